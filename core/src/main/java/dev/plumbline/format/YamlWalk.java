@@ -1,0 +1,157 @@
+package dev.plumbline.format;
+
+import dev.plumbline.format.YamlNode.Entry;
+import dev.plumbline.format.YamlNode.Mapping;
+import dev.plumbline.format.YamlNode.Scalar;
+import dev.plumbline.format.YamlNode.ScalarType;
+import dev.plumbline.format.YamlNode.Sequence;
+import dev.plumbline.model.Place;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** Turns one composed document into our nodes, counting what aliases expand to. */
+final class YamlWalk {
+    private static final int MAX_NODES = 200_000;
+    private static final int MAX_KEY = 1024;
+
+    private final Place file;
+    private final YamlDialect dialect;
+    private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int nodes;
+
+    YamlWalk(Place file, YamlDialect dialect) {
+        this.file = file;
+        this.dialect = dialect;
+    }
+
+    YamlNode walk(Node node) {
+        Place place = placeOf(node);
+        if (++nodes > MAX_NODES) {
+            throw YamlReader.broken(place, "expands to more than " + MAX_NODES + " nodes through its aliases.");
+        }
+        if (node instanceof ScalarNode scalar) {
+            return scalar(scalar, place);
+        }
+        if (!open.add(node)) {
+            throw YamlReader.broken(place, "contains itself through an alias.");
+        }
+        try {
+            return node instanceof SequenceNode sequence
+                    ? sequence(sequence, place)
+                    : mapping((MappingNode) node, place);
+        } finally {
+            open.remove(node);
+        }
+    }
+
+    private Scalar scalar(ScalarNode node, Place place) {
+        boolean plain = node.getScalarStyle() == DumperOptions.ScalarStyle.PLAIN;
+        String tag = tagOf(node, place);
+        ScalarType type = switch (tag) {
+            case "" -> plain ? dialect.typeOf(node.getValue()) : ScalarType.TEXT;
+            case "!!null" -> ScalarType.NULL;
+            case "!!bool" -> ScalarType.BOOLEAN;
+            case "!!int" -> ScalarType.INTEGER;
+            case "!!float" -> ScalarType.FLOAT;
+            default -> ScalarType.TEXT;
+        };
+        return new Scalar(node.getValue(), type, plain, tag, place);
+    }
+
+    private Sequence sequence(SequenceNode node, Place place) {
+        List<YamlNode> items = new ArrayList<>();
+        for (Node item : node.getValue()) {
+            items.add(walk(item));
+        }
+        return new Sequence(items, tagOf(node, place), place);
+    }
+
+    private Mapping mapping(MappingNode node, Place place) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        List<Node> merged = new ArrayList<>();
+        for (NodeTuple tuple : node.getValue()) {
+            if (isMergeKey(tuple.getKeyNode())) {
+                merged.add(tuple.getValueNode());
+                continue;
+            }
+            Scalar key = key(tuple.getKeyNode());
+            Entry earlier = entries.put(key.text(), new Entry(key, walk(tuple.getValueNode())));
+            if (earlier != null) {
+                throw YamlReader.broken(
+                        key.place(),
+                        "the key \"" + key.text() + "\" stands twice; first in line "
+                                + earlier.key().place().line() + ".");
+            }
+        }
+        merged.forEach(each -> merge(each, entries));
+        return new Mapping(List.copyOf(entries.values()), tagOf(node, place), place);
+    }
+
+    private void merge(Node source, Map<String, Entry> entries) {
+        YamlNode walked = walk(source);
+        if (walked instanceof Mapping mapping) {
+            mapping.entries().forEach(entry -> entries.putIfAbsent(entry.name(), entry));
+            return;
+        }
+        if (walked instanceof Sequence sequence && sequence.items().stream().allMatch(Mapping.class::isInstance)) {
+            sequence.items().forEach(item -> ((Mapping) item).entries().forEach(e -> entries.putIfAbsent(e.name(), e)));
+            return;
+        }
+        throw YamlReader.broken(walked.place(), "a merge key (<<) takes a mapping or a list of mappings.");
+    }
+
+    private Scalar key(Node node) {
+        Place place = placeOf(node);
+        if (!(node instanceof ScalarNode scalar)) {
+            throw YamlReader.broken(place, "a key must be a scalar.");
+        }
+        if (scalar.getValue().length() > MAX_KEY) {
+            throw YamlReader.broken(place, "a key is longer than " + MAX_KEY + " characters.");
+        }
+        nodes++;
+        return scalar(scalar, place);
+    }
+
+    private static boolean isMergeKey(Node node) {
+        return node instanceof ScalarNode scalar
+                && scalar.getValue().equals("<<")
+                && scalar.getScalarStyle() == DumperOptions.ScalarStyle.PLAIN;
+    }
+
+    private String tagOf(Node node, Place place) {
+        Tag tag = node.getTag();
+        if (!tag.startsWith(Tag.PREFIX)) {
+            return tag.getValue();
+        }
+        String name = tag.getValue().substring(Tag.PREFIX.length());
+        return switch (name) {
+            case "str", "seq", "map", "null", "bool", "int", "float", "timestamp", "merge", "value" ->
+                explicit(node) ? "!!" + name : "";
+            case "binary", "set", "omap", "pairs" -> "!!" + name;
+            default -> throw YamlReader.broken(place, "the tag !!" + name + " is refused.");
+        };
+    }
+
+    private static boolean explicit(Node node) {
+        // SnakeYAML keeps no trace of an explicit tag but that the resolved one is not what it would have chosen
+        return node instanceof ScalarNode scalar
+                && scalar.getScalarStyle() != DumperOptions.ScalarStyle.PLAIN
+                && !scalar.getTag().equals(Tag.STR);
+    }
+
+    private Place placeOf(Node node) {
+        return file.line(node.getStartMark() == null ? 0 : node.getStartMark().getLine() + 1);
+    }
+}

@@ -1,0 +1,216 @@
+package dev.plumbline.model;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/**
+ * What a declaration says of the presence of a resource or of one of its attributes.
+ *
+ * <p>Judging is monotone: an observation that is hidden, or an expectation that is unresolved, turns an answer into
+ * unknown and never into another certain answer.
+ */
+public sealed interface Expectation {
+
+    Conformance judge(Observation observed, ValueRules rules);
+
+    /** How a person reads it. */
+    String describe();
+
+    static Expectation exactly(String text) {
+        return new Exactly(Value.of(text));
+    }
+
+    static Expectation exactly(Value value) {
+        return new Exactly(value);
+    }
+
+    /** There, with this value. */
+    record Exactly(Value value) implements Expectation {
+        @Override
+        public Conformance judge(Observation observed, ValueRules rules) {
+            return Judging.value(observed, seen -> rules.same(value, seen));
+        }
+
+        @Override
+        public String describe() {
+            return value.display();
+        }
+    }
+
+    /** There, with one of these values. */
+    record OneOf(List<Value> values) implements Expectation {
+        public OneOf {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public Conformance judge(Observation observed, ValueRules rules) {
+            return Judging.value(observed, seen -> Judging.any(values, value -> rules.same(value, seen)));
+        }
+
+        @Override
+        public String describe() {
+            return values.stream().map(Value::display).collect(Collectors.joining(" or "));
+        }
+    }
+
+    /** How an observed value is bounded by a declared one. */
+    enum Bound {
+        AT_LEAST(">="),
+        AT_MOST("<="),
+        MORE_THAN(">"),
+        LESS_THAN("<");
+
+        private final String sign;
+
+        Bound(String sign) {
+            this.sign = sign;
+        }
+
+        public String sign() {
+            return sign;
+        }
+
+        boolean allows(int order) {
+            return switch (this) {
+                case AT_LEAST -> order >= 0;
+                case AT_MOST -> order <= 0;
+                case MORE_THAN -> order > 0;
+                case LESS_THAN -> order < 0;
+            };
+        }
+    }
+
+    /** There, and bounded in the order of its kind (versions of packages, numbers). */
+    record Bounded(Bound bound, Value value) implements Expectation {
+        @Override
+        public Conformance judge(Observation observed, ValueRules rules) {
+            return Judging.value(observed, seen -> {
+                OptionalInt order = rules.order(seen, value);
+                return order.isPresent()
+                        ? Conformance.of(bound.allows(order.getAsInt()))
+                        : Conformance.unknown(Reason.of(Reason.Code.NOT_EVALUATED, "no order is known for this value"));
+            });
+        }
+
+        @Override
+        public String describe() {
+            return bound.sign() + " " + value.display();
+        }
+    }
+
+    /** A list that holds at least these values, in any order. */
+    record AtLeast(List<Value> values) implements Expectation {
+        public AtLeast {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public Conformance judge(Observation observed, ValueRules rules) {
+            return Judging.value(observed, seen -> {
+                Collection<Value> items = seen instanceof Value.Items list ? list.items() : List.of(seen);
+                return Judging.all(values, value -> Judging.any(items, item -> rules.same(value, item)));
+            });
+        }
+
+        @Override
+        public String describe() {
+            return "at least " + new Value.Items(values).display();
+        }
+    }
+
+    /** Text in which this regular expression ({@link java.util.regex.Pattern}) is found. */
+    record Matches(String regex) implements Expectation {
+        @Override
+        public Conformance judge(Observation observed, ValueRules rules) {
+            return Judging.value(observed, seen -> BoundedRegex.find(regex, seen.display()));
+        }
+
+        @Override
+        public String describe() {
+            return "matching /" + regex + "/";
+        }
+    }
+
+    /** There, with whatever value. */
+    record Present() implements Expectation {
+        @Override
+        public Conformance judge(Observation observed, ValueRules rules) {
+            return Judging.value(observed, seen -> Conformance.HOLDS);
+        }
+
+        @Override
+        public String describe() {
+            return "present";
+        }
+    }
+
+    /** Not there. */
+    record Absent() implements Expectation {
+        @Override
+        public Conformance judge(Observation observed, ValueRules rules) {
+            return observed instanceof Observation.Hidden hidden
+                    ? Conformance.unknown(hidden.reason())
+                    : Conformance.of(observed instanceof Observation.Absent);
+        }
+
+        @Override
+        public String describe() {
+            return "absent";
+        }
+    }
+
+    /** Known to the declaration, and left free by it. */
+    record Unconstrained() implements Expectation {
+        @Override
+        public Conformance judge(Observation observed, ValueRules rules) {
+            return Conformance.HOLDS;
+        }
+
+        @Override
+        public String describe() {
+            return "anything";
+        }
+    }
+
+    /** One of several expectations, and it is not known which: what holds of all holds, what breaks all is broken. */
+    record Either(List<Expectation> alternatives, Reason reason) implements Expectation {
+        public Either {
+            alternatives = List.copyOf(alternatives);
+        }
+
+        @Override
+        public Conformance judge(Observation observed, ValueRules rules) {
+            if (observed instanceof Observation.Hidden hidden) {
+                return Conformance.unknown(hidden.reason());
+            }
+            List<Conformance> answers = alternatives.stream()
+                    .map(alternative -> alternative.judge(observed, rules))
+                    .toList();
+            if (answers.stream().allMatch(Conformance::holds)) {
+                return Conformance.HOLDS;
+            }
+            return answers.stream().allMatch(Conformance::broken) ? Conformance.BROKEN : Conformance.unknown(reason);
+        }
+
+        @Override
+        public String describe() {
+            return alternatives.stream().map(Expectation::describe).collect(Collectors.joining(" or perhaps "));
+        }
+    }
+
+    /** Declared, but what exactly could not be evaluated. */
+    record Unresolved(Reason reason) implements Expectation {
+        @Override
+        public Conformance judge(Observation observed, ValueRules rules) {
+            return Conformance.unknown(reason);
+        }
+
+        @Override
+        public String describe() {
+            return "unresolved (" + reason + ")";
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.plumbline.model;
+
+import java.util.Collection;
+import java.util.function.Function;
+
+/** Three-valued logic over what was seen. */
+final class Judging {
+    private Judging() {}
+
+    static Conformance value(Observation observed, Function<Value, Conformance> seen) {
+        if (observed instanceof Observation.Hidden hidden) {
+            return Conformance.unknown(hidden.reason());
+        }
+        return observed instanceof Observation.Seen present ? seen.apply(present.value()) : Conformance.BROKEN;
+    }
+
+    static <T> Conformance any(Collection<T> items, Function<T, Conformance> judge) {
+        return fold(items, judge, Conformance.State.HOLDS, Conformance.BROKEN);
+    }
+
+    static <T> Conformance all(Collection<T> items, Function<T, Conformance> judge) {
+        return fold(items, judge, Conformance.State.BROKEN, Conformance.HOLDS);
+    }
+
+    private static <T> Conformance fold(
+            Collection<T> items, Function<T, Conformance> judge, Conformance.State decisive, Conformance otherwise) {
+        Conformance result = otherwise;
+        for (T item : items) {
+            Conformance answer = judge.apply(item);
+            if (answer.state() == decisive) {
+                return answer;
+            }
+            if (answer.state() == Conformance.State.UNKNOWN) {
+                result = answer;
+            }
+        }
+        return result;
+    }
+}

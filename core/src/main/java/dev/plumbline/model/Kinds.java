@@ -1,0 +1,112 @@
+package dev.plumbline.model;
+
+import dev.plumbline.model.Kind.Attribute;
+import java.util.List;
+import java.util.Optional;
+
+import static dev.plumbline.model.Kind.Type.FLAG;
+import static dev.plumbline.model.Kind.Type.LIST;
+import static dev.plumbline.model.Kind.Type.MAP;
+import static dev.plumbline.model.Kind.Type.SET;
+import static dev.plumbline.model.Kind.Type.TEXT;
+import static dev.plumbline.model.Kind.Type.WHOLE;
+
+/** The kinds that are known, each with its attributes. */
+public final class Kinds {
+    /** An installed package; named as the package manager names it, such as {@code nginx} or {@code libc6:amd64}. */
+    public static final Kind PACKAGE = Kind.of(
+            "package",
+            new Attribute("version", TEXT, "the version, as the package manager spells it"),
+            new Attribute("architecture", TEXT, "the architecture it was built for"),
+            new Attribute("status", TEXT, "dpkg's desired action and status, such as ii"));
+
+    /** A systemd service, named with its suffix, such as {@code nginx.service}. */
+    public static final Kind SERVICE = Kind.of(
+            "service",
+            new Attribute("enabled", TEXT, "the unit file's state: enabled, disabled, static, masked …"),
+            new Attribute("running", TEXT, "the active state and, in parentheses, the sub-state: active (running)"),
+            new Attribute("type", TEXT, "the service's Type="),
+            new Attribute("names", SET, "all names of the unit, aliases among them"));
+
+    /** A file, directory or link, named by its absolute path. */
+    public static final Kind FILE = Kind.of(
+            "file",
+            new Attribute("type", TEXT, "file, directory, link, fifo, socket, block-device or character-device"),
+            new Attribute("owner", TEXT, "the owning user's name"),
+            new Attribute("uid", WHOLE, "the owning user's id"),
+            new Attribute("group", TEXT, "the owning group's name"),
+            new Attribute("gid", WHOLE, "the owning group's id"),
+            new Attribute("mode", TEXT, "the permissions as four octal digits"),
+            new Attribute("size", WHOLE, "the size in bytes"),
+            new Attribute("modified", TEXT, "the time of the last change of content, in UTC"),
+            new Attribute("sha256", TEXT, "the SHA-256 of the content in hexadecimal, or its fingerprint"),
+            new Attribute("content", TEXT, "the content itself, where it was asked for"),
+            new Attribute("target", TEXT, "where a link points, as written in it"));
+
+    /** A user account, named by its login. */
+    public static final Kind USER = Kind.of(
+            "user",
+            new Attribute("uid", WHOLE, "the user id"),
+            new Attribute("gid", WHOLE, "the id of the primary group"),
+            new Attribute("comment", TEXT, "the GECOS field"),
+            new Attribute("home", TEXT, "the home directory"),
+            new Attribute("shell", TEXT, "the login shell"),
+            new Attribute("groups", SET, "the supplementary groups, by name"));
+
+    /** A group, named by its name. */
+    public static final Kind GROUP = Kind.of(
+            "group",
+            new Attribute("gid", WHOLE, "the group id"),
+            new Attribute("members", SET, "the users listed in it"));
+
+    /** A listening socket, named {@code protocol address:port}, such as {@code tcp 0.0.0.0:22}. */
+    public static final Kind LISTENER = Kind.of(
+            "listener",
+            new Attribute("process", TEXT, "the name of the process that holds it, where it could be read"));
+
+    /** A kernel parameter as it runs, named with dots. */
+    public static final Kind SYSCTL = Kind.of("sysctl", new Attribute("value", TEXT, "the running value"));
+
+    /** A container, named without the leading slash. */
+    public static final Kind CONTAINER = Kind.of(
+            "container",
+            new Attribute("image", TEXT, "the reference it was created from"),
+            new Attribute("image-id", TEXT, "the id of the image that it runs"),
+            new Attribute("state", TEXT, "running, exited, paused, restarting, created or dead"),
+            new Attribute("environment", MAP, "the environment, by variable"),
+            new Attribute("labels", MAP, "the labels, by name"),
+            new Attribute("ports", MAP, "by container port and protocol (80/tcp): the host bindings, address:port"),
+            new Attribute("mounts", MAP, "by path inside: type, source and rw or ro, as in: volume shop_data rw"),
+            new Attribute(
+                    "restart", TEXT, "the restart policy: no, always, unless-stopped, on-failure or on-failure:5"),
+            new Attribute("command", LIST, "the command"),
+            new Attribute("entrypoint", LIST, "the entry point"),
+            new Attribute("user", TEXT, "the user that it runs as"),
+            new Attribute("privileged", FLAG, "whether it has all rights on the host"),
+            new Attribute("network-mode", TEXT, "the network mode"),
+            new Attribute("created", TEXT, "when it was created, in UTC"));
+
+    /** An image of an engine, named by its first tag or, without one, by its id. */
+    public static final Kind IMAGE = Kind.of(
+            "image",
+            new Attribute("id", TEXT, "the image's id"),
+            new Attribute("tags", SET, "the references that point to it"),
+            new Attribute("digests", SET, "the digests that it has in registries"),
+            new Attribute("created", TEXT, "when it was made, in UTC"),
+            new Attribute("environment", MAP, "the environment that it gives its containers"),
+            new Attribute("labels", MAP, "the labels that it gives its containers"),
+            new Attribute("volumes", SET, "the paths that it declares as volumes"),
+            new Attribute("command", LIST, "the command that it gives its containers"),
+            new Attribute("entrypoint", LIST, "the entry point that it gives its containers"),
+            new Attribute("user", TEXT, "the user that its containers run as"));
+
+    /** All of them, in order of name. */
+    public static final List<Kind> ALL =
+            List.of(CONTAINER, FILE, GROUP, IMAGE, LISTENER, PACKAGE, SERVICE, SYSCTL, USER);
+
+    private Kinds() {}
+
+    public static Optional<Kind> named(String name) {
+        return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
+    }
+}
