@@ -1,0 +1,21 @@
+package dev.plumbline.observed;
+
+import dev.plumbline.model.Inquiry;
+import dev.plumbline.model.Snapshot;
+
+/**
+ * One target while it is observed, over one connection. Whatever goes wrong on the side of the target is told in the
+ * snapshots, as coverage with a reason; nothing is thrown for it.
+ */
+public interface TargetSession extends AutoCloseable {
+
+    /** First round: the facts, and the kinds that are always told whole. */
+    Snapshot survey();
+
+    /** Second round: the answers to what the declared side asks. Holds nothing that was not asked. */
+    Snapshot inquire(Inquiry inquiry);
+
+    /** Ends the connection. */
+    @Override
+    void close();
+}
