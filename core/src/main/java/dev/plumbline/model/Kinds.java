@@ -1,15 +1,15 @@
 package dev.plumbline.model;
 
-import dev.plumbline.model.Kind.Attribute;
-import java.util.List;
-import java.util.Optional;
-
 import static dev.plumbline.model.Kind.Type.FLAG;
 import static dev.plumbline.model.Kind.Type.LIST;
 import static dev.plumbline.model.Kind.Type.MAP;
 import static dev.plumbline.model.Kind.Type.SET;
 import static dev.plumbline.model.Kind.Type.TEXT;
 import static dev.plumbline.model.Kind.Type.WHOLE;
+
+import dev.plumbline.model.Kind.Attribute;
+import java.util.List;
+import java.util.Optional;
 
 /** The kinds that are known, each with its attributes. */
 public final class Kinds {
