@@ -9,12 +9,13 @@ import java.util.TreeMap;
 
 /** What an engine tells of itself, as facts whose names begin with {@code engine_}. */
 final class EngineFacts {
+    private static final Value DOCKER = Value.of("docker");
+    private static final Value PODMAN = Value.of("podman");
     private static final Map<String, String> OF_VERSION = Map.of(
             "engine_version", "Version",
             "engine_os", "Os",
             "engine_architecture", "Arch");
     private static final Map<String, String> OF_INFO = Map.of(
-            "engine_id", "ID",
             "engine_storage_driver", "Driver",
             "engine_default_runtime", "DefaultRuntime",
             "engine_logging_driver", "LoggingDriver",
@@ -28,11 +29,15 @@ final class EngineFacts {
         texts(answer, OF_VERSION);
         boolean podman = answer.items("Components").stream()
                 .anyMatch(each -> each.text("Name", "").startsWith("Podman"));
-        facts.put("engine_name", Value.of(podman ? "podman" : "docker"));
+        facts.put("engine_name", podman ? PODMAN : DOCKER);
     }
 
     void info(JsonCursor answer) {
         texts(answer, OF_INFO);
+        // Podman draws a new one for each answer
+        if (DOCKER.equals(facts.get("engine_name"))) {
+            texts(answer, Map.of("engine_id", "ID"));
+        }
         facts.put(
                 "engine_security_options",
                 Value.ofTexts(answer.items("SecurityOptions").stream()

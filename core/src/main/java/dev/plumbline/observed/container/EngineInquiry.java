@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,8 +39,8 @@ final class EngineInquiry {
     }
 
     /** By the name that is asked for: the variables. */
-    static Map<String, TreeSet<String>> asked(Inquiry inquiry) {
-        Map<String, TreeSet<String>> asked = new LinkedHashMap<>();
+    static Map<String, Set<String>> asked(Inquiry inquiry) {
+        Map<String, Set<String>> asked = new LinkedHashMap<>();
         for (Question each : inquiry.questions()) {
             if (each.kind().equals(KIND)
                     && each.detail() == Question.Detail.VALUE
@@ -51,12 +52,12 @@ final class EngineInquiry {
         return asked;
     }
 
-    void collect(Map<String, TreeSet<String>> asked, List<Resource> resources, List<Coverage> coverage) {
+    void collect(Map<String, Set<String>> asked, List<Resource> resources, List<Coverage> coverage) {
         Optional<Reason> failure = Optional.empty();
-        Map<String, TreeSet<String>> left = asked;
+        Map<String, Set<String>> left = asked;
         // what vanishes under the hands is looked for once more, because it may have been made anew
         for (int pass = 0; pass < 2 && !left.isEmpty() && failure.isEmpty(); pass++) {
-            Map<String, TreeSet<String>> again = new LinkedHashMap<>();
+            Map<String, Set<String>> again = new LinkedHashMap<>();
             failure = pass(left, again);
             left = again;
         }
@@ -65,7 +66,7 @@ final class EngineInquiry {
         coverage.add(failure.map(reason -> Coverage.none(scope, reason)).orElseGet(() -> Coverage.asked(scope)));
     }
 
-    private Optional<Reason> pass(Map<String, TreeSet<String>> asked, Map<String, TreeSet<String>> again) {
+    private Optional<Reason> pass(Map<String, Set<String>> asked, Map<String, Set<String>> again) {
         Reply reply = client.get(source.list(), round);
         if (!(reply instanceof Reply.Told answer)) {
             return Optional.of(
@@ -79,7 +80,7 @@ final class EngineInquiry {
                 candidates.add(Candidate.read(source.listed(entry), entry));
             }
         } catch (StorageException e) {
-            return Optional.of(Reason.of(Reason.Code.MALFORMED, e.getMessage()));
+            return Optional.of(Reply.malformed(e));
         }
         asked.forEach((name, keys) -> {
             for (KindSource.Listed match : matches(candidates, name)) {
@@ -106,13 +107,13 @@ final class EngineInquiry {
     }
 
     /** False if the container is gone. */
-    private boolean look(KindSource.Listed listed, TreeSet<String> keys) {
+    private boolean look(KindSource.Listed listed, Set<String> keys) {
         Reply reply = client.get(source.single(listed.id()), round);
         if (reply instanceof Reply.Told answer) {
             try {
                 add(answered(answer.answer(), keys));
             } catch (StorageException e) {
-                unreadable(listed, Reason.of(Reason.Code.MALFORMED, e.getMessage()));
+                unreadable(listed, Reply.malformed(e));
             }
             return true;
         }
@@ -124,7 +125,7 @@ final class EngineInquiry {
         return false;
     }
 
-    private Resource answered(JsonCursor inspected, TreeSet<String> keys) {
+    private Resource answered(JsonCursor inspected, Set<String> keys) {
         Map<String, Value> attributes = new TreeMap<>();
         ConfigReader.environment(inspected.field("Config")).forEach((key, plain) -> {
             if (keys.contains(key)) {

@@ -18,9 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * A container engine that speaks the Docker-compatible API on a Unix socket: Docker, or Podman's service.
@@ -83,7 +83,7 @@ public final class EngineSession implements TargetSession {
 
     @Override
     public Snapshot inquire(Inquiry inquiry) {
-        Map<String, TreeSet<String>> asked = EngineInquiry.asked(inquiry);
+        Map<String, Set<String>> asked = EngineInquiry.asked(inquiry);
         List<Resource> resources = new ArrayList<>();
         List<Coverage> coverage = new ArrayList<>();
         if (asked.isEmpty()) {
@@ -129,7 +129,7 @@ public final class EngineSession implements TargetSession {
                             "the engine speaks API " + oldest + " to " + newest + "; this release speaks "
                                     + ApiVersion.OLDEST + " to " + ApiVersion.NEWEST));
         } catch (StorageException e) {
-            return Greeting.refused(Reason.of(Reason.Code.MALFORMED, e.getMessage()));
+            return Greeting.refused(Reply.malformed(e));
         }
     }
 

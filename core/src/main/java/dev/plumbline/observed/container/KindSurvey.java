@@ -72,7 +72,7 @@ final class KindSurvey {
                 listed.add(source.listed(entry));
             }
         } catch (StorageException e) {
-            return Optional.of(Reason.of(Reason.Code.MALFORMED, e.getMessage()));
+            return Optional.of(Reply.malformed(e));
         }
         for (KindSource.Listed each : listed) {
             if (lookedAt.add(each.id())) {
@@ -97,7 +97,7 @@ final class KindSurvey {
         try {
             add(source.read(answer));
         } catch (StorageException e) {
-            Reason reason = Reason.of(Reason.Code.MALFORMED, e.getMessage());
+            Reason reason = Reply.malformed(e);
             add(Resource.unreadable(source.kind(), listed.name(), reason));
         }
     }
