@@ -61,7 +61,8 @@ public final class JsonText {
                     : file + ":" + e.getLocation().getLineNr();
             throw new StorageException(where + ": cannot be read as JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new UncheckedIOException("reading from memory", e);
+            // nothing but an encoding that is none, such as UTF-32 beyond Unicode, fails so in memory
+            throw new StorageException(file + ": cannot be read as JSON: it is not text.", e);
         }
     }
 

@@ -1,0 +1,114 @@
+package dev.plumbline.observed.container;
+
+import dev.plumbline.format.JsonCursor;
+import dev.plumbline.model.Kinds;
+import dev.plumbline.model.Resource;
+import dev.plumbline.model.Value;
+import java.util.List;
+import java.util.Map;
+
+/** Containers, running or not. */
+record ContainerSource(ApiVersion version, Sealing sealing) implements KindSource {
+
+    @Override
+    public String kind() {
+        return Kinds.CONTAINER.name();
+    }
+
+    @Override
+    public EngineRequest list() {
+        return EngineRequest.containers(version);
+    }
+
+    @Override
+    public EngineRequest single(String id) {
+        return EngineRequest.container(version, id);
+    }
+
+    @Override
+    public Listed listed(JsonCursor entry) {
+        JsonCursor id = entry.field("Id");
+        if (!EngineRequest.isContainerId(id.text())) {
+            throw id.broken("is not the id of a container.");
+        }
+        // further names with a second slash are links from other containers
+        String name = entry.items("Names").stream()
+                .map(each -> withoutSlash(each.text()))
+                .filter(each -> each.indexOf('/') < 0)
+                .findFirst()
+                .orElse(id.text());
+        return new Listed(id.text(), name);
+    }
+
+    @Override
+    public Resource read(JsonCursor inspected) {
+        JsonCursor config = inspected.field("Config");
+        JsonCursor host = inspected.field("HostConfig");
+        ConfigReader reader = new ConfigReader(sealing)
+                .config(config)
+                .put("image", Value.of(config.text("Image", "")))
+                .put("image-id", Value.of(inspected.field("Image").text()))
+                .put("state", Value.of(inspected.field("State").field("Status").text()))
+                .put("created", ConfigReader.time(inspected.field("Created")))
+                .put("restart", restart(host))
+                .put("privileged", Value.of(host.field("Privileged").flag()))
+                .put("network-mode", Value.of(host.field("NetworkMode").text()));
+        host.optional("PortBindings")
+                .map(JsonCursor::fields)
+                .orElse(Map.of())
+                .forEach((port, bindings) -> reader.put("ports", port, bindings(bindings)));
+        host.optional("Tmpfs")
+                .map(JsonCursor::fields)
+                .orElse(Map.of())
+                .forEach((path, options) -> reader.put("mounts", path, tmpfs(options.text())));
+        inspected
+                .items("Mounts")
+                .forEach(
+                        mount -> reader.put("mounts", mount.field("Destination").text(), mount(mount)));
+        return reader.resource(kind(), name(inspected));
+    }
+
+    static String name(JsonCursor inspected) {
+        JsonCursor name = inspected.field("Name");
+        String text = withoutSlash(name.text());
+        if (text.isEmpty()) {
+            throw name.broken("is empty.");
+        }
+        return text;
+    }
+
+    private static String withoutSlash(String name) {
+        return name.startsWith("/") ? name.substring(1) : name;
+    }
+
+    private static Value restart(JsonCursor host) {
+        JsonCursor policy = host.field("RestartPolicy");
+        String name = policy.text("Name", "");
+        long most = policy.optional("MaximumRetryCount").map(JsonCursor::whole).orElse(0L);
+        if (name.isEmpty()) {
+            return Value.of("no");
+        }
+        return Value.of(name.equals("on-failure") && most > 0 ? name + ":" + most : name);
+    }
+
+    private static Value bindings(JsonCursor bindings) {
+        List<String> spelled = bindings.items().stream()
+                .map(each -> each.text("HostIp", "") + ":" + each.text("HostPort", ""))
+                .toList();
+        return Value.ofTexts(spelled);
+    }
+
+    private static Value mount(JsonCursor mount) {
+        String type = mount.field("Type").text();
+        String source = switch (type) {
+            case "volume" -> mount.text("Name", "");
+            case "tmpfs" -> "";
+            default -> mount.text("Source", "");
+        };
+        return Value.of(type + " " + source + " " + (mount.field("RW").flag() ? "rw" : "ro"));
+    }
+
+    private static Value tmpfs(String options) {
+        return Value.of("tmpfs  " + (List.of(options.split(",", -1)).contains("ro") ? "ro" : "rw"));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.plumbline.observed.container;
+
+import dev.plumbline.format.JsonCursor;
+import dev.plumbline.model.StorageException;
+import dev.plumbline.model.Value;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What an engine tells of itself, as facts whose names begin with {@code engine_}. */
+final class EngineFacts {
+    private static final Value DOCKER = Value.of("docker");
+    private static final Value PODMAN = Value.of("podman");
+    private static final Map<String, String> OF_VERSION = Map.of(
+            "engine_version", "Version",
+            "engine_os", "Os",
+            "engine_architecture", "Arch");
+    private static final Map<String, String> OF_INFO = Map.of(
+            "engine_storage_driver", "Driver",
+            "engine_default_runtime", "DefaultRuntime",
+            "engine_logging_driver", "LoggingDriver",
+            "engine_cgroup_driver", "CgroupDriver",
+            "engine_cgroup_version", "CgroupVersion");
+
+    private final SortedMap<String, Value> facts = new TreeMap<>();
+
+    void version(JsonCursor answer, ApiVersion negotiated) {
+        facts.put("engine_api_version", Value.of(negotiated.toString()));
+        texts(answer, OF_VERSION);
+        boolean podman = answer.items("Components").stream()
+                .anyMatch(each -> each.text("Name", "").startsWith("Podman"));
+        facts.put("engine_name", podman ? PODMAN : DOCKER);
+    }
+
+    void info(JsonCursor answer) {
+        texts(answer, OF_INFO);
+        // Podman draws a new one for each answer
+        if (DOCKER.equals(facts.get("engine_name"))) {
+            texts(answer, Map.of("engine_id", "ID"));
+        }
+        facts.put(
+                "engine_security_options",
+                Value.ofTexts(answer.items("SecurityOptions").stream()
+                        .map(JsonCursor::text)
+                        .sorted()
+                        .toList()));
+    }
+
+    SortedMap<String, Value> all() {
+        return facts;
+    }
+
+    /** Reads a part of the facts; what is broken in it is left out. */
+    static void tolerantly(Runnable reading) {
+        try {
+            reading.run();
+        } catch (StorageException e) {
+            // a fact that is not told is unknown to whoever asks for it
+            return;
+        }
+    }
+
+    private void texts(JsonCursor answer, Map<String, String> fields) {
+        fields.forEach((fact, field) -> answer.optional(field)
+                .map(JsonCursor::text)
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> facts.put(fact, Value.of(text))));
+    }
+}

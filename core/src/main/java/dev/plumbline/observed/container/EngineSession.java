@@ -1,0 +1,154 @@
+package dev.plumbline.observed.container;
+
+import dev.plumbline.format.JsonCursor;
+import dev.plumbline.model.Coverage;
+import dev.plumbline.model.Inquiry;
+import dev.plumbline.model.Kinds;
+import dev.plumbline.model.Reason;
+import dev.plumbline.model.Resource;
+import dev.plumbline.model.Scope;
+import dev.plumbline.model.Snapshot;
+import dev.plumbline.model.StorageException;
+import dev.plumbline.model.Value;
+import dev.plumbline.observed.TargetSession;
+import dev.plumbline.secret.Sealer;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A container engine that speaks the Docker-compatible API on a Unix socket: Docker, or Podman's service.
+ *
+ * <p>The survey tells all containers and images, every environment value as a fingerprint. The inquiry reads the containers
+ * concerned again and tells the variables that were asked for, unless name or shape says that they are secret. No value
+ * is kept between the two. An engine that cannot be reached covers the kinds container and image with the reason, and no
+ * other kind, so that a host's own snapshot is not shadowed by it.
+ */
+public final class EngineSession implements TargetSession {
+    private static final String COLLECTOR = "plumbline-engine 1";
+
+    private final Sealing sealing;
+    private final EngineClient client;
+    private final EngineDeadlines deadlines;
+    private final InstantSource clock;
+
+    private EngineSession(Sealing sealing, EngineClient client, EngineDeadlines deadlines, InstantSource clock) {
+        this.sealing = sealing;
+        this.client = client;
+        this.deadlines = deadlines;
+        this.clock = clock;
+    }
+
+    /**
+     * Connects to nothing yet.
+     *
+     * @param target the target's name
+     * @param socket the path of the socket
+     * @param sealer makes the fingerprints
+     * @param deadlines how long everything may take
+     * @param clock tells when a snapshot was taken
+     */
+    public static EngineSession open(
+            String target, Path socket, Sealer sealer, EngineDeadlines deadlines, InstantSource clock) {
+        return new EngineSession(new Sealing(target, sealer), new EngineClient(socket, deadlines), deadlines, clock);
+    }
+
+    @Override
+    public Snapshot survey() {
+        Deadline round = Deadline.in(deadlines.round());
+        EngineFacts facts = new EngineFacts();
+        List<Resource> resources = new ArrayList<>();
+        List<Coverage> coverage = new ArrayList<>();
+        Greeting greeting = greet(round, facts);
+        if (greeting.version.isEmpty()) {
+            List.of(Kinds.CONTAINER, Kinds.IMAGE)
+                    .forEach(kind -> coverage.add(Coverage.none(Scope.ofKind(kind.name()), greeting.refusal)));
+            return snapshot(facts.all(), coverage, resources);
+        }
+        ApiVersion version = greeting.version.get();
+        if (client.get(EngineRequest.info(version), round) instanceof Reply.Told told) {
+            EngineFacts.tolerantly(() -> facts.info(told.answer()));
+        }
+        for (KindSource source : List.of(new ContainerSource(version, sealing), new ImageSource(version, sealing))) {
+            new KindSurvey(source, client, round).collect(resources, coverage);
+        }
+        return snapshot(facts.all(), coverage, resources);
+    }
+
+    @Override
+    public Snapshot inquire(Inquiry inquiry) {
+        Map<String, Set<String>> asked = EngineInquiry.asked(inquiry);
+        List<Resource> resources = new ArrayList<>();
+        List<Coverage> coverage = new ArrayList<>();
+        if (asked.isEmpty()) {
+            coverage.add(Coverage.asked(Scope.ofKind(Kinds.CONTAINER.name())));
+            return snapshot(new TreeMap<>(), coverage, resources);
+        }
+        Deadline round = Deadline.in(deadlines.round());
+        Greeting greeting = greet(round, new EngineFacts());
+        if (greeting.version.isPresent()) {
+            ContainerSource source = new ContainerSource(greeting.version.get(), sealing);
+            new EngineInquiry(source, client, round).collect(asked, resources, coverage);
+        } else {
+            coverage.add(Coverage.none(Scope.ofKind(Kinds.CONTAINER.name()), greeting.refusal));
+        }
+        return snapshot(new TreeMap<>(), coverage, resources);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private Greeting greet(Deadline round, EngineFacts facts) {
+        Reply reply = client.get(EngineRequest.VERSION, round);
+        if (reply instanceof Reply.Failed failed) {
+            return Greeting.refused(failed.reason());
+        }
+        if (!(reply instanceof Reply.Told told)) {
+            return Greeting.refused(Reason.of(
+                    Reason.Code.UNSUPPORTED, "what listens on the socket does not know " + EngineRequest.VERSION));
+        }
+        try {
+            JsonCursor answer = told.answer();
+            ApiVersion newest = version(answer.field("ApiVersion"));
+            ApiVersion oldest =
+                    answer.optional("MinAPIVersion").map(EngineSession::version).orElse(ApiVersion.OLDEST);
+            Optional<ApiVersion> common = ApiVersion.negotiate(oldest, newest);
+            common.ifPresent(version -> EngineFacts.tolerantly(() -> facts.version(answer, version)));
+            return new Greeting(
+                    common,
+                    Reason.of(
+                            Reason.Code.UNSUPPORTED,
+                            "the engine speaks API " + oldest + " to " + newest + "; this release speaks "
+                                    + ApiVersion.OLDEST + " to " + ApiVersion.NEWEST));
+        } catch (StorageException e) {
+            return Greeting.refused(Reply.malformed(e));
+        }
+    }
+
+    private static ApiVersion version(JsonCursor version) {
+        return ApiVersion.parse(version.text()).orElseThrow(() -> version.broken("is not a version of the API."));
+    }
+
+    private Snapshot snapshot(SortedMap<String, Value> facts, List<Coverage> coverage, List<Resource> resources) {
+        return new Snapshot(sealing.target(), clock.instant(), COLLECTOR, facts, coverage, resources);
+    }
+
+    /**
+     * Whether and how one can talk.
+     *
+     * @param refusal why not; without meaning if there is a version
+     */
+    private record Greeting(Optional<ApiVersion> version, Reason refusal) {
+        static Greeting refused(Reason reason) {
+            return new Greeting(Optional.empty(), reason);
+        }
+    }
+}

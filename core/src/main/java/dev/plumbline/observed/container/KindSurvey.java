@@ -1,0 +1,119 @@
+package dev.plumbline.observed.container;
+
+import dev.plumbline.format.JsonCursor;
+import dev.plumbline.model.Coverage;
+import dev.plumbline.model.Reason;
+import dev.plumbline.model.Resource;
+import dev.plumbline.model.Scope;
+import dev.plumbline.model.StorageException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists one kind of thing and looks at each; at what vanished meanwhile, once more. One that is listed and cannot be read
+ * does not make the list incomplete: what has no entry is absent all the same.
+ */
+final class KindSurvey {
+    private final KindSource source;
+    private final EngineClient client;
+    private final Deadline round;
+    private final Map<String, Resource> found = new TreeMap<>();
+    private final Set<String> lookedAt = new HashSet<>();
+    private final Set<String> vanished = new TreeSet<>();
+    private @Nullable Reason incomplete;
+
+    KindSurvey(KindSource source, EngineClient client, Deadline round) {
+        this.source = source;
+        this.client = client;
+        this.round = round;
+    }
+
+    /** Adds what is found, and how much that is. */
+    void collect(List<Resource> resources, List<Coverage> coverage) {
+        Scope scope = Scope.ofKind(source.kind());
+        Optional<Reason> unlisted = pass();
+        if (unlisted.isPresent()) {
+            coverage.add(Coverage.none(scope, unlisted.get()));
+            return;
+        }
+        if (!vanished.isEmpty()) {
+            pass().ifPresent(this::incomplete);
+            for (String name : vanished) {
+                if (!found.containsKey(name)) {
+                    Reason reason = Reason.of(Reason.Code.VANISHED, "it was listed, and gone when it was looked at");
+                    add(Resource.unreadable(source.kind(), name, reason));
+                    incomplete(reason);
+                }
+            }
+        }
+        resources.addAll(found.values());
+        coverage.add(incomplete == null ? Coverage.all(scope) : Coverage.partial(scope, incomplete));
+    }
+
+    /** Looks at everything listed that was not looked at yet; why nothing could be listed, if so. */
+    private Optional<Reason> pass() {
+        Reply reply = client.get(source.list(), round);
+        if (reply instanceof Reply.Failed failed) {
+            return Optional.of(failed.reason());
+        }
+        if (!(reply instanceof Reply.Told told)) {
+            return Optional.of(Reason.of(Reason.Code.UNSUPPORTED, "the engine does not know " + source.list()));
+        }
+        List<KindSource.Listed> listed = new ArrayList<>();
+        try {
+            for (JsonCursor entry : told.answer().items()) {
+                listed.add(source.listed(entry));
+            }
+        } catch (StorageException e) {
+            return Optional.of(Reply.malformed(e));
+        }
+        for (KindSource.Listed each : listed) {
+            if (lookedAt.add(each.id())) {
+                look(each);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void look(KindSource.Listed listed) {
+        Reply reply = client.get(source.single(listed.id()), round);
+        if (reply instanceof Reply.Told told) {
+            read(listed, told.answer());
+        } else if (reply instanceof Reply.Failed failed) {
+            add(Resource.unreadable(source.kind(), listed.name(), failed.reason()));
+        } else {
+            vanished.add(listed.name());
+        }
+    }
+
+    private void read(KindSource.Listed listed, JsonCursor answer) {
+        try {
+            add(source.read(answer));
+        } catch (StorageException e) {
+            Reason reason = Reply.malformed(e);
+            add(Resource.unreadable(source.kind(), listed.name(), reason));
+        }
+    }
+
+    private void add(Resource resource) {
+        Resource before = found.put(resource.name(), resource);
+        if (before != null) {
+            Reason reason = Reason.of(Reason.Code.CHANGING, "two had this name, one after the other");
+            found.put(resource.name(), Resource.unreadable(source.kind(), resource.name(), reason));
+            incomplete(reason);
+        }
+    }
+
+    private void incomplete(Reason reason) {
+        if (incomplete == null) {
+            incomplete = reason;
+        }
+    }
+}
