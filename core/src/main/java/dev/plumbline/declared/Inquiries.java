@@ -1,0 +1,100 @@
+package dev.plumbline.declared;
+
+import dev.plumbline.model.Declared;
+import dev.plumbline.model.DeclaredResource;
+import dev.plumbline.model.DeclaredState;
+import dev.plumbline.model.Exclusive;
+import dev.plumbline.model.Expectation;
+import dev.plumbline.model.Inquiry;
+import dev.plumbline.model.Kinds;
+import dev.plumbline.model.Question;
+import dev.plumbline.model.Question.Detail;
+import dev.plumbline.model.Scope;
+import dev.plumbline.model.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What has to be asked of a target, so that its declared state can be compared. */
+public final class Inquiries {
+    private static final String FILE = Kinds.FILE.name();
+    private static final String CONTAINER = Kinds.CONTAINER.name();
+    private static final String ENVIRONMENT = "environment.";
+
+    private Inquiries() {}
+
+    /**
+     * The questions that follow from a declared state.
+     *
+     * @param watch folders in which an undeclared file is to be noticed
+     */
+    public static Inquiry of(DeclaredState state, Collection<String> watch) {
+        List<Question> questions = new ArrayList<>();
+        for (DeclaredResource resource : state.resources().values()) {
+            String kind = resource.id().kind();
+            if (kind.equals(FILE)) {
+                ofFile(resource, questions);
+            } else if (kind.equals(CONTAINER)) {
+                ofContainer(resource, questions);
+            }
+        }
+        for (Exclusive exclusive : state.exclusives()) {
+            Scope scope = exclusive.scope();
+            if (scope.kind().equals(FILE) && scope.attribute().isEmpty()) {
+                questions.add(new Question(FILE, scope.within(), "", Detail.BELOW));
+            }
+        }
+        watch.forEach(folder -> questions.add(new Question(FILE, folder, "", Detail.BELOW)));
+        return Inquiry.of(state.target(), questions);
+    }
+
+    private static void ofFile(DeclaredResource file, List<Question> questions) {
+        String path = file.id().name();
+        List<Detail> details = new ArrayList<>();
+        if (file.attributes().containsKey("content")) {
+            details.add(Detail.CONTENT);
+        }
+        @Nullable Declared sha256 = file.attributes().get("sha256");
+        if (sha256 != null && values(sha256.expectation()).anyMatch(Value.Fingerprint.class::isInstance)) {
+            details.add(Detail.FINGERPRINT);
+        } else if (sha256 != null) {
+            details.add(Detail.HASH);
+        }
+        if (details.isEmpty()) {
+            details.add(Detail.METADATA);
+        }
+        details.forEach(detail -> questions.add(new Question(FILE, path, "", detail)));
+    }
+
+    private static void ofContainer(DeclaredResource container, List<Question> questions) {
+        container.attributes().forEach((path, declared) -> {
+            if (path.startsWith(ENVIRONMENT) && inClear(declared.expectation())) {
+                questions.add(new Question(CONTAINER, container.id().name(), path, Detail.VALUE));
+            }
+        });
+    }
+
+    private static boolean inClear(Expectation expectation) {
+        return expectation instanceof Expectation.Matches
+                || values(expectation).anyMatch(value -> !(value instanceof Value.Fingerprint))
+                || (expectation instanceof Expectation.Either either
+                        && either.alternatives().stream().anyMatch(Inquiries::inClear));
+    }
+
+    private static Stream<Value> values(Expectation expectation) {
+        if (expectation instanceof Expectation.Exactly exactly) {
+            return Stream.of(exactly.value());
+        }
+        if (expectation instanceof Expectation.OneOf oneOf) {
+            return oneOf.values().stream();
+        }
+        if (expectation instanceof Expectation.AtLeast atLeast) {
+            return atLeast.values().stream();
+        }
+        return expectation instanceof Expectation.Either either
+                ? either.alternatives().stream().flatMap(Inquiries::values)
+                : Stream.empty();
+    }
+}

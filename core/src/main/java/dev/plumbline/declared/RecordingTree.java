@@ -1,0 +1,90 @@
+package dev.plumbline.declared;
+
+import dev.plumbline.model.ReadSet;
+import dev.plumbline.source.FileTree;
+import dev.plumbline.source.TreeFile;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Answers from a tree and from given variables, and keeps what was asked. */
+final class RecordingTree implements FileTree {
+    /** In front of the digest of the paths that matched a glob, where a file has the id of its object. */
+    private static final String MATCHES = "matches:";
+
+    private final FileTree tree;
+    private final Map<String, String> variables;
+    private final TreeMap<String, String> filesRead = new TreeMap<>();
+    private final TreeSet<String> variablesRead = new TreeSet<>();
+
+    RecordingTree(FileTree tree, Map<String, String> variables) {
+        this.tree = tree;
+        this.variables = variables;
+    }
+
+    @Override
+    public String repository() {
+        return tree.repository();
+    }
+
+    @Override
+    public String revision() {
+        return tree.revision();
+    }
+
+    @Override
+    public Optional<TreeFile> find(String path) {
+        Optional<TreeFile> found = tree.find(path);
+        filesRead.put(path, found.map(TreeFile::objectId).orElse(ReadSet.ABSENT));
+        return found;
+    }
+
+    @Override
+    public SortedSet<String> matching(String glob) {
+        SortedSet<String> paths = tree.matching(glob);
+        filesRead.put(glob, answer(paths));
+        return paths;
+    }
+
+    Optional<String> variable(String name) {
+        variablesRead.add(name);
+        return Optional.ofNullable(variables.get(name));
+    }
+
+    ReadSet readSet() {
+        return new ReadSet(filesRead, variablesRead, new TreeSet<>());
+    }
+
+    /** What a tree says today to the question that was answered so. */
+    static String answer(FileTree tree, String path, String earlier) {
+        if (earlier.startsWith(MATCHES)) {
+            return answer(tree.matching(path));
+        }
+        Optional<TreeFile> found = tree.find(path);
+        if (found.isEmpty() && earlier.equals(ReadSet.ABSENT)) {
+            return answer(tree.matching(path));
+        }
+        return found.map(TreeFile::objectId).orElse(ReadSet.ABSENT);
+    }
+
+    private static String answer(Collection<String> paths) {
+        if (paths.isEmpty()) {
+            return ReadSet.ABSENT;
+        }
+        try {
+            byte[] all = String.join("\0", paths).getBytes(StandardCharsets.UTF_8);
+            return MATCHES
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(all), 0, 20);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

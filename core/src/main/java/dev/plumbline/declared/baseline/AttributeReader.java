@@ -1,0 +1,90 @@
+package dev.plumbline.declared.baseline;
+
+import dev.plumbline.format.YamlNode;
+import dev.plumbline.format.YamlNode.Mapping;
+import dev.plumbline.format.YamlNode.Scalar;
+import dev.plumbline.format.YamlNode.Sequence;
+import dev.plumbline.model.Expectation;
+import dev.plumbline.model.Kind;
+import dev.plumbline.model.Kind.Attribute;
+import dev.plumbline.model.Kinds;
+import dev.plumbline.model.Value;
+import dev.plumbline.secret.Secrets;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what is expected of one attribute, or of one key of an attribute that is a map. */
+final class AttributeReader {
+    private static final Set<String> KEPT_SECRET = Set.of("environment", "labels");
+
+    private final Kind kind;
+    private final Attribute attribute;
+    private final String path;
+    private final Reading reading;
+    private final Scalars scalars;
+
+    AttributeReader(Kind kind, Attribute attribute, String path, Reading reading) {
+        this.kind = kind;
+        this.attribute = attribute;
+        this.path = path;
+        this.reading = reading;
+        this.scalars = new Scalars(kind, attribute, reading);
+    }
+
+    Optional<Expectation> read(YamlNode node) {
+        if (kind.equals(Kinds.PACKAGE) && path.equals("version") && node instanceof Scalar scalar) {
+            return scalars.read(scalar).flatMap(version -> Versions.read(scalar, reading));
+        }
+        if (list()) {
+            return list(node);
+        }
+        if (node instanceof Mapping mapping && mapping.get("matches").isPresent() && secretName()) {
+            reading.problem(
+                    node,
+                    "\"" + path + "\" looks secret, so that it can only be compared as a whole.",
+                    "Give its value.");
+            return Optional.empty();
+        }
+        return Expectations.of(node, this::value, reading);
+    }
+
+    /** The bindings of a port are a list although they are a value in a map. */
+    private boolean list() {
+        return attribute.type() == Kind.Type.LIST
+                || attribute.type() == Kind.Type.SET
+                || attribute.name().equals("ports");
+    }
+
+    private Optional<Expectation> list(YamlNode node) {
+        if (node instanceof Sequence sequence) {
+            return Expectations.items(sequence, scalars::read, reading)
+                    .map(items -> Expectation.exactly(new Value.Items(items)));
+        }
+        if (node instanceof Mapping) {
+            return Expectations.of(node, scalars::read, reading);
+        }
+        reading.problem(
+                node,
+                "\"" + path + "\" is " + node.sort() + ", where a list is expected.",
+                "Put it in brackets, as in [" + (node instanceof Scalar scalar ? scalar.text() : "") + "].");
+        return Optional.empty();
+    }
+
+    private Optional<Value> value(Scalar scalar) {
+        return scalars.read(scalar).map(value -> KEPT_SECRET.contains(attribute.name()) ? sealed(value) : value);
+    }
+
+    private Value sealed(Value value) {
+        // an image's environment has the fingerprints of a container's, so that both compare equal
+        String context = (kind.equals(Kinds.IMAGE) ? Kinds.CONTAINER.name() : kind.name()) + "/" + path;
+        return reading.sealer().sealIfSecret(reading.target(), context, key(), value.display());
+    }
+
+    private boolean secretName() {
+        return KEPT_SECRET.contains(attribute.name()) && Secrets.secretName(key());
+    }
+
+    private String key() {
+        return path.substring(path.indexOf('.') + 1);
+    }
+}

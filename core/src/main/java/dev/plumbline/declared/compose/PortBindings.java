@@ -1,0 +1,194 @@
+package dev.plumbline.declared.compose;
+
+import dev.plumbline.declared.compose.Part.Listing;
+import dev.plumbline.declared.compose.Part.Table;
+import dev.plumbline.declared.compose.Part.Word;
+import dev.plumbline.format.Spelling;
+import dev.plumbline.model.Expectation;
+import dev.plumbline.model.Origin;
+import dev.plumbline.model.Reason;
+import dev.plumbline.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the ports of a service into host bindings by port and protocol of the container. */
+final class PortBindings {
+    private static final Pattern RANGE = Pattern.compile("([0-9]{1,5})(?:-([0-9]{1,5}))?");
+    private static final Pattern SHORT =
+            Pattern.compile("(?:(?:(\\[[^\\]]*\\]|[^:\\[\\]]*):)?([^:\\[\\]]*):)?([^:/\\[\\]]+)(?:/([a-zA-Z]+))?");
+    private static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "sctp");
+    private static final Set<String> KEYS =
+            Set.of("target", "published", "host_ip", "protocol", "mode", "name", "app_protocol");
+    private static final int HIGHEST = 65535;
+
+    /** What is bound to one port, each binding with the place that declares it. */
+    private record Bound(List<String> bindings, Origin origin) {}
+
+    private final Service service;
+    private final Map<String, Bound> bound = new TreeMap<>();
+
+    private PortBindings(Service service) {
+        this.service = service;
+    }
+
+    static void read(Part part, Service service) {
+        if (!(part instanceof Listing listing)) {
+            service.problem(part, "\"ports\" is " + part.sort() + ", where a list is expected.", "");
+            return;
+        }
+        PortBindings ports = new PortBindings(service);
+        listing.items().forEach(ports::entry);
+        ports.bound.forEach((port, each) ->
+                service.declare("ports." + port, Expectation.exactly(Value.ofTexts(each.bindings())), each.origin()));
+    }
+
+    private void entry(Part item) {
+        if (item instanceof Word word && !word.isNull()) {
+            Matcher parts = SHORT.matcher(word.text().text());
+            if (parts.matches()) {
+                bind(word, text(parts, 1), text(parts, 2), parts.group(3), text(parts, 4));
+            } else {
+                refuse(item, word.text().text());
+            }
+        } else if (item instanceof Table table) {
+            longForm(table);
+        } else {
+            service.problem(item, "a port is " + item.sort() + ".", "Write it as in \"8080:80\".");
+        }
+    }
+
+    private static String text(Matcher parts, int group) {
+        return parts.group(group) == null ? "" : parts.group(group);
+    }
+
+    private void longForm(Table table) {
+        table.fields().forEach((key, field) -> {
+            if (!KEYS.contains(key)) {
+                service.problem(field.key(), "\"" + key + "\" is not known in a port.", Spelling.suggestion(key, KEYS));
+            }
+        });
+        Optional<Word> target = word(table, "target");
+        if (target.isEmpty()) {
+            service.problem(table, "a port says no \"target\", the port of the container.", "");
+            return;
+        }
+        Word published = word(table, "published").orElse(target.get());
+        // the deciding place is the published port, and the item is in front of it
+        Rendered all = new Rendered("", open(table), published.text().steps(), false);
+        Word whole = new Word(all, target.get().type(), table.place(), published.origin(), table.merging());
+        bind(whole, text(table, "host_ip"), text(table, "published"), text(table, "target"), text(table, "protocol"));
+    }
+
+    private static @org.jspecify.annotations.Nullable Reason open(Table table) {
+        return table.fields().values().stream()
+                .map(Part.Field::value)
+                .filter(Word.class::isInstance)
+                .flatMap(part -> ((Word) part).text().unresolved().stream())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Optional<Word> word(Table table, String key) {
+        return table.get(key)
+                .filter(Word.class::isInstance)
+                .map(Word.class::cast)
+                .filter(word -> !word.isNull());
+    }
+
+    private static String text(Table table, String key) {
+        return word(table, key).map(word -> word.text().text()).orElse("");
+    }
+
+    private void bind(Word origin, String hostIp, String published, String target, String protocol) {
+        String spelled = protocol.isEmpty() ? "tcp" : protocol.toLowerCase(Locale.ROOT);
+        if (hole(target) || hole(spelled)) {
+            service.gap(origin.place(), reason(origin), "ports");
+            return;
+        }
+        Optional<List<String>> inside = ports(target);
+        if (inside.isEmpty() || !PROTOCOLS.contains(spelled)) {
+            refuse(origin, target + (protocol.isEmpty() ? "" : "/" + protocol));
+            return;
+        }
+        if (hole(published) || hole(hostIp)) {
+            inside.get()
+                    .forEach(port -> service.declare(
+                            "ports." + port + "/" + spelled,
+                            new Expectation.Unresolved(reason(origin)),
+                            origin.origin()));
+            return;
+        }
+        Optional<List<String>> outside = outside(published, inside.get().size());
+        if (outside.isEmpty()) {
+            refuse(origin, published + ":" + target);
+            return;
+        }
+        String address = hostIp.replace("[", "").replace("]", "");
+        for (int i = 0; i < inside.get().size(); i++) {
+            add(
+                    inside.get().get(i) + "/" + spelled,
+                    address + ":" + outside.get().get(i),
+                    origin.origin());
+        }
+    }
+
+    private void add(String port, String binding, Origin origin) {
+        Bound before = bound.get(port);
+        List<String> bindings = new ArrayList<>(before == null ? List.of() : before.bindings());
+        if (!bindings.contains(binding)) {
+            bindings.add(binding);
+        }
+        bound.put(port, new Bound(bindings, before == null ? origin : before.origin()));
+    }
+
+    /** As many host ports as container ports; a range for a single one is left to the engine to choose from. */
+    private static Optional<List<String>> outside(String published, int count) {
+        if (published.isEmpty()) {
+            return Optional.of(java.util.Collections.nCopies(count, ""));
+        }
+        Optional<List<String>> ports = ports(published);
+        if (ports.isPresent() && ports.get().size() != count) {
+            return count == 1 ? Optional.of(List.of(published)) : Optional.empty();
+        }
+        return ports;
+    }
+
+    private static Optional<List<String>> ports(String text) {
+        Matcher range = RANGE.matcher(text);
+        if (!range.matches()) {
+            return Optional.empty();
+        }
+        int first = Integer.parseInt(range.group(1));
+        int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
+        if (first > last || last > HIGHEST) {
+            return Optional.empty();
+        }
+        List<String> ports = new ArrayList<>();
+        for (int port = first; port <= last; port++) {
+            ports.add(Integer.toString(port));
+        }
+        return Optional.of(ports);
+    }
+
+    private void refuse(Part part, String text) {
+        service.problem(
+                part,
+                "\"" + text.replace(Rendered.HOLE, '?') + "\" is no port.",
+                "Write it as in \"8080:80\", \"127.0.0.1:8080:80/tcp\" or \"8000-8002:9000-9002\".");
+    }
+
+    private static boolean hole(String text) {
+        return text.indexOf(Rendered.HOLE) >= 0;
+    }
+
+    private static Reason reason(Word word) {
+        return word.text().unresolved().orElseGet(() -> Reason.of(Reason.Code.NOT_EVALUATED, "the port is not known"));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.plumbline.declared.compose;
+
+import dev.plumbline.model.Origin.Step;
+import dev.plumbline.model.Reason;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text of which all variables that are known have been replaced.
+ *
+ * @param text the text; {@link #HOLE} stands for what is not known
+ * @param open why something is not known; null exactly if there is no hole
+ * @param steps the variables and defaults used, in order
+ * @param secret whether a variable that is called like a secret was used
+ */
+record Rendered(String text, @Nullable Reason open, List<Step> steps, boolean secret) {
+    /** Stands for an unknown part; no YAML text and no variable holds it. */
+    static final char HOLE = '\0';
+
+    Rendered {
+        steps = List.copyOf(steps);
+    }
+
+    static Rendered of(String text) {
+        return new Rendered(text, null, List.of(), false);
+    }
+
+    static Rendered unknown(Reason reason) {
+        return new Rendered(String.valueOf(HOLE), reason, List.of(), false);
+    }
+
+    Optional<Reason> unresolved() {
+        return Optional.ofNullable(open);
+    }
+
+    /** A part of this text, with the same variables. */
+    Rendered part(String part) {
+        return new Rendered(part, part.indexOf(HOLE) < 0 ? null : open, steps, secret);
+    }
+}
