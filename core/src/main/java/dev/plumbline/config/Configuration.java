@@ -1,0 +1,44 @@
+package dev.plumbline.config;
+
+import dev.plumbline.model.ConfigurationException;
+import dev.plumbline.model.Place;
+import dev.plumbline.model.UnmanagedRule;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What {@code plumbline.yml} says (version 1; its JSON Schema is {@code dev/plumbline/schema/plumbline.schema.json}).
+ *
+ * @param declarations what declares, in order; at least one
+ * @param targets by name; at least one
+ * @param watch folders in which an unmanaged file is looked for; absolute, without a slash at the end
+ * @param unmanaged by kind; only what is written, so that the defaults stay with whoever judges
+ */
+public record Configuration(
+        List<Declaration> declarations,
+        SortedMap<String, Target> targets,
+        SortedSet<String> watch,
+        SortedMap<String, UnmanagedRule> unmanaged) {
+
+    public Configuration {
+        declarations = List.copyOf(declarations);
+        targets = Collections.unmodifiableSortedMap(new TreeMap<>(targets));
+        watch = Collections.unmodifiableSortedSet(new TreeSet<>(watch));
+        unmanaged = Collections.unmodifiableSortedMap(new TreeMap<>(unmanaged));
+    }
+
+    /**
+     * Reads a configuration; YAML 1.1, as Ansible reads it.
+     *
+     * @param content the bytes of the file
+     * @param file where they are from
+     * @throws ConfigurationException with everything that is wrong, each with its line
+     */
+    public static Configuration read(byte[] content, Place file) {
+        return new ConfigurationReader(file).read(content);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.plumbline.config;
+
+import dev.plumbline.format.Spelling;
+import dev.plumbline.format.YamlDialect;
+import dev.plumbline.format.YamlNode;
+import dev.plumbline.format.YamlNode.Entry;
+import dev.plumbline.format.YamlReader;
+import dev.plumbline.model.ConfigurationException;
+import dev.plumbline.model.Kind;
+import dev.plumbline.model.Kinds;
+import dev.plumbline.model.Place;
+import dev.plumbline.model.Problem;
+import dev.plumbline.model.UnmanagedRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Reads the top level of {@code plumbline.yml} and what is simple in it. */
+final class ConfigurationReader {
+    private static final long VERSION = 1;
+    private static final Set<String> READ = Set.of("version", "declare", "targets", "watch", "unmanaged");
+    private static final Set<String> UNSUPPORTED = Set.of("rollout", "allow", "accepted", "waivers", "authorization");
+
+    private final Place file;
+    private final List<Problem> problems = new ArrayList<>();
+
+    ConfigurationReader(Place file) {
+        this.file = file;
+    }
+
+    Configuration read(byte[] content) {
+        YamlNode document = YamlReader.read(content, file, YamlDialect.YAML_1_1);
+        Optional<Fields> top = Fields.of(document, "", problems);
+        if (top.isEmpty()) {
+            throw new ConfigurationException(Problem.at(
+                    document.place(),
+                    "the file is " + document.sort() + ", where a mapping is expected.",
+                    "Begin with \"version: 1\"."));
+        }
+        Fields fields = top.get();
+        requireVersion(fields);
+        fields.allowOnly(READ, UNSUPPORTED);
+        SortedMap<String, Target> targets = targets(fields);
+        List<Declaration> declarations = declarations(fields);
+        declarations.forEach(each -> requireEngine(each, targets));
+        SortedSet<String> watch = watch(fields);
+        SortedMap<String, UnmanagedRule> unmanaged = unmanaged(fields);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return new Configuration(declarations, targets, watch, unmanaged);
+    }
+
+    private void requireVersion(Fields fields) {
+        if (!fields.has("version")) {
+            fields.problem(fields.place(), "the version of the format is missing.", "Begin with \"version: 1\".");
+            return;
+        }
+        Optional<Long> version = fields.whole("version", Long.MIN_VALUE, Long.MAX_VALUE);
+        if (version.isPresent() && version.get() != VERSION) {
+            // What the keys of another version mean is not known here, so nothing else is said of them.
+            throw new ConfigurationException(Problem.at(
+                    fields.placeOf("version").orElse(file),
+                    "is in version " + version.get() + " of the format, and this Plumbline reads version 1.",
+                    version.get() > VERSION ? "Use a newer Plumbline." : "Write \"version: 1\"."));
+        }
+    }
+
+    private SortedMap<String, Target> targets(Fields fields) {
+        if (!fields.has("targets")) {
+            fields.problem(
+                    fields.place(),
+                    "there are no targets, so nothing would be checked.",
+                    "Name each host or engine under targets.");
+            return new TreeMap<>();
+        }
+        return fields.fields("targets")
+                .map(each -> new TargetsReader(each).read())
+                .orElseGet(TreeMap::new);
+    }
+
+    private List<Declaration> declarations(Fields fields) {
+        if (!fields.has("declare")) {
+            fields.problem(
+                    fields.place(),
+                    "nothing is declared, so there is nothing to compare with.",
+                    "Name what declares under declare, such as \"- baseline: {files: [baseline/*.yml]}\".");
+            return List.of();
+        }
+        // The names as written, so that a target that is itself broken is not told a second time as unknown.
+        Set<String> names = new TreeSet<>(fields.keysOf("targets"));
+        names.remove(TargetsReader.DEFAULTS);
+        return new DeclarationsReader(fields, names, problems).read();
+    }
+
+    private void requireEngine(Declaration declaration, SortedMap<String, Target> targets) {
+        if (declaration instanceof Declaration.Compose compose) {
+            Target target = targets.get(compose.target().text());
+            if (target != null && target.engine().isEmpty()) {
+                problems.add(Problem.at(
+                        compose.target().place(),
+                        "the target " + target.name() + " has no engine that a Compose project could run on.",
+                        "Say \"engine: docker\" or \"engine: podman\" for it in line "
+                                + target.place().line() + "."));
+            }
+        }
+    }
+
+    private SortedSet<String> watch(Fields fields) {
+        SortedSet<String> folders = new TreeSet<>();
+        for (Written folder : fields.texts("watch")) {
+            String path = folder.text().replaceAll("/+", "/").replaceAll("(?<=.)/$", "");
+            if (!path.startsWith("/") || Arrays.asList(path.split("/", -1)).contains("..")) {
+                fields.problem(
+                        folder.place(),
+                        "watch holds \"" + path + "\", which is not an absolute path.",
+                        "Write it from / on, without \"..\".");
+            } else if (path.equals("/")) {
+                fields.problem(
+                        folder.place(), "watch holds \"/\", the whole file system.", "Name the folders that matter.");
+            } else {
+                folders.add(path);
+            }
+        }
+        return folders;
+    }
+
+    private SortedMap<String, UnmanagedRule> unmanaged(Fields fields) {
+        SortedMap<String, UnmanagedRule> rules = new TreeMap<>();
+        Optional<Fields> byKind = fields.fields("unmanaged");
+        if (byKind.isEmpty()) {
+            return rules;
+        }
+        List<String> kinds = Kinds.ALL.stream().map(Kind::name).toList();
+        for (Entry entry : byKind.get().entries()) {
+            String kind = entry.name();
+            if (!kinds.contains(kind)) {
+                fields.problem(
+                        entry.key().place(),
+                        "unmanaged names the kind \"" + kind + "\", which does not exist.",
+                        Spelling.suggestion(kind, kinds));
+                continue;
+            }
+            Optional<Written> word = byKind.get().text(kind);
+            Optional<UnmanagedRule> rule = word.map(Written::text).flatMap(UnmanagedRule::spelled);
+            if (word.isPresent() && rule.isEmpty()) {
+                fields.problem(
+                        word.get().place(),
+                        "unmanaged." + kind + " is \"" + word.get() + "\", but must be ignore, report or fail.",
+                        "");
+            }
+            rule.ifPresent(each -> rules.put(kind, each));
+        }
+        return rules;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.plumbline.config;
+
+import dev.plumbline.model.Kinds;
+import dev.plumbline.model.Place;
+import java.util.Set;
+
+/**
+ * One target, with {@code targets.defaults} worked in.
+ *
+ * @param name what reports call it, and what its snapshot file is named after
+ * @param connection how its host is reached
+ * @param become whether the observer raises its privileges there
+ * @param engine its container engine: {@code docker}, {@code podman}, {@code unix:///path/to/socket}, or empty for none
+ * @param place where it is written
+ */
+public record Target(String name, Connection connection, boolean become, String engine, Place place) {
+    private static final Set<String> OF_ENGINES = Set.of(Kinds.CONTAINER.name(), Kinds.IMAGE.name());
+
+    /** Whether this target has resources of a kind at all: a host without an engine has no containers. */
+    public boolean observes(String kind) {
+        return OF_ENGINES.contains(kind) ? !engine.isEmpty() : !(connection instanceof Connection.None);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.plumbline.config;
+
+import dev.plumbline.format.Spelling;
+import dev.plumbline.model.Place;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What is written under one target, or under the defaults; null is what is not said. */
+record TargetSettings(
+        @Nullable String connection,
+        @Nullable String address,
+        @Nullable Integer port,
+        @Nullable String user,
+        @Nullable Boolean become,
+        @Nullable String identity,
+        @Nullable String knownHosts,
+        @Nullable List<String> jump,
+        @Nullable String engine) {
+
+    static final TargetSettings NONE = new TargetSettings(null, null, null, null, null, null, null, null, null);
+
+    /** Keys that matter only where SSH is used. */
+    static final Set<String> SSH_ONLY = Set.of("address", "port", "user", "identity", "knownHosts", "jump");
+
+    /** Keys that matter only where a host is looked at. */
+    static final Set<String> HOST_ONLY = Set.of("address", "port", "user", "identity", "knownHosts", "jump", "become");
+
+    private static final Set<String> READ =
+            Set.of("connection", "address", "port", "user", "become", "identity", "knownHosts", "jump", "engine");
+    private static final Set<String> UNSUPPORTED = Set.of("expected", "reason", "until");
+    private static final Set<String> CONNECTIONS = Set.of("ssh", "local", "none");
+
+    // None begins with "-", which programs that are handed a host or login would take for an option.
+    private static final Pattern ADDRESS = Pattern.compile("(?!-)[A-Za-z0-9_.:%-]{1,255}");
+    private static final Pattern USER = Pattern.compile("(?!-)[A-Za-z0-9_.@$-]{1,64}");
+    private static final Pattern JUMP = Pattern.compile("(?!-)[A-Za-z0-9_.:@%\\[\\]-]{1,255}");
+    private static final Pattern SOCKET = Pattern.compile("unix:///[^\\s]{1,100}");
+
+    static TargetSettings read(Fields fields) {
+        fields.allowOnly(READ, UNSUPPORTED);
+        return new TargetSettings(
+                connection(fields),
+                spelled(fields, "address", ADDRESS, "a host name or an address"),
+                fields.whole("port", 1, 65_535).map(Long::intValue).orElse(null),
+                spelled(fields, "user", USER, "a login"),
+                fields.flag("become").orElse(null),
+                fields.text("identity").map(Written::text).orElse(null),
+                fields.text("knownHosts").map(Written::text).orElse(null),
+                jump(fields),
+                engine(fields));
+    }
+
+    /** These settings, and what they leave open from the others. */
+    TargetSettings over(TargetSettings defaults) {
+        return new TargetSettings(
+                connection == null ? defaults.connection : connection,
+                address == null ? defaults.address : address,
+                port == null ? defaults.port : port,
+                user == null ? defaults.user : user,
+                become == null ? defaults.become : become,
+                identity == null ? defaults.identity : identity,
+                knownHosts == null ? defaults.knownHosts : knownHosts,
+                jump == null ? defaults.jump : jump,
+                engine == null ? defaults.engine : engine);
+    }
+
+    Target resolve(String name, Place place) {
+        return new Target(name, connect(name), become != null && become, orEmpty(engine), place);
+    }
+
+    private Connection connect(String name) {
+        return switch (connection == null ? "ssh" : connection) {
+            case "local" -> new Connection.Local();
+            case "none" -> new Connection.None();
+            default ->
+                new Connection.Ssh(
+                        address == null ? name : address,
+                        port == null ? 0 : port,
+                        orEmpty(user),
+                        orEmpty(identity),
+                        orEmpty(knownHosts),
+                        jump == null ? List.of() : jump);
+        };
+    }
+
+    private static @Nullable String connection(Fields fields) {
+        Optional<Written> written = fields.text("connection");
+        if (written.isPresent() && !CONNECTIONS.contains(written.get().text())) {
+            fields.problem(
+                    written.get().place(),
+                    fields.name("connection") + " is \"" + written.get() + "\", but must be ssh, local or none.",
+                    Spelling.nearest(written.get().text(), CONNECTIONS)
+                            .map(word -> "Did you mean \"" + word + "\"?")
+                            .orElse(""));
+            return null;
+        }
+        return written.map(Written::text).orElse(null);
+    }
+
+    private static @Nullable String engine(Fields fields) {
+        Optional<Written> written = fields.text("engine");
+        String text = written.map(Written::text).orElse("docker");
+        if (!text.equals("docker")
+                && !text.equals("podman")
+                && !SOCKET.matcher(text).matches()) {
+            fields.problem(
+                    written.orElseThrow().place(),
+                    fields.name("engine") + " is \"" + text
+                            + "\", but must be docker, podman or a socket such as unix:///run/docker.sock.",
+                    text.startsWith("tcp:") || text.startsWith("http") ? "Reach a remote engine through SSH." : "");
+            return null;
+        }
+        return written.isPresent() ? text : null;
+    }
+
+    private static @Nullable String spelled(Fields fields, String key, Pattern allowed, String what) {
+        Optional<Written> written = fields.text(key);
+        if (written.isPresent() && !allowed.matcher(written.get().text()).matches()) {
+            fields.problem(
+                    written.get().place(),
+                    fields.name(key) + " is \"" + written.get() + "\", which is not " + what + ".",
+                    "");
+            return null;
+        }
+        return written.map(Written::text).orElse(null);
+    }
+
+    private static @Nullable List<String> jump(Fields fields) {
+        if (!fields.has("jump")) {
+            return null;
+        }
+        List<Written> hosts = fields.texts("jump");
+        for (Written host : hosts) {
+            if (!JUMP.matcher(host.text()).matches()) {
+                fields.problem(
+                        host.place(),
+                        fields.name("jump") + " holds \"" + host + "\", which is not [user@]host[:port].",
+                        "");
+            }
+        }
+        return hosts.stream().map(Written::text).toList();
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.plumbline.config;
+
+import dev.plumbline.format.YamlNode.Entry;
+import dev.plumbline.format.YamlNode.Scalar;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Reads {@code targets}, each resolved against {@code targets.defaults}. */
+final class TargetsReader {
+    static final String DEFAULTS = "defaults";
+
+    private static final Pattern NAME = Pattern.compile("(?!-)[A-Za-z0-9_.:-]{1,255}");
+
+    private final Fields targets;
+
+    TargetsReader(Fields targets) {
+        this.targets = targets;
+    }
+
+    SortedMap<String, Target> read() {
+        TargetSettings defaults = targets.has(DEFAULTS)
+                ? settings(DEFAULTS).map(this::readDefaults).orElse(TargetSettings.NONE)
+                : TargetSettings.NONE;
+        SortedMap<String, Target> found = new TreeMap<>();
+        boolean any = false;
+        for (Entry entry : targets.entries()) {
+            if (entry.name().equals(DEFAULTS)) {
+                continue;
+            }
+            any = true;
+            if (!NAME.matcher(entry.name()).matches()) {
+                targets.problem(
+                        entry.key().place(),
+                        "\"" + entry.name() + "\" cannot be the name of a target.",
+                        "Use up to 255 of the characters A-Z, a-z, 0-9, \"_\", \".\", \":\" and \"-\","
+                                + " not beginning with \"-\".");
+                continue;
+            }
+            settings(entry.name())
+                    .map(fields -> target(entry, fields, defaults))
+                    .ifPresent(target -> found.put(target.name(), target));
+        }
+        if (!any) {
+            targets.problem(
+                    targets.place(),
+                    "there are no targets, so nothing would be checked.",
+                    "Name each host or engine under targets.");
+        }
+        return found;
+    }
+
+    private TargetSettings readDefaults(Fields fields) {
+        if (fields.has("address")) {
+            fields.problem(
+                    fields.placeOf("address").orElse(fields.place()),
+                    fields.name("address") + " would give all targets the same address.",
+                    "Write it under the target that has it.");
+        }
+        return TargetSettings.read(fields);
+    }
+
+    private static Target target(Entry entry, Fields fields, TargetSettings defaults) {
+        Target target = TargetSettings.read(fields)
+                .over(defaults)
+                .resolve(entry.name(), entry.key().place());
+        Set<String> idle = idle(target.connection());
+        for (Entry own : fields.entries()) {
+            if (idle.contains(own.name())) {
+                fields.problem(
+                        own.key().place(),
+                        fields.name(own.name()) + " has no effect, because this target is not reached by SSH.",
+                        "Remove it, or say \"connection: ssh\".");
+            }
+        }
+        if (target.connection() instanceof Connection.None && target.engine().isEmpty()) {
+            fields.problem(
+                    entry.key().place(),
+                    "the target " + entry.name()
+                            + " has neither a connection nor an engine, so nothing can be seen of it.",
+                    "Give it an engine, or a connection other than none.");
+        }
+        return target;
+    }
+
+    private static Set<String> idle(Connection connection) {
+        if (connection instanceof Connection.Ssh) {
+            return Set.of();
+        }
+        return connection instanceof Connection.None ? TargetSettings.HOST_ONLY : TargetSettings.SSH_ONLY;
+    }
+
+    /** A target with nothing after the colon has nothing but the defaults. */
+    private Optional<Fields> settings(String name) {
+        return targets.entries().stream()
+                .filter(entry -> entry.name().equals(name))
+                .findFirst()
+                .filter(entry -> entry.value() instanceof Scalar scalar && scalar.isNull())
+                .map(entry -> targets.none(name, entry.key().place()))
+                .or(() -> targets.fields(name));
+    }
+}

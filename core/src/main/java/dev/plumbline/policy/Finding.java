@@ -1,0 +1,36 @@
+package dev.plumbline.policy;
+
+import dev.plumbline.model.ResourceId;
+import java.util.Comparator;
+
+/**
+ * Something that a person should know, and what it counts for.
+ *
+ * @param subject what it is about
+ * @param verdict what it counts for
+ * @param severity how much it matters
+ * @param because which rule led to the verdict, for a person; holds no text of a target
+ */
+public record Finding(Subject subject, Verdict verdict, Severity severity, String because)
+        implements Comparable<Finding> {
+    private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::verdict)
+            .thenComparing(finding -> !finding.subject().undecided())
+            .thenComparing(Finding::severity)
+            .thenComparing(Finding::resource)
+            .thenComparing(finding -> finding.subject().getClass().getSimpleName());
+
+    public ResourceId resource() {
+        return subject.id();
+    }
+
+    /** Twelve hexadecimal digits: a hash of target, kind and name alone. */
+    public String id() {
+        return subject.id().findingId();
+    }
+
+    /** The gravest first: violations, what is unknown, what is noted; within these by severity, then by name. */
+    @Override
+    public int compareTo(Finding other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.plumbline.policy;
+
+import dev.plumbline.compare.Difference;
+import dev.plumbline.compare.DifferenceType;
+import dev.plumbline.model.Reason;
+import dev.plumbline.model.ResourceId;
+import dev.plumbline.model.Scope;
+
+/** What a finding is about. */
+public sealed interface Subject {
+
+    /** What the finding is named after; stays the same whatever value, line or revision is concerned. */
+    ResourceId id();
+
+    /** Whether it is undecided as a whole: it counts as unknown, not as a difference. */
+    boolean undecided();
+
+    /** Whether anything about it could not be decided, so that the run is not complete. */
+    boolean leavesOpen();
+
+    /** A resource that differs from what is declared, or may. */
+    record Differing(Difference difference) implements Subject {
+        @Override
+        public ResourceId id() {
+            return difference.id();
+        }
+
+        @Override
+        public boolean undecided() {
+            return difference.type() == DifferenceType.UNKNOWN;
+        }
+
+        @Override
+        public boolean leavesOpen() {
+            return undecided()
+                    || difference.attributes().stream()
+                            .anyMatch(attribute -> attribute.status() == DifferenceType.UNKNOWN);
+        }
+    }
+
+    /**
+     * A rule broken without a difference of a resource.
+     *
+     * @param id what broke it
+     * @param rule the rule's name, such as {@link #HOST_KEY}
+     * @param reason how it was noticed
+     */
+    record Breach(ResourceId id, String rule, Reason reason) implements Subject {
+        /** A target must show the host key that is pinned for it. */
+        public static final String HOST_KEY = "host-key";
+
+        static Breach ofHostKey(String target, Reason reason) {
+            return new Breach(new ResourceId(target, "host", "ssh-host-key"), HOST_KEY, reason);
+        }
+
+        @Override
+        public boolean undecided() {
+            return false;
+        }
+
+        /** A target that is not what it claims to be was not looked at. */
+        @Override
+        public boolean leavesOpen() {
+            return rule.equals(HOST_KEY);
+        }
+    }
+
+    /**
+     * A part of a target that could not be seen whole, so that something undeclared may be there.
+     *
+     * @param target the host or engine
+     * @param scope which part
+     * @param reason why
+     */
+    record Unseen(String target, Scope scope, Reason reason) implements Subject {
+        /** Named with a star, as no resource is: {@code container *}, {@code file /etc/nginx/*}. */
+        @Override
+        public ResourceId id() {
+            return new ResourceId(target, scope.kind(), scope.within().isEmpty() ? "*" : scope.within() + "/*");
+        }
+
+        @Override
+        public boolean undecided() {
+            return true;
+        }
+
+        @Override
+        public boolean leavesOpen() {
+            return true;
+        }
+    }
+}

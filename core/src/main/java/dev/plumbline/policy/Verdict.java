@@ -1,0 +1,20 @@
+package dev.plumbline.policy;
+
+/** What a finding counts for, the graver first. */
+public enum Verdict {
+    /** The target has drifted. */
+    VIOLATION("violation"),
+    /** To be told, and no violation by itself. */
+    NOTED("noted");
+
+    private final String spelling;
+
+    Verdict(String spelling) {
+        this.spelling = spelling;
+    }
+
+    /** The spelling in files and reports. */
+    public String spelling() {
+        return spelling;
+    }
+}

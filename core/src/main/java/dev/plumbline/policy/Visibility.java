@@ -1,0 +1,122 @@
+package dev.plumbline.policy;
+
+import dev.plumbline.compare.Comparison;
+import dev.plumbline.compare.Difference;
+import dev.plumbline.model.Coverage;
+import dev.plumbline.model.Kinds;
+import dev.plumbline.model.Reason;
+import dev.plumbline.model.Resource;
+import dev.plumbline.model.Scope;
+import dev.plumbline.model.Snapshot;
+import dev.plumbline.model.UnmanagedRule;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Whether enough of a target was seen for its undeclared resources to be told. */
+final class Visibility {
+    /** Below no resource of a real name, so that only the coverage of the whole answers for it. */
+    private static final String NO_NAME = "\0";
+
+    private final Policy policy;
+    private final Comparison comparison;
+    private final Snapshot snapshot;
+    private final Map<Scope, Reason> unseen = new TreeMap<>();
+
+    Visibility(Policy policy, Comparison comparison, Snapshot snapshot) {
+        this.policy = policy;
+        this.comparison = comparison;
+        this.snapshot = snapshot;
+    }
+
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        Optional<Reason> stranger = strangeHostKey();
+        stranger.ifPresent(reason -> findings.add(new Finding(
+                Subject.Breach.ofHostKey(comparison.target(), reason),
+                Verdict.VIOLATION,
+                Severity.CRITICAL,
+                "a target must show the host key that is pinned for it")));
+        collect();
+        unseen.forEach((scope, reason) -> {
+            if (stranger.isEmpty() || !reason.equals(stranger.get())) {
+                findings.add(unseen(scope, reason));
+            }
+        });
+        return findings;
+    }
+
+    private Finding unseen(Scope scope, Reason reason) {
+        return new Finding(
+                new Subject.Unseen(comparison.target(), scope, reason),
+                Verdict.NOTED,
+                scope.equals(Scope.EVERYTHING) ? Severity.HIGH : Severity.MEDIUM,
+                "something undeclared may be there unseen");
+    }
+
+    private void collect() {
+        Set<Coverage> partial = partial();
+        partial.stream()
+                .filter(each -> each.scope().equals(Scope.EVERYTHING))
+                .forEach(each -> unseen.put(each.scope(), Objects.requireNonNull(each.reason())));
+        policy.unmanaged().forEach((kind, rule) -> {
+            if (rule != UnmanagedRule.IGNORE) {
+                wholes(kind).forEach(scope -> mustBeListed(kind, scope));
+                partial.stream()
+                        .filter(each -> each.scope().kind().equals(kind) && isOfWhole(each.scope(), kind))
+                        .forEach(each -> tell(each.scope(), Objects.requireNonNull(each.reason())));
+            }
+        });
+    }
+
+    /** What has to be listed whole of a kind: all of it, but of files only the watched folders. */
+    private Stream<Scope> wholes(String kind) {
+        return kind.equals(Kinds.FILE.name())
+                ? policy.watched().stream()
+                        .filter(folder -> snapshot.lookUp(kind, folder).presence() != Resource.Presence.ABSENT)
+                        .map(folder -> Scope.below(kind, folder))
+                : Stream.of(Scope.ofKind(kind));
+    }
+
+    private void mustBeListed(String kind, Scope scope) {
+        String unlisted = scope.within().isEmpty() ? NO_NAME : scope.within() + "/" + NO_NAME;
+        snapshot.unlistedBecause(kind, unlisted).ifPresent(reason -> tell(scope, reason));
+    }
+
+    private boolean isOfWhole(Scope scope, String kind) {
+        return !scope.within().isEmpty() && wholes(kind).anyMatch(whole -> whole.covers(kind, scope.within()));
+    }
+
+    /** What is unseen for the reason that all of the target is need not be told again. */
+    private void tell(Scope scope, Reason reason) {
+        if (!reason.equals(unseen.get(Scope.EVERYTHING))) {
+            unseen.putIfAbsent(scope, reason);
+        }
+    }
+
+    /** Whole resources that are not all told; in order, and each once. */
+    private Set<Coverage> partial() {
+        Set<Coverage> partial = new LinkedHashSet<>();
+        Stream.concat(snapshot.coverage().stream(), comparison.blindspots().stream())
+                .filter(each -> each.extent() != Coverage.Extent.ALL)
+                .filter(each -> each.scope().attribute().isEmpty())
+                .sorted()
+                .forEach(partial::add);
+        return partial;
+    }
+
+    private Optional<Reason> strangeHostKey() {
+        Stream<Reason> scopes = partial().stream().map(Coverage::reason).filter(Objects::nonNull);
+        Stream<Reason> resources =
+                comparison.differences().stream().map(Difference::reason).filter(Objects::nonNull);
+        return Stream.concat(scopes, resources)
+                .filter(reason -> reason.code() == Reason.Code.HOST_KEY_CHANGED)
+                .findFirst();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.plumbline.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.plumbline.model.ConfigurationException;
+import dev.plumbline.model.Kind;
+import dev.plumbline.model.Kinds;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The published schema and the reader accept and refuse the same. */
+class ConfigurationSchemaTest {
+    private static final String HEAD = "version: 1\ndeclare: [{baseline: {files: [a.yml]}}]\n";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ConfigurationTest.FULL,
+                HEAD + "targets: {a: }",
+                HEAD + "targets: {a: {connection: none, engine: podman}, defaults: {port: 22}}",
+                HEAD + "targets: {a: {jump: []}}\nwatch: []\nunmanaged: {}"
+            })
+    void bothAccept(String text) throws IOException {
+        assertThat(schema().validate(text, InputFormat.YAML)).isEmpty();
+        assertThat(ConfigurationTest.read(text).targets()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "declare: [{baseline: {files: [a.yml]}}]\ntargets: {a: {}}",
+                "version: 2\ndeclare: [{baseline: {files: [a.yml]}}]\ntargets: {a: {}}",
+                "version: 1\ntargets: {a: {}}",
+                "version: 1\ndeclare: []\ntargets: {a: {}}",
+                "version: 1\ndeclare: [{}]\ntargets: {a: {}}",
+                "version: 1\ndeclare: [{ansible: {playbooks: [a.yml]}}]\ntargets: {a: {}}",
+                "version: 1\ndeclare: [{baseline: {files: []}}]\ntargets: {a: {}}",
+                "version: 1\ndeclare: [{baseline: {files: [/a]}}]\ntargets: {a: {}}",
+                "version: 1\ndeclare: [{baseline: {files: [a/../../b]}}]\ntargets: {a: {}}",
+                "version: 1\ndeclare: [{compose: {files: [a]}}]\ntargets: {a: {}}",
+                HEAD,
+                HEAD + "targets: {}",
+                HEAD + "targets: {defaults: {user: a}}",
+                HEAD + "targets: {a: {}, defaults: {address: a}}",
+                HEAD + "targets: {-a: {}}",
+                HEAD + "targets: {a: {port: 0}}",
+                HEAD + "targets: {a: {port: 65536}}",
+                HEAD + "targets: {a: {user: 1}}",
+                HEAD + "targets: {a: {become: 1}}",
+                HEAD + "targets: {a: {connection: telnet}}",
+                HEAD + "targets: {a: {engine: 'tcp://a'}}",
+                HEAD + "targets: {a: {until: tomorrow}}",
+                HEAD + "targets: {a: {}}\nwaivers: []",
+                HEAD + "targets: {a: {}}\nwatch: [etc]",
+                HEAD + "targets: {a: {}}\nwatch: [/]",
+                HEAD + "targets: {a: {}}\nwatch: [/etc/../root]",
+                HEAD + "targets: {a: {}}\nunmanaged: {packages: fail}",
+                HEAD + "targets: {a: {}}\nunmanaged: {package: warn}"
+            })
+    void bothRefuse(String text) throws IOException {
+        assertThat(schema().validate(text, InputFormat.YAML)).isNotEmpty();
+        assertThatThrownBy(() -> ConfigurationTest.read(text)).isInstanceOf(ConfigurationException.class);
+    }
+
+    @Test
+    void theSchemaNamesEveryKind() throws IOException {
+        for (Kind kind : Kinds.ALL) {
+            String text = HEAD + "targets: {a: {}}\nunmanaged: {" + kind.name() + ": fail}";
+            assertThat(schema().validate(text, InputFormat.YAML)).isEmpty();
+        }
+    }
+
+    private static Schema schema() throws IOException {
+        try (InputStream in = Objects.requireNonNull(
+                Configuration.class.getResourceAsStream("/dev/plumbline/schema/plumbline.schema.json"))) {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,291 @@
+package dev.plumbline.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.plumbline.model.ConfigurationException;
+import dev.plumbline.model.Place;
+import dev.plumbline.model.Problem;
+import dev.plumbline.model.UnmanagedRule;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationTest {
+    private static final Place FILE = Place.of("plumbline.yml", 0);
+
+    static final String FULL = """
+            version: 1
+            declare:
+              - compose: {files: [apps/shop/compose.yaml, apps/shop/prod.yaml], project: shop, target: app1}
+              - baseline:
+                  files: ["baseline/*.yml"]
+            targets:
+              defaults: {user: audit, become: true, identity: ~/.ssh/audit, knownHosts: known_hosts}
+              app1: {address: 10.0.0.5, port: 2222, jump: ["ops@bastion:22"], engine: docker}
+              web1:
+              here: {connection: local, become: false}
+              engine1: {connection: none, engine: unix:///run/podman/podman.sock}
+            watch: [/etc/nginx/, /usr/local/bin]
+            unmanaged: {package: report, container: ignore}
+            """;
+
+    @Test
+    void tellsAllThatIsWritten() {
+        Configuration configuration = read(FULL);
+
+        assertThat(configuration.declarations())
+                .satisfiesExactly(
+                        compose -> assertThat(compose)
+                                .isEqualTo(new Declaration.Compose(
+                                        List.of(
+                                                new Written("apps/shop/compose.yaml", FILE.line(3)),
+                                                new Written("apps/shop/prod.yaml", FILE.line(3))),
+                                        "shop",
+                                        new Written("app1", FILE.line(3)),
+                                        FILE.line(3))),
+                        baseline -> assertThat(baseline)
+                                .isEqualTo(new Declaration.Baseline(
+                                        List.of(new Written("baseline/*.yml", FILE.line(5))), FILE.line(5))));
+        assertThat(configuration.watch()).containsExactly("/etc/nginx", "/usr/local/bin");
+        assertThat(configuration.unmanaged())
+                .isEqualTo(Map.of("package", UnmanagedRule.REPORT, "container", UnmanagedRule.IGNORE));
+    }
+
+    @Test
+    void resolvesEachTargetAgainstTheDefaults() {
+        Configuration configuration = read(FULL);
+
+        assertThat(target(configuration, "app1"))
+                .isEqualTo(new Target(
+                        "app1",
+                        new Connection.Ssh(
+                                "10.0.0.5", 2222, "audit", "~/.ssh/audit", "known_hosts", List.of("ops@bastion:22")),
+                        true,
+                        "docker",
+                        FILE.line(8)));
+        assertThat(target(configuration, "web1").connection())
+                .isEqualTo(new Connection.Ssh("web1", 0, "audit", "~/.ssh/audit", "known_hosts", List.of()));
+        assertThat(target(configuration, "here"))
+                .isEqualTo(new Target("here", new Connection.Local(), false, "", FILE.line(10)));
+        assertThat(target(configuration, "engine1").connection()).isEqualTo(new Connection.None());
+        assertThat(configuration.targets()).doesNotContainKey("defaults");
+    }
+
+    @Test
+    void knowsWhichKindsATargetHas() {
+        Configuration configuration = read(FULL);
+
+        assertThat(List.of("app1", "web1", "engine1"))
+                .extracting(name -> target(configuration, name).observes("container"))
+                .containsExactly(true, false, true);
+        assertThat(List.of("app1", "web1", "engine1"))
+                .extracting(name -> target(configuration, name).observes("package"))
+                .containsExactly(true, true, false);
+    }
+
+    @Test
+    void refusesWhatTheFormatKnowsButThisVersionDoesNot() {
+        assertThat(told(FULL + """
+                        rollout: {within: 24h}
+                        allow: {coverage: 0.9}
+                        accepted: [a.yml]
+                        waivers: []
+                        authorization: {review: 1}
+                        """))
+                .containsExactly(
+                        "plumbline.yml:14: rollout is not supported by this version; remove it.",
+                        "plumbline.yml:15: allow is not supported by this version; remove it.",
+                        "plumbline.yml:16: accepted is not supported by this version; remove it.",
+                        "plumbline.yml:17: waivers is not supported by this version; remove it.",
+                        "plumbline.yml:18: authorization is not supported by this version; remove it.");
+        assertThat(told("""
+                        version: 1
+                        declare: [ansible: {playbooks: [site.yml]}, repository: {path: ../shop}]
+                        targets: {lab: {expected: intermittent, reason: off at night, until: 2027-03-01}}
+                        """))
+                .containsExactly(
+                        "plumbline.yml:3: targets.lab.expected is not supported by this version; remove it.",
+                        "plumbline.yml:3: targets.lab.reason is not supported by this version; remove it.",
+                        "plumbline.yml:3: targets.lab.until is not supported by this version; remove it.",
+                        "plumbline.yml:2: declare[0].ansible is not supported by this version; remove it.",
+                        "plumbline.yml:2: declare[1].repository is not supported by this version; remove it.");
+    }
+
+    @Test
+    void suggestsTheKeyThatWasMeant() {
+        assertThat(told("""
+                        version: 1
+                        declare: [{compose: {file: [a.yml], files: [a.yml], target: app}}]
+                        targets: {app1: {engine: docker, adress: a}, defaults: {usr: audit}}
+                        unmanged: {}
+                        unmanaged: {packages: report, user: warn}
+                        """))
+                .containsExactly(
+                        "plumbline.yml:4: there is no key \"unmanged\". Did you mean \"unmanaged\"?",
+                        "plumbline.yml:3: there is no key \"usr\" in targets.defaults. Did you mean \"user\"?",
+                        "plumbline.yml:3: there is no key \"adress\" in targets.app1. Did you mean \"address\"?",
+                        "plumbline.yml:2: there is no key \"file\" in declare[0].compose. Did you mean \"files\"?",
+                        "plumbline.yml:2: declare[0].compose.target is \"app\", which is not under targets."
+                                + " Did you mean \"app1\"?",
+                        "plumbline.yml:5: unmanaged names the kind \"packages\", which does not exist."
+                                + " Did you mean \"package\"?",
+                        "plumbline.yml:5: unmanaged.user is \"warn\", but must be ignore, report or fail.");
+    }
+
+    @Test
+    void explainsWrongTypes() {
+        assertThat(told("""
+                        version: 1
+                        declare:
+                          - baseline: {files: baseline.yml}
+                          - compose: {files: [1.5, {}], project: on, target: [app1]}
+                          - baseline
+                          - {baseline: {files: [a]}, compose: {files: [a], target: app1}}
+                          - {}
+                        targets:
+                          app1: {address: [a], port: "22", user: 1000, become: 1, engine: }
+                          app2: yes
+                        watch: {}
+                        unmanaged: [user]
+                        """))
+                .containsExactly(
+                        "plumbline.yml:9: targets.app1.address is a list, where text is expected.",
+                        "plumbline.yml:9: targets.app1.port is text, where a whole number is expected.",
+                        "plumbline.yml:9: targets.app1.user is a number, where text is expected. Put it in quotes.",
+                        "plumbline.yml:9: targets.app1.become is a number, where true or false is expected.",
+                        "plumbline.yml:9: targets.app1.engine is nothing, where text is expected.",
+                        "plumbline.yml:10: targets.app2 is true or false, where a mapping is expected.",
+                        "plumbline.yml:3: declare[0].baseline.files is text, where a list is expected."
+                                + " Write files: [baseline.yml].",
+                        "plumbline.yml:4: declare[1].compose.files[0] is a number, where text is expected."
+                                + " Put it in quotes.",
+                        "plumbline.yml:4: declare[1].compose.files[1] is a mapping, where text is expected.",
+                        "plumbline.yml:4: declare[1].compose.project is true or false, where text is expected."
+                                + " Put it in quotes.",
+                        "plumbline.yml:4: declare[1].compose.target is a list, where text is expected.",
+                        "plumbline.yml:5: declare[2] is text, where a mapping is expected.",
+                        "plumbline.yml:6: an entry of declare has the keys baseline, compose, where exactly one of"
+                                + " compose, baseline is expected. Begin a line of its own with \"-\" for each.",
+                        "plumbline.yml:7: an entry of declare has no key, where exactly one of"
+                                + " compose, baseline is expected. Begin a line of its own with \"-\" for each.",
+                        "plumbline.yml:11: watch is a mapping, where a list is expected.",
+                        "plumbline.yml:12: unmanaged is a list, where a mapping is expected.");
+    }
+
+    @Test
+    void refusesValuesThatCannotBe() {
+        assertThat(told("""
+                        version: 1
+                        declare:
+                          - baseline: {files: [/etc/a.yml, ../a.yml, 'a\\b', ""]}
+                          - compose: {files: [a.yml], target: web1}
+                        targets:
+                          defaults: {address: 10.0.0.1}
+                          -x: {}
+                          a b: {}
+                          a1: {port: 65536, address: -oProxyCommand=x, user: "a b", jump: [-x]}
+                          a2: {connection: telnet, engine: "tcp://10.0.0.1:2375"}
+                          a3: {connection: none}
+                          a4: {connection: local, port: 22}
+                          a5: {connection: none, engine: podman, become: true}
+                          a6: {identity: "a\\nb"}
+                          a7: {user: !secret audit}
+                          web1: {}
+                        watch: [etc, /etc/../root, /]
+                        """))
+                .containsExactly(
+                        "plumbline.yml:6: targets.defaults.address would give all targets the same address."
+                                + " Write it under the target that has it.",
+                        "plumbline.yml:7: \"-x\" cannot be the name of a target. Use up to 255 of the characters A-Z,"
+                                + " a-z, 0-9, \"_\", \".\", \":\" and \"-\", not beginning with \"-\".",
+                        "plumbline.yml:8: \"a b\" cannot be the name of a target. Use up to 255 of the characters A-Z,"
+                                + " a-z, 0-9, \"_\", \".\", \":\" and \"-\", not beginning with \"-\".",
+                        "plumbline.yml:9: targets.a1.address is \"-oProxyCommand=x\","
+                                + " which is not a host name or an address.",
+                        "plumbline.yml:9: targets.a1.port is 65536, but must be from 1 to 65535.",
+                        "plumbline.yml:9: targets.a1.user is \"a b\", which is not a login.",
+                        "plumbline.yml:9: targets.a1.jump holds \"-x\", which is not [user@]host[:port].",
+                        "plumbline.yml:10: targets.a2.connection is \"telnet\", but must be ssh, local or none.",
+                        "plumbline.yml:10: targets.a2.engine is \"tcp://10.0.0.1:2375\", but must be docker, podman or"
+                                + " a socket such as unix:///run/docker.sock. Reach a remote engine through SSH.",
+                        "plumbline.yml:11: the target a3 has neither a connection nor an engine, so nothing can be seen"
+                                + " of it. Give it an engine, or a connection other than none.",
+                        "plumbline.yml:12: targets.a4.port has no effect, because this target is not reached by SSH."
+                                + " Remove it, or say \"connection: ssh\".",
+                        "plumbline.yml:13: targets.a5.become has no effect, because this target is not reached by SSH."
+                                + " Remove it, or say \"connection: ssh\".",
+                        "plumbline.yml:14: targets.a6.identity holds a control character.",
+                        "plumbline.yml:15: targets.a7.user carries the tag !secret, which has no meaning here."
+                                + " Remove it.",
+                        "plumbline.yml:3: declare[0].baseline.files[3] is empty.",
+                        "plumbline.yml:3: declare[0].baseline.files holds \"/etc/a.yml\", which is not a path in the"
+                                + " repository. Write it from the root of the repository on, with \"/\" and without \"..\".",
+                        "plumbline.yml:3: declare[0].baseline.files holds \"../a.yml\", which is not a path in the"
+                                + " repository. Write it from the root of the repository on, with \"/\" and without \"..\".",
+                        "plumbline.yml:3: declare[0].baseline.files holds \"a\\b\", which is not a path in the"
+                                + " repository. Write it from the root of the repository on, with \"/\" and without \"..\".",
+                        "plumbline.yml:4: the target web1 has no engine that a Compose project could run on."
+                                + " Say \"engine: docker\" or \"engine: podman\" for it in line 16.",
+                        "plumbline.yml:17: watch holds \"etc\", which is not an absolute path."
+                                + " Write it from / on, without \"..\".",
+                        "plumbline.yml:17: watch holds \"/etc/../root\", which is not an absolute path."
+                                + " Write it from / on, without \"..\".",
+                        "plumbline.yml:17: watch holds \"/\", the whole file system. Name the folders that matter.");
+    }
+
+    @Test
+    void doesNotCheckNothing() {
+        String noTargets = "there are no targets, so nothing would be checked. Name each host or engine under targets.";
+        String version = "plumbline.yml:1: the version of the format is missing. Begin with \"version: 1\".";
+        String declare = "plumbline.yml:1: nothing is declared, so there is nothing to compare with."
+                + " Name what declares under declare, such as \"- baseline: {files: [baseline/*.yml]}\".";
+
+        assertThat(told("")).containsExactly(version, "plumbline.yml:1: " + noTargets, declare);
+        assertThat(told("version: 1\ndeclare: []\ntargets: {defaults: {}}\n"))
+                .containsExactly("plumbline.yml:3: " + noTargets, "plumbline.yml:2: declare is an empty list.");
+        assertThat(told("version: 1\ndeclare: [{baseline: {files: []}}, {compose: {}}]\ntargets: {a: {}}\n"))
+                .containsExactly(
+                        "plumbline.yml:2: declare[0].baseline.files is an empty list.",
+                        "plumbline.yml:2: declare[1].compose.files is missing."
+                                + " List the files, as paths from the root of the repository.",
+                        "plumbline.yml:2: declare[1].compose.target is missing."
+                                + " Name the target whose engine runs the project.");
+    }
+
+    @Test
+    void saysNothingOfAnotherVersionsKeys() {
+        assertThat(told("version: 2\nfleet: {}\n"))
+                .containsExactly("plumbline.yml:1: is in version 2 of the format, and this Plumbline reads version 1."
+                        + " Use a newer Plumbline.");
+    }
+
+    @Test
+    void tellsWhatIsNotYamlOrNotAMapping() {
+        assertThat(told("- a\n"))
+                .containsExactly(
+                        "plumbline.yml:1: the file is a list, where a mapping is expected. Begin with \"version: 1\".");
+        assertThat(told("targets:\n  a: {}\n  a: {}\n"))
+                .containsExactly("plumbline.yml:3: the key \"a\" stands twice; first in line 2.");
+        assertThat(told("targets: {a: [}\n"))
+                .singleElement()
+                .asString()
+                .startsWith("plumbline.yml:1: is not valid YAML");
+    }
+
+    private static Target target(Configuration configuration, String name) {
+        return Objects.requireNonNull(configuration.targets().get(name), name);
+    }
+
+    static Configuration read(String text) {
+        return Configuration.read(text.getBytes(StandardCharsets.UTF_8), FILE);
+    }
+
+    static List<String> told(String text) {
+        ConfigurationException thrown = catchThrowableOfType(ConfigurationException.class, () -> read(text));
+        assertThat(thrown).as("problems of\n%s", text).isNotNull();
+        return thrown.problems().stream().map(Problem::toString).toList();
+    }
+}
