@@ -1,0 +1,54 @@
+package dev.plumbline.observed.transport;
+
+import dev.plumbline.model.Reason;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The shell of this machine, with nothing of the environment of this process. */
+public final class LocalTransport implements Transport {
+    private static final String PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
+
+    private final List<String> shell;
+    private final Limits limits;
+
+    private LocalTransport(List<String> shell, Limits limits) {
+        this.shell = List.copyOf(shell);
+        this.limits = limits;
+    }
+
+    public static LocalTransport open(Limits limits) {
+        return new LocalTransport(List.of("/bin/sh"), limits);
+    }
+
+    /** Through another program that takes {@code -c} and a command line. */
+    static LocalTransport through(List<String> shell, Limits limits) {
+        return new LocalTransport(shell, limits);
+    }
+
+    @Override
+    public String description() {
+        return "this machine";
+    }
+
+    @Override
+    public Execution run(String command, byte[] input) {
+        List<String> line = new ArrayList<>(shell);
+        line.add("-c");
+        line.add(command);
+        ProcessBuilder builder = new ProcessBuilder(line).directory(new File("/"));
+        builder.environment().clear();
+        builder.environment().put("PATH", PATH);
+        try {
+            return new Conversation(builder.start(), false, limits).hold(input);
+        } catch (IOException e) {
+            return Execution.failed(Reason.of(Reason.Code.UNSUPPORTED, "no shell could be started: " + e.getMessage()));
+        }
+    }
+
+    @Override
+    public void close() {
+        // Nothing outlives a run.
+    }
+}

@@ -1,0 +1,129 @@
+package dev.plumbline.observed.transport;
+
+import dev.plumbline.model.Reason;
+import dev.plumbline.model.Reason.Code;
+import dev.plumbline.observed.transport.PinnedHostKeys.Refusal;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.SshException;
+import org.jspecify.annotations.Nullable;
+
+/** Says why a connection failed, and what to do about it. */
+final class SshFailures {
+    private final SshAddress address;
+    private final SshSessions sessions;
+    private final Limits limits;
+
+    SshFailures(SshAddress address, SshSessions sessions, Limits limits) {
+        this.address = address;
+        this.sessions = sessions;
+        this.limits = limits;
+    }
+
+    Reason reason(Throwable failure) {
+        if (sessions.hostKeys().refusal().isPresent()) {
+            return refused(sessions.hostKeys().refusal().get());
+        }
+        List<Throwable> causes = causes(failure);
+        if (any(causes, e -> e instanceof UnknownHostException || e instanceof UnresolvedAddressException)) {
+            return unreachable("its name is not known here; check the address of the target");
+        }
+        if (any(causes, NoRouteToHostException.class::isInstance)) {
+            return unreachable("there is no route to it");
+        }
+        if (any(causes, ConnectException.class::isInstance)) {
+            return unreachable("nothing accepts connections there; check the port, and whether sshd runs");
+        }
+        if (any(causes, TimeoutException.class::isInstance)) {
+            return tooSlow();
+        }
+        if (any(causes, SshFailures::deniesLogin)) {
+            return denied();
+        }
+        if (any(causes, e -> told(e).contains("Unable to negotiate key exchange for server host key"))) {
+            return Reason.of(
+                    Code.HOST_KEY_CHANGED,
+                    address + " has no host key of a type that is pinned in "
+                            + sessions.hostKeys().path() + "; if its keys were replaced on purpose, pin the new one");
+        }
+        return unreachable("the connection failed: " + told(causes.get(causes.size() - 1)));
+    }
+
+    Reason tooSlow() {
+        boolean known = sessions.hostKeys().accepted();
+        return known
+                ? Reason.of(
+                        Code.TIMEOUT,
+                        address + " did not let the user in within "
+                                + limits.authenticate().toSeconds() + " s")
+                : Reason.of(
+                        Code.TIMEOUT,
+                        address + " did not answer within " + limits.connect().toSeconds()
+                                + " s; check the address, the port and firewalls");
+    }
+
+    private Reason refused(Refusal refusal) {
+        PinnedHostKeys pinned = sessions.hostKeys();
+        String offered = refusal.host() + " offers the " + refusal.type() + " key " + refusal.fingerprint();
+        if (refusal.otherPinned()) {
+            return Reason.of(
+                    Code.HOST_KEY_CHANGED,
+                    offered + ", but " + pinned.path() + " pins another; no login was tried. Find out why it changed;"
+                            + " only if that was on purpose, replace the line of this host in that file");
+        }
+        String missing = pinned.exists() ? "" : " (which does not exist or cannot be read)";
+        return Reason.of(
+                Code.HOST_KEY_UNKNOWN,
+                offered + ", which is not in " + pinned.path() + missing + " or is revoked there; no login was tried."
+                        + " Compare it with what ssh-keygen -lf shows on the host, then pin it: " + keyscan(refusal)
+                        + " >> " + pinned.path());
+    }
+
+    private static String keyscan(Refusal refusal) {
+        String type = refusal.type().replaceFirst("^(?:ssh-)?([a-z0-9]+).*", "$1");
+        int end = refusal.host().indexOf("]:");
+        return refusal.host().startsWith("[") && end > 0
+                ? "ssh-keyscan -t " + type + " -p " + refusal.host().substring(end + 2) + " "
+                        + refusal.host().substring(1, end)
+                : "ssh-keyscan -t " + type + " " + refusal.host();
+    }
+
+    private Reason denied() {
+        String hint = sessions.passphraseWanted()
+                ? "; a private key is encrypted, which only an agent can use"
+                : "; check the user, the identity, and authorized_keys on the host";
+        return Reason.of(Code.AUTHENTICATION_FAILED, address + " refused the login" + hint);
+    }
+
+    private Reason unreachable(String why) {
+        return Reason.of(Code.UNREACHABLE, address + " cannot be reached: " + why);
+    }
+
+    private static boolean deniesLogin(Throwable failure) {
+        return failure instanceof SshException told
+                && told.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE;
+    }
+
+    private static List<Throwable> causes(Throwable failure) {
+        List<Throwable> causes = new ArrayList<>();
+        for (@Nullable Throwable each = failure; each != null && causes.size() < 16; each = each.getCause()) {
+            causes.add(each);
+        }
+        return causes;
+    }
+
+    private static boolean any(List<Throwable> causes, Predicate<Throwable> wanted) {
+        return causes.stream().anyMatch(wanted);
+    }
+
+    private static String told(Throwable failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.plumbline.observed.transport;
+
+/** A way to run commands on one host. Not for use by several threads at once. */
+public interface Transport extends AutoCloseable {
+
+    /** A name for people: the address, or that it is this machine. */
+    String description();
+
+    /**
+     * Runs a command of the POSIX shell and waits for its end.
+     *
+     * @param command the command line
+     * @param input what it reads from standard input, which then ends
+     */
+    Execution run(String command, byte[] input);
+
+    /** Ends the connection, and whatever still runs, within seconds. */
+    @Override
+    void close();
+}
