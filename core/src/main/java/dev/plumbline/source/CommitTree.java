@@ -1,6 +1,5 @@
 package dev.plumbline.source;
 
-import dev.plumbline.model.SourceException;
 import dev.plumbline.source.Listing.Entry;
 import dev.plumbline.source.Listing.Sort;
 import java.util.ArrayDeque;
@@ -9,31 +8,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 
 /** The files of a commit, looked up directory by directory. May be used by several threads. */
 final class CommitTree implements FileTree {
-    /** In bytes; a file that declares something is text that a person wrote. */
-    static final int MAX_FILE = 1 << 20;
-
     static final int MAX_ENTRIES = 100_000;
     private static final int MAX_DEPTH = 128;
+    private static final String TOO_MANY = "matches too slowly: more than " + MAX_ENTRIES
+            + " files and directories would have to be looked at. Begin the pattern with a directory.";
 
-    private final GitObjects objects;
-    private final Listings listings;
+    private final Contents contents;
     private final String repository;
     private final String revision;
     private final ObjectId root;
     private final PathWalk paths;
 
-    CommitTree(Listings listings, String repository, String revision, ObjectId root) {
-        this.objects = listings.objects();
-        this.listings = listings;
+    CommitTree(Contents contents, String repository, String revision, ObjectId root) {
+        this.contents = contents;
         this.repository = repository;
         this.revision = revision;
         this.root = root;
-        this.paths = new PathWalk(listings, root);
+        this.paths = new PathWalk(contents, root);
     }
 
     @Override
@@ -50,7 +45,7 @@ final class CommitTree implements FileTree {
     public Optional<TreeFile> find(String path) {
         PathWalk.Lead lead = paths.follow(path);
         if (!lead.refusal().isEmpty()) {
-            throw refused(path, lead.refusal());
+            throw contents.refused(path, lead.refusal());
         }
         return lead.file().map(entry -> read(checked(path), entry));
     }
@@ -73,8 +68,7 @@ final class CommitTree implements FileTree {
     }
 
     private TreeFile read(String path, Entry entry) {
-        byte[] bytes = objects.read(entry.id(), Constants.OBJ_BLOB, MAX_FILE, Printable.of(path));
-        return new TreeFile(path, entry.id().name(), entry.sort() == Sort.EXECUTABLE, bytes);
+        return new TreeFile(path, entry.id().name(), entry.sort() == Sort.EXECUTABLE, contents.file(entry.id(), path));
     }
 
     /** A directory still to be looked at, its path with a slash at the end. */
@@ -86,11 +80,9 @@ final class CommitTree implements FileTree {
         int visited = 0;
         while (!pending.isEmpty()) {
             Pending at = pending.pop();
-            for (Entry entry : listings.read(at.tree(), at.path()).entries()) {
+            for (Entry entry : contents.directory(at.tree(), at.path()).entries()) {
                 if (++visited > MAX_ENTRIES) {
-                    throw new SourceException(objects.directory().name() + ": more than " + MAX_ENTRIES
-                            + " files and directories would have to be looked at for the pattern \""
-                            + Printable.of(pattern.toString()) + "\". Begin it with a directory.");
+                    throw contents.refused(pattern.toString(), TOO_MANY);
                 }
                 String path = at.path() + entry.name();
                 if (entry.sort() == Sort.DIRECTORY) {
@@ -106,7 +98,7 @@ final class CommitTree implements FileTree {
 
     private Pending below(Pending at, String path, Entry entry) {
         if (at.depth() == MAX_DEPTH) {
-            throw refused(path, "is nested deeper than " + MAX_DEPTH + " directories, the limit.");
+            throw contents.refused(path, "is nested deeper than " + MAX_DEPTH + " directories, the limit.");
         }
         return new Pending(path + "/", entry.id(), at.depth() + 1);
     }
@@ -119,12 +111,8 @@ final class CommitTree implements FileTree {
 
     private String checked(String path) {
         if (!Printable.is(path)) {
-            throw refused(path, "has characters in its name that are not seen. Rename it.");
+            throw contents.refused(path, "has characters in its name that are not seen. Rename it.");
         }
         return path;
-    }
-
-    private SourceException refused(String path, String why) {
-        return new SourceException(objects.directory().name() + ": " + Printable.of(path) + " " + why);
     }
 }

@@ -36,13 +36,13 @@ public final class GitRepository implements AutoCloseable {
 
     private final String name;
     private final GitObjects objects;
-    private final Listings listings;
+    private final Contents contents;
     private final Revisions revisions;
 
     private GitRepository(GitDirectory directory, String name) {
         this.name = name;
         this.objects = new GitObjects(directory);
-        this.listings = new Listings(objects);
+        this.contents = new Contents(objects);
         this.revisions = new Revisions(objects);
     }
 
@@ -119,7 +119,7 @@ public final class GitRepository implements AutoCloseable {
                         .copy();
             }
         });
-        return new CommitTree(listings, name, commit.id(), root);
+        return new CommitTree(contents, name, commit.id(), root);
     }
 
     /** Closes all files. Trees of this repository cannot be used any more. */

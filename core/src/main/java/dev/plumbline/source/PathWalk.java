@@ -7,16 +7,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 
 /** Goes from the root of a commit to where a path leads, as a file system would, but never out of the commit. */
 final class PathWalk {
     private static final int MAX_HOPS = 8;
-    private static final int MAX_LINK = 4096;
     private static final int MAX_PATH = 4096;
 
-    private final Listings listings;
+    private final Contents contents;
     private final ObjectId root;
 
     /**
@@ -34,8 +32,8 @@ final class PathWalk {
     /** A directory on the way; never a link, so that the one above is what {@code ..} means. */
     private record Step(String path, ObjectId tree) {}
 
-    PathWalk(Listings listings, ObjectId root) {
-        this.listings = listings;
+    PathWalk(Contents contents, ObjectId root) {
+        this.contents = contents;
         this.root = root;
     }
 
@@ -58,7 +56,8 @@ final class PathWalk {
                 }
             } else if (!name.isEmpty() && !name.equals(".")) {
                 Step here = way.getFirst();
-                Optional<Entry> found = listings.read(here.tree(), here.path()).entry(name);
+                Optional<Entry> found =
+                        contents.directory(here.tree(), here.path()).entry(name);
                 if (found.isEmpty()) {
                     return Lead.NOWHERE;
                 }
@@ -86,9 +85,7 @@ final class PathWalk {
     }
 
     private String target(Entry link, String path) {
-        byte[] bytes = listings.objects()
-                .read(link.id(), Constants.OBJ_BLOB, MAX_LINK, "the symbolic link at " + Printable.of(path));
-        return new String(bytes, StandardCharsets.UTF_8);
+        return new String(contents.link(link.id(), path), StandardCharsets.UTF_8);
     }
 
     private static void pushAll(Deque<String> names, String target) {

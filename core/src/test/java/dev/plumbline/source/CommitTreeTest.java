@@ -167,9 +167,8 @@ class CommitTreeTest {
     @Test
     void refusesAFileThatIsTooLarge() throws IOException {
         FileTree tree = raw.opened(
-                raw.file("limit", "x".repeat(CommitTree.MAX_FILE)),
-                raw.file("over", "x".repeat(CommitTree.MAX_FILE + 1)));
-        assertThat(text(tree, "limit")).hasSize(CommitTree.MAX_FILE);
+                raw.file("limit", "x".repeat(Contents.MAX_FILE)), raw.file("over", "x".repeat(Contents.MAX_FILE + 1)));
+        assertThat(text(tree, "limit")).hasSize(Contents.MAX_FILE);
         assertThatThrownBy(() -> tree.find("over"))
                 .isInstanceOf(SourceException.class)
                 .hasMessageContaining("over has 1048577 bytes; the limit is 1048576");
