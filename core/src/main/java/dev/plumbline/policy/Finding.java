@@ -13,9 +13,12 @@ import java.util.Comparator;
  */
 public record Finding(Subject subject, Verdict verdict, Severity severity, String because)
         implements Comparable<Finding> {
-    private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::verdict)
+    /** Violations, what is unknown, what is noted; within these by severity. */
+    public static final Comparator<Finding> GRAVEST_FIRST = Comparator.comparing(Finding::verdict)
             .thenComparing(finding -> !finding.subject().undecided())
-            .thenComparing(Finding::severity)
+            .thenComparing(Finding::severity);
+
+    private static final Comparator<Finding> ORDER = GRAVEST_FIRST
             .thenComparing(Finding::resource)
             .thenComparing(finding -> finding.subject().getClass().getSimpleName());
 
@@ -28,7 +31,7 @@ public record Finding(Subject subject, Verdict verdict, Severity severity, Strin
         return subject.id().findingId();
     }
 
-    /** The gravest first: violations, what is unknown, what is noted; within these by severity, then by name. */
+    /** The gravest first, then by name. */
     @Override
     public int compareTo(Finding other) {
         return ORDER.compare(this, other);

@@ -70,9 +70,10 @@ public sealed interface Subject {
      *
      * @param target the host or engine
      * @param scope which part
+     * @param nothing whether nothing at all of it could be seen
      * @param reason why
      */
-    record Unseen(String target, Scope scope, Reason reason) implements Subject {
+    record Unseen(String target, Scope scope, boolean nothing, Reason reason) implements Subject {
         /** Named with a star, as no resource is: {@code container *}, {@code file /etc/nginx/*}. */
         @Override
         public ResourceId id() {

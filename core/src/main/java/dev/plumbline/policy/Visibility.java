@@ -54,10 +54,20 @@ final class Visibility {
 
     private Finding unseen(Scope scope, Reason reason) {
         return new Finding(
-                new Subject.Unseen(comparison.target(), scope, reason),
+                new Subject.Unseen(comparison.target(), scope, nothingSeen(scope), reason),
                 Verdict.NOTED,
                 scope.equals(Scope.EVERYTHING) ? Severity.HIGH : Severity.MEDIUM,
                 "something undeclared may be there unseen");
+    }
+
+    private boolean nothingSeen(Scope scope) {
+        boolean listed = snapshot.resources().stream()
+                .anyMatch(
+                        each -> each.presence() == Resource.Presence.PRESENT && scope.covers(each.kind(), each.name()));
+        boolean told = snapshot.coverage().stream()
+                .anyMatch(each -> each.extent() == Coverage.Extent.ALL
+                        && scope.covers(each.scope().kind(), each.scope().within()));
+        return !listed && !told;
     }
 
     private void collect() {
@@ -79,9 +89,17 @@ final class Visibility {
     private Stream<Scope> wholes(String kind) {
         return kind.equals(Kinds.FILE.name())
                 ? policy.watched().stream()
-                        .filter(folder -> snapshot.lookUp(kind, folder).presence() != Resource.Presence.ABSENT)
+                        .filter(folder -> !saidToBeAbsent(kind, folder))
                         .map(folder -> Scope.below(kind, folder))
                 : Stream.of(Scope.ofKind(kind));
+    }
+
+    /** Only where the snapshot says so by name: a folder whose files are listed need not be listed itself. */
+    private boolean saidToBeAbsent(String kind, String name) {
+        return snapshot.resources().stream()
+                .anyMatch(each -> each.presence() == Resource.Presence.ABSENT
+                        && each.kind().equals(kind)
+                        && each.name().equals(name));
     }
 
     private void mustBeListed(String kind, Scope scope) {

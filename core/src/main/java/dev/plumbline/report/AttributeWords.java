@@ -1,0 +1,128 @@
+package dev.plumbline.report;
+
+import dev.plumbline.compare.AttributeDifference;
+import dev.plumbline.model.Declared;
+import dev.plumbline.model.Expectation;
+import dev.plumbline.model.Value;
+import java.util.Map;
+
+/** How an attribute differs, as the rest of a sentence that begins with its resource. */
+final class AttributeWords {
+    /** What follows the resource before the observed value; {@code #} stands for the key of a map. */
+    private static final Map<String, String> VERBS = Map.ofEntries(
+            Map.entry("package.version", "is at version"),
+            Map.entry("package.status", "has dpkg status"),
+            Map.entry("service.enabled", "is"),
+            Map.entry("service.running", "is"),
+            Map.entry("service.type", "is of type"),
+            Map.entry("file.type", "is of type"),
+            Map.entry("file.owner", "is owned by"),
+            Map.entry("file.target", "points to"),
+            Map.entry("file.modified", "was modified at"),
+            Map.entry("user.groups", "has supplementary groups"),
+            Map.entry("listener.process", "is held by process"),
+            Map.entry("sysctl.value", "is"),
+            Map.entry("container.image", "runs image"),
+            Map.entry("container.image-id", "runs image id"),
+            Map.entry("container.state", "is"),
+            Map.entry("container.environment", "has environment variable #"),
+            Map.entry("container.labels", "has label #"),
+            Map.entry("container.ports", "publishes port # at"),
+            Map.entry("container.mounts", "has at # the mount"),
+            Map.entry("container.restart", "has restart policy"),
+            Map.entry("container.entrypoint", "has entry point"),
+            Map.entry("container.user", "runs as user"),
+            Map.entry("container.network-mode", "has network mode"),
+            Map.entry("container.created", "was created at"),
+            Map.entry("image.environment", "has environment variable #"),
+            Map.entry("image.labels", "has label #"));
+
+    /** What a kind's attribute is called where its verb does not say it. */
+    private static final Map<String, String> NOUNS = Map.of(
+            "environment", "environment variable #",
+            "labels", "label #",
+            "ports", "published port #",
+            "mounts", "mount at #",
+            "enabled", "unit file state",
+            "running", "active state",
+            "sha256", "content");
+
+    private final Words words;
+
+    AttributeWords(Words words) {
+        this.words = words;
+    }
+
+    String phrase(String kind, AttributeDifference difference) {
+        return switch (difference.status()) {
+            case CHANGED -> changed(kind, difference);
+            case MISSING -> "has no " + noun(difference.path()) + declared(kind, difference);
+            case UNMANAGED -> undeclared(kind, difference);
+            case UNKNOWN -> unknown(difference);
+        };
+    }
+
+    private String changed(String kind, AttributeDifference difference) {
+        Value observed = difference.observed();
+        if (isContent(kind, difference.path())) {
+            return "has other content than declared";
+        }
+        if (observed instanceof Value.Flag flag) {
+            return (flag.flag() ? "is " : "is not ") + noun(difference.path()) + declared(kind, difference);
+        }
+        String seen = observed == null ? "nothing" : words.value(observed);
+        return verb(kind, difference.path()) + " " + seen + declared(kind, difference);
+    }
+
+    private String undeclared(String kind, AttributeDifference difference) {
+        Value observed = difference.observed();
+        String seen = observed == null ? "" : " " + words.value(observed);
+        String why = difference.declared() == null ? ", and nobody declared it" : ", declared absent";
+        return verb(kind, difference.path()) + seen + why;
+    }
+
+    private String unknown(AttributeDifference difference) {
+        String because = difference.reason() == null ? "" : ": " + words.reason(difference.reason());
+        return "has unknown " + noun(difference.path()) + because;
+    }
+
+    private String declared(String kind, AttributeDifference difference) {
+        Declared declared = difference.declared();
+        return declared == null ? "" : ", declared " + expected(kind, difference.path(), declared.expectation());
+    }
+
+    private String expected(String kind, String path, Expectation expectation) {
+        if (expectation instanceof Expectation.Exactly exactly && exactly.value() instanceof Value.Flag wanted) {
+            return switch (kind + "." + path) {
+                case "service.running" -> wanted.flag() ? "running" : "stopped";
+                case "service.enabled" -> wanted.flag() ? "enabled" : "disabled";
+                default -> wanted.flag() ? "to be" : "not to be";
+            };
+        }
+        return words.expectation(expectation);
+    }
+
+    private String verb(String kind, String path) {
+        String verb = VERBS.get(kind + "." + attribute(path));
+        return verb == null ? "has " + noun(path) : withKey(verb, path);
+    }
+
+    private String noun(String path) {
+        String noun = NOUNS.get(attribute(path));
+        return noun == null ? words.encoder().apply(path.replace('-', ' ')) : withKey(noun, path);
+    }
+
+    private String withKey(String pattern, String path) {
+        int dot = path.indexOf('.');
+        String key = dot < 0 ? "" : words.name(path.substring(dot + 1));
+        return pattern.replace("#", key);
+    }
+
+    private static String attribute(String path) {
+        return path.split("\\.", 2)[0];
+    }
+
+    private static boolean isContent(String kind, String path) {
+        return kind.equals("file") && (path.equals("sha256") || path.equals("content"));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.plumbline.report;
+
+import dev.plumbline.model.ConfigurationException;
+import dev.plumbline.model.Outcome;
+import dev.plumbline.model.Problem;
+import dev.plumbline.policy.Judgement;
+import dev.plumbline.policy.Verdict;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a check found. The same findings give the same report, in whatever order the targets were checked.
+ *
+ * @param revision the full commit id of the declaration that was compared with
+ * @param targets what is told of each target, in order of name; at least one
+ */
+public record DriftReport(String revision, List<TargetReport> targets) {
+
+    public DriftReport {
+        targets = targets.stream()
+                .sorted(Comparator.comparing(TargetReport::target))
+                .toList();
+        if (targets.isEmpty()) {
+            throw new ConfigurationException(
+                    new Problem("", "no target was checked.", "Name at least one that is under targets."));
+        }
+    }
+
+    /**
+     * Puts a report together.
+     *
+     * @throws ConfigurationException if nothing was judged, which is never in sync
+     */
+    public static DriftReport of(String revision, Collection<Judgement> judgements) {
+        return new DriftReport(
+                revision, judgements.stream().map(TargetReport::of).toList());
+    }
+
+    /** Any violation is drift, whether or not everything could be seen; without one, anything unknown is incomplete. */
+    public Outcome outcome() {
+        if (!violations().isEmpty()) {
+            return Outcome.DRIFTED;
+        }
+        return complete() ? Outcome.IN_SYNC : Outcome.INCOMPLETE;
+    }
+
+    /** Whether nothing is unknown, be it for want of observation or because the declaration leaves a value open. */
+    public boolean complete() {
+        return findings().stream()
+                .noneMatch(finding -> finding.judged().subject().leavesOpen());
+    }
+
+    /** Of all targets, the gravest first. */
+    public List<DriftFinding> findings() {
+        return targets.stream()
+                .flatMap(target -> target.findings().stream())
+                .sorted(Comparator.comparing(DriftFinding::judged))
+                .toList();
+    }
+
+    /** The findings that make the outcome {@link Outcome#DRIFTED}, the gravest first. */
+    public List<DriftFinding> violations() {
+        return findings().stream()
+                .filter(finding -> finding.verdict() == Verdict.VIOLATION)
+                .toList();
+    }
+
+    public Summary summary() {
+        return Summary.sum(targets.stream().map(TargetReport::summary).toList());
+    }
+
+    /**
+     * Outcome and completeness in one line, such as {@code plumbline: 3 targets, 214 resources, in sync at 1a2b3c4,
+     * complete}.
+     */
+    public String headline() {
+        return Headline.of(this);
+    }
+}
