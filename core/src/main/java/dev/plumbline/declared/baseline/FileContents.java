@@ -116,7 +116,8 @@ final class FileContents {
 
     private Optional<Declared> digest(Scalar scalar) {
         if (!HEX.matcher(scalar.text()).matches()) {
-            reading.problem(scalar, "is no SHA-256: that is 64 hexadecimal digits.", "Run sha256sum on the file.");
+            reading.problem(
+                    scalar, "\"sha256\" is no SHA-256: that is 64 hexadecimal digits.", "Run sha256sum on the file.");
             return Optional.empty();
         }
         return Optional.of(expecting(scalar.text().toLowerCase(Locale.ROOT), Origin.of(scalar.place())));

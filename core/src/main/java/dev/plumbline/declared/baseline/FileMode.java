@@ -1,7 +1,6 @@
 package dev.plumbline.declared.baseline;
 
 import dev.plumbline.format.YamlNode.Scalar;
-import dev.plumbline.format.YamlNode.ScalarType;
 import dev.plumbline.model.Value;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,17 +10,15 @@ import java.util.regex.Pattern;
 /** Permissions as written in a declaration, as four octal digits. */
 final class FileMode {
     private static final Pattern OCTAL = Pattern.compile("(?:0o?)?([0-7]{3,4})");
+    private static final Pattern DECIMAL = Pattern.compile("[1-9][0-9]{0,17}");
     private static final Pattern SYMBOLIC = Pattern.compile("u=([rwx]*),g=([rwx]*),o=([rwx]*)");
 
     private FileMode() {}
 
     static Optional<Value> read(Scalar scalar, Reading reading) {
         String text = scalar.text();
-        if (scalar.plain() && scalar.type() == ScalarType.INTEGER && !text.startsWith("0")) {
-            String octal = scalar.whole()
-                    .filter(number -> number >= 0)
-                    .map(Long::toOctalString)
-                    .orElse("another one");
+        if (scalar.plain() && DECIMAL.matcher(text).matches()) {
+            String octal = Long.toOctalString(Long.parseLong(text));
             reading.problem(
                     scalar,
                     "the mode " + text + " is a decimal number without quotes, so programs take it for octal " + octal

@@ -56,12 +56,18 @@ final class ResourceReader {
                 FileContents.read(id.name(), mapping, attributes, reading);
             }
             if (presence.expectation() instanceof Expectation.Absent && !attributes.isEmpty()) {
-                reading.problem(entry.key(), "is declared absent, and yet with attributes.", "Leave one of both out.");
+                reading.problem(
+                        entry.key(),
+                        "\"" + entry.name() + "\" is declared absent, and yet with attributes.",
+                        "Leave one of both out.");
             }
         } else if (entry.value() instanceof Scalar scalar) {
             presence = word(scalar).orElse(presence);
         } else {
-            reading.problem(entry.value(), "is a list, where present, absent or attributes are expected.", "");
+            reading.problem(
+                    entry.value(),
+                    "\"" + entry.name() + "\" is a list, where present, absent or attributes are expected.",
+                    "");
         }
         return new DeclaredResource(id, presence, attributes);
     }

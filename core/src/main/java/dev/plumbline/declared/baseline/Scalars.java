@@ -30,7 +30,7 @@ final class Scalars {
 
     Optional<Value> read(Scalar scalar) {
         if (scalar.isNull()) {
-            return refused(scalar, "says nothing.", "Give a value, or leave the key out.");
+            return refused(scalar, "\"" + attribute.name() + "\" says nothing.", "Give a value, or leave the key out.");
         }
         if (kind.equals(Kinds.FILE) && attribute.name().equals("mode")) {
             return FileMode.read(scalar, reading);

@@ -1,0 +1,152 @@
+package dev.plumbline.declared;
+
+import dev.plumbline.format.Json;
+import dev.plumbline.format.JsonCursor;
+import dev.plumbline.format.JsonText;
+import dev.plumbline.model.Declared;
+import dev.plumbline.model.DeclaredResource;
+import dev.plumbline.model.DeclaredState;
+import dev.plumbline.model.Exclusive;
+import dev.plumbline.model.Gap;
+import dev.plumbline.model.ReadSet;
+import dev.plumbline.model.ResourceId;
+import dev.plumbline.model.Scope;
+import dev.plumbline.model.StorageException;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The declared state of one target as a JSON file, whose schema is {@code declared.schema.json} beside it: the same bytes
+ * for the same evaluation.
+ *
+ * @param revision the full commit id that was evaluated, or empty where it was not from Git
+ * @param evaluation what is declared, and what it was made from
+ */
+public record DeclaredStateFile(String revision, Evaluation evaluation) {
+    private static final long VERSION = 1;
+
+    public static byte[] write(String revision, Evaluation evaluation) {
+        OriginJson origins = new OriginJson(revision);
+        DeclaredState state = evaluation.state();
+        return JsonText.pretty(Json.object()
+                .put("version", VERSION)
+                .put("target", state.target())
+                .put("revision", revision)
+                .put("resources", Json.array(state.resources().values(), each -> resource(each, origins)))
+                .put("exclusives", Json.array(state.exclusives(), each -> exclusive(each, origins)))
+                .put("gaps", Json.array(state.gaps(), each -> gap(each, origins)))
+                .put("readSet", readSet(evaluation.readSet()))
+                .build());
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param name what to call the file in messages
+     * @throws StorageException if it is not such a file, is cut short, or is of a newer version
+     */
+    public static DeclaredStateFile read(byte[] content, String name) {
+        JsonCursor root = JsonCursor.of(content, name);
+        FileVersion.check(root, VERSION);
+        String revision = root.field("revision").text();
+        OriginJson origins = new OriginJson(revision);
+        String target = root.field("target").text();
+        List<DeclaredResource> resources = root.field("resources").items().stream()
+                .map(each -> resource(each, target, origins))
+                .toList();
+        List<Exclusive> exclusives = root.field("exclusives").items().stream()
+                .map(each -> new Exclusive(scope(each), origins.origin(each.field("origin"))))
+                .toList();
+        List<Gap> gaps = root.field("gaps").items().stream()
+                .map(each -> new Gap(
+                        origins.place(each.field("place")),
+                        ExpectationJson.reason(each.field("reason")),
+                        scope(each.field("affects"))))
+                .toList();
+        DeclaredState state = DeclaredState.of(target, resources, exclusives, gaps);
+        return new DeclaredStateFile(revision, new Evaluation(state, readSet(root.field("readSet"))));
+    }
+
+    private static Json resource(DeclaredResource resource, OriginJson origins) {
+        Json.ObjectBuilder attributes = Json.object();
+        resource.attributes().forEach((path, declared) -> attributes.put(path, declared(declared, origins)));
+        return Json.object()
+                .put("kind", resource.id().kind())
+                .put("name", resource.id().name())
+                .put("presence", declared(resource.presence(), origins))
+                .put("attributes", attributes.build())
+                .build();
+    }
+
+    private static DeclaredResource resource(JsonCursor cursor, String target, OriginJson origins) {
+        SortedMap<String, Declared> attributes = new TreeMap<>();
+        cursor.field("attributes").fields().forEach((path, each) -> attributes.put(path, declared(each, origins)));
+        return new DeclaredResource(
+                new ResourceId(
+                        target,
+                        cursor.field("kind").text(),
+                        cursor.field("name").text()),
+                declared(cursor.field("presence"), origins),
+                attributes);
+    }
+
+    private static Json declared(Declared declared, OriginJson origins) {
+        return Json.object()
+                .put("expected", ExpectationJson.write(declared.expectation()))
+                .put("origin", origins.write(declared.origin()))
+                .build();
+    }
+
+    private static Declared declared(JsonCursor cursor, OriginJson origins) {
+        return new Declared(ExpectationJson.read(cursor.field("expected")), origins.origin(cursor.field("origin")));
+    }
+
+    private static Json exclusive(Exclusive exclusive, OriginJson origins) {
+        return scope(exclusive.scope())
+                .put("origin", origins.write(exclusive.origin()))
+                .build();
+    }
+
+    private static Json gap(Gap gap, OriginJson origins) {
+        return Json.object()
+                .put("place", origins.write(gap.place()))
+                .put("reason", ExpectationJson.write(gap.reason()))
+                .put("affects", scope(gap.affects()).build())
+                .build();
+    }
+
+    private static Json.ObjectBuilder scope(Scope scope) {
+        return Json.object()
+                .put("kind", scope.kind())
+                .putText("within", scope.within())
+                .putText("attribute", scope.attribute());
+    }
+
+    private static Scope scope(JsonCursor cursor) {
+        return new Scope(cursor.field("kind").text(), cursor.text("within", ""), cursor.text("attribute", ""));
+    }
+
+    private static Json readSet(ReadSet readSet) {
+        Json.ObjectBuilder files = Json.object();
+        readSet.files().forEach(files::put);
+        return Json.object()
+                .put("files", files.build())
+                .put("variables", Json.texts(readSet.variables()))
+                .put("facts", Json.texts(readSet.facts()))
+                .build();
+    }
+
+    private static ReadSet readSet(JsonCursor cursor) {
+        TreeMap<String, String> files = new TreeMap<>();
+        cursor.field("files").fields().forEach((path, id) -> files.put(path, id.text()));
+        return new ReadSet(files, texts(cursor.field("variables")), texts(cursor.field("facts")));
+    }
+
+    private static TreeSet<String> texts(JsonCursor cursor) {
+        TreeSet<String> texts = new TreeSet<>();
+        cursor.items().forEach(item -> texts.add(item.text()));
+        return texts;
+    }
+}
