@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What docker-compose makes of a file, and what is made of it here, are the same as far as it is evaluated. */
 @Tag("live")
 class DockerComposeLiveTest {
-    private static final int FILES = 40;
+    private static final int FILES = 30;
     private static final String JUDGE = "docker-compose";
 
     @TempDir
