@@ -82,10 +82,11 @@ public final class SnapshotFile {
     public static byte[] write(Snapshot snapshot) {
         byte[] content = JsonText.pretty(new SnapshotJson(snapshot).file());
         try {
-            // what is written has to be readable: within the limits on size, names, texts and their number
+            // what is written has to be readable: of Unicode, and within the limits on size, names, texts and their
+            // number
             JsonText.read(content, "snapshot of " + snapshot.target());
         } catch (StorageException e) {
-            throw new StorageException(e.getMessage() + " (so it is too large to be kept in a file).", e);
+            throw new StorageException(e.getMessage() + " (so it cannot be kept in a file).", e);
         }
         return content;
     }

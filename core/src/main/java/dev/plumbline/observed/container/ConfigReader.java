@@ -43,11 +43,15 @@ final class ConfigReader {
         return this;
     }
 
-    /** An entry of a map; one whose name is too long to be kept hides what the map does not tell. */
+    /** An entry of a map; one whose name cannot be kept hides what the map does not tell. */
     ConfigReader put(String map, String key, Value value) {
         String path = map + "." + key;
         if (path.getBytes(StandardCharsets.UTF_8).length > PATH_BYTES) {
             hidden.put(map, Reason.of(Reason.Code.TRUNCATED, "a name is longer than " + PATH_BYTES + " bytes"));
+            return this;
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(path)) {
+            hidden.put(map, Reason.of(Reason.Code.MALFORMED, "a name is not Unicode text"));
             return this;
         }
         return put(path, value);

@@ -3,6 +3,8 @@ package dev.plumbline.observed.container;
 import dev.plumbline.model.Reason;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -34,10 +36,13 @@ final class EngineConnection implements AutoCloseable {
                 if (channel != null) {
                     return wrap(channel);
                 }
-                // a Unix socket whose queue is full refuses at once, and tells nobody when there is room again
+                // a Unix socket whose queue is full refuses at once, and tells nobody when there is room again; Java
+                // has
+                // one exception for this and for whatever else the system may have against it
                 if (deadline.over() || Thread.currentThread().isInterrupted()) {
                     throw EngineFailure.of(
-                            Reason.Code.TIMEOUT, socket + " does not accept connections. Is the engine overloaded?");
+                            Reason.Code.TIMEOUT,
+                            socket + " takes no connection: the engine is overloaded, or something forbids it.");
                 }
                 pause.select(RETRY_MILLIS);
             }
@@ -114,6 +119,10 @@ final class EngineConnection implements AutoCloseable {
             channel.configureBlocking(false);
             done = channel.connect(UnixDomainSocketAddress.of(socket));
             return done ? channel : null;
+        } catch (ConnectException e) {
+            throw e;
+        } catch (SocketException e) {
+            return null;
         } finally {
             if (!done) {
                 close(channel);

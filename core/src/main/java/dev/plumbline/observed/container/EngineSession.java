@@ -37,6 +37,7 @@ public final class EngineSession implements TargetSession {
     private final EngineClient client;
     private final EngineDeadlines deadlines;
     private final InstantSource clock;
+    private Greeting greeted = Greeting.refused(Reason.of(Reason.Code.NOT_COLLECTED, "not asked yet"));
 
     private EngineSession(Sealing sealing, EngineClient client, EngineDeadlines deadlines, InstantSource clock) {
         this.sealing = sealing;
@@ -71,6 +72,7 @@ public final class EngineSession implements TargetSession {
                     .forEach(kind -> coverage.add(Coverage.none(Scope.ofKind(kind.name()), greeting.refusal)));
             return snapshot(facts.all(), coverage, resources);
         }
+        greeted = greeting;
         ApiVersion version = greeting.version.get();
         if (client.get(EngineRequest.info(version), round) instanceof Reply.Told told) {
             EngineFacts.tolerantly(() -> facts.info(told.answer()));
@@ -91,7 +93,8 @@ public final class EngineSession implements TargetSession {
             return snapshot(new TreeMap<>(), coverage, resources);
         }
         Deadline round = Deadline.in(deadlines.round());
-        Greeting greeting = greet(round, new EngineFacts());
+        // an engine takes longer to tell its version than to tell of a hundred containers
+        Greeting greeting = greeted.version.isPresent() ? greeted : greet(round, new EngineFacts());
         if (greeting.version.isPresent()) {
             ContainerSource source = new ContainerSource(greeting.version.get(), sealing);
             new EngineInquiry(source, client, round).collect(asked, resources, coverage);

@@ -48,7 +48,7 @@ record Sealing(String target, Sealer sealer) {
         String option = "";
         for (String word : WORDS.split(argument, -1)) {
             int equals = word.indexOf('=');
-            if (equals > 0 && equals < word.length() - 1 && secretOption(word.substring(0, equals))) {
+            if (equals > 0 && secretOption(word.substring(0, equals))) {
                 return true;
             }
             if (isOption(option) && !isOption(word) && secretOption(option)) {

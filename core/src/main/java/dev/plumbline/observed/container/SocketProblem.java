@@ -3,6 +3,7 @@ package dev.plumbline.observed.container;
 import dev.plumbline.model.Reason;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,6 +15,9 @@ import java.nio.file.attribute.BasicFileAttributes;
  * in the language of the machine.
  */
 final class SocketProblem {
+    /** What fits into the address of a Unix socket on Linux. */
+    private static final int PATH_BYTES = 107;
+
     private SocketProblem() {}
 
     /** Fails if it is certain that no connection can be made. */
@@ -36,6 +40,11 @@ final class SocketProblem {
         }
         if (!Files.isWritable(socket)) {
             throw denied(socket);
+        }
+        if (socket.toString().getBytes(StandardCharsets.UTF_8).length > PATH_BYTES) {
+            throw EngineFailure.of(
+                    Reason.Code.UNREACHABLE,
+                    socket + " is too long for the path of a socket. Name it by a shorter link.");
         }
     }
 

@@ -1,0 +1,81 @@
+package dev.plumbline.observed.container;
+
+import dev.plumbline.format.JsonCursor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Answers that real engines gave, by path; some may be replaced. */
+final class RecordedEngine implements FakeEngine.Behavior {
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
+
+    RecordedEngine(String engine) {
+        answers.put("/version", resource(engine, "version"));
+        answers.put("/v1.41/info", resource(engine, "info"));
+        answers.put("/v1.41/containers/json?all=1", resource(engine, "containers"));
+        answers.put("/v1.41/images/json", resource(engine, "images"));
+        for (String each : List.of("container-entry", "container-plain", "container-shop_web_1")) {
+            String text = resource(engine, each);
+            answers.put("/v1.41/containers/" + id(text) + "/json", text);
+        }
+        for (String each : List.of("image-1.0", "image-1.1")) {
+            String text = resource(engine, each);
+            answers.put("/v1.41/images/" + id(text) + "/json", text);
+        }
+    }
+
+    /** The path of the one container or image whose answer holds a text. */
+    String pathOf(String text) {
+        return answers.entrySet().stream()
+                .filter(each ->
+                        each.getKey().contains("/json") && !each.getKey().endsWith("s/json"))
+                .filter(each -> !each.getKey().contains("?") && each.getValue().contains(text))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    String answer(String path) {
+        return Objects.requireNonNull(answers.get(path), path);
+    }
+
+    RecordedEngine replace(String path, String text) {
+        answers.put(path, text);
+        return this;
+    }
+
+    void remove(String path) {
+        answers.remove(path);
+    }
+
+    @Override
+    public void answer(String path, OutputStream out) throws IOException {
+        String text = answers.get(path);
+        if (text == null) {
+            FakeEngine.send(out, "HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\n{}");
+        } else {
+            FakeEngine.json(out, text);
+        }
+    }
+
+    private static String id(String inspected) {
+        return JsonCursor.of(inspected.getBytes(StandardCharsets.UTF_8), "recorded")
+                .field("Id")
+                .text();
+    }
+
+    private static String resource(String engine, String name) {
+        String path = "/observed/container/" + engine + "/" + name + ".json";
+        try (InputStream in = Objects.requireNonNull(RecordedEngine.class.getResourceAsStream(path), path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
