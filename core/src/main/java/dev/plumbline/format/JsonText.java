@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -18,15 +19,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON as text (RFC 8259). Reading refuses duplicate names, trailing text and what is beyond the limits: 64 MiB,
  * 2,000,000 tokens, nesting of 64, texts of 1 MiB, names of 1 KiB, numbers of 100 digits.
  */
 public final class JsonText {
+    private static final int MAX_BYTES = 64 << 20;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxDocumentLength(64L << 20)
+                    .maxDocumentLength(MAX_BYTES)
                     .maxTokenCount(2_000_000)
                     .maxNestingDepth(64)
                     .maxStringLength(1 << 20)
@@ -45,7 +48,13 @@ public final class JsonText {
      * @throws StorageException if it is not JSON, is cut short or beyond a limit, with line and column
      */
     public static Json read(byte[] content, String file) {
-        try (JsonParser parser = FACTORY.createParser(content)) {
+        if (content.length > MAX_BYTES) {
+            throw new StorageException(file + ": is larger than " + MAX_BYTES + " bytes, the limit for JSON.");
+        }
+        // the parser itself would take UTF-16 as well, and overlong UTF-8
+        String text = Utf8.decode(content)
+                .orElseThrow(() -> new StorageException(file + ": is not UTF-8 text, as JSON has to be."));
+        try (JsonParser parser = FACTORY.createParser(text)) {
             if (parser.nextToken() == null) {
                 throw new StorageException(file + ": is empty, where JSON is expected.");
             }
@@ -80,10 +89,7 @@ public final class JsonText {
         return write(value, null, "");
     }
 
-    private static byte[] write(
-            Json value,
-            com.fasterxml.jackson.core.@org.jspecify.annotations.Nullable PrettyPrinter printer,
-            String end) {
+    private static byte[] write(Json value, @Nullable PrettyPrinter printer, String end) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator generator = FACTORY.createGenerator(out)) {
             if (printer != null) {
@@ -99,7 +105,7 @@ public final class JsonText {
 
     private static void write(Json value, JsonGenerator generator) throws IOException {
         if (value instanceof Json.Text text) {
-            generator.writeString(text.text());
+            generator.writeString(Utf8.wellFormed(text.text()));
         } else if (value instanceof Json.Numeral number) {
             generator.writeNumber(number.spelling());
         } else if (value instanceof Json.Bool bool) {
@@ -115,7 +121,7 @@ public final class JsonText {
         } else if (value instanceof Json.Members object) {
             generator.writeStartObject();
             for (Map.Entry<String, Json> field : object.fields().entrySet()) {
-                generator.writeFieldName(field.getKey());
+                generator.writeFieldName(Utf8.wellFormed(field.getKey()));
                 write(field.getValue(), generator);
             }
             generator.writeEndObject();

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** What a misspelled word was probably meant to be. */
 public final class Spelling {
+    private static final int MAX_LENGTH = 64;
+
     private Spelling() {}
 
     /** The known word that takes the fewest edits, if they are few for its length. */
@@ -24,23 +26,24 @@ public final class Spelling {
                         + String.join(", ", known.stream().sorted().toList()) + ".");
     }
 
+    /** How many letters to insert, to leave out, to replace or to swap with the next one (optimal string alignment). */
     private static int distance(String a, String b) {
-        if (Math.abs(a.length() - b.length()) > 16 || a.length() > 64) {
+        if (Math.abs(a.length() - b.length()) > 16 || a.length() > MAX_LENGTH) {
             return Integer.MAX_VALUE;
         }
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
+        int[][] edits = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                edits[i][j] = i == 0 || j == 0 ? i + j : least(a, b, i, j, edits);
             }
         }
-        return row[b.length()];
+        return edits[a.length()][b.length()];
+    }
+
+    private static int least(String a, String b, int i, int j, int[][] edits) {
+        int replaced = edits[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        int least = Math.min(replaced, Math.min(edits[i - 1][j], edits[i][j - 1]) + 1);
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(least, edits[i - 2][j - 2] + 1) : least;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 /** Strict UTF-8. */
 public final class Utf8 {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final int REPLACEMENT = 0xFFFD;
 
     private Utf8() {}
 
@@ -28,6 +29,32 @@ public final class Utf8 {
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether a text can be written as UTF-8: it has no half of a surrogate pair. */
+    static boolean isWellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                boolean pair = i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+                if (!pair) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+
+    /** With the replacement character for each half of a surrogate pair. */
+    static String wellFormed(String text) {
+        if (isWellFormed(text)) {
+            return text;
+        }
+        StringBuilder repaired = new StringBuilder();
+        text.codePoints()
+                .map(point -> Character.getType(point) == Character.SURROGATE ? REPLACEMENT : point)
+                .forEach(repaired::appendCodePoint);
+        return repaired.toString();
     }
 
     static String decode(byte[] bytes, Place file) {

@@ -21,7 +21,7 @@ public sealed interface YamlNode {
         BOOLEAN,
         INTEGER,
         FLOAT,
-        /** A date or time, which only YAML 1.1 knows. */
+        /** A date or time, which YAML 1.1 knows, and go-yaml too. */
         TIMESTAMP,
         TEXT
     }

@@ -6,17 +6,20 @@ import dev.plumbline.model.Problem;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Reads YAML into nodes that know their places. No tag is ever turned into an object.
  *
- * <p>Limits: 1 MiB of text, 100 documents, nesting of 50, 50 aliases of collections, 200,000 nodes after expansion.
+ * <p>Limits: 1 MiB of text, 100 documents, nesting of 50, 200,000 nodes after expansion of aliases.
  */
 public final class YamlReader {
     private static final int MAX_BYTES = 1 << 20;
@@ -38,21 +41,32 @@ public final class YamlReader {
         }
         String text = Utf8.decode(content, file);
         List<YamlNode> documents = new ArrayList<>();
+        StreamReader reader = new StreamReader(new StringReader(text));
         try {
-            for (Node node : new Yaml(options()).composeAll(new StringReader(text))) {
+            LoaderOptions options = options();
+            Composer composer = new Composer(new ParserImpl(reader, options), new Untagged(file), options);
+            while (composer.checkNode()) {
                 if (documents.size() == MAX_DOCUMENTS) {
                     throw broken(file, "holds more than " + MAX_DOCUMENTS + " documents.");
                 }
-                documents.add(new YamlWalk(file, dialect).walk(node));
+                documents.add(new YamlWalk(file, dialect).walk(composer.getNode()));
             }
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
             int line = mark == null ? 0 : mark.getLine() + 1;
             throw broken(file.line(line), "is not valid YAML: " + said(e));
+        } catch (ReaderException e) {
+            String character = String.format(Locale.ROOT, "U+%04X", e.getCodePoint());
+            throw broken(
+                    file.line(lineOf(text, e.getPosition())),
+                    "holds the character " + character + ", which YAML does not allow.");
         } catch (YAMLException e) {
-            throw broken(file, "cannot be read as YAML: " + e.getMessage());
+            throw broken(file.line(reader.getLine() + 1), "cannot be read as YAML: " + e.getMessage() + ".");
+        } catch (IllegalArgumentException e) {
+            // the scanner does not look whether what stands in \\U or %YAML is a number it can count with
+            throw broken(file.line(reader.getLine() + 1), "is not valid YAML: a number is out of range.");
         } catch (StackOverflowError e) {
-            throw broken(file, "is nested too deeply.");
+            throw broken(file.line(reader.getLine() + 1), "is nested too deeply.");
         }
         documents.removeIf(node -> node instanceof YamlNode.Scalar scalar && scalar.isNull());
         return documents;
@@ -76,12 +90,23 @@ public final class YamlReader {
         return (problem == null ? "the structure is broken" : problem) + ".";
     }
 
+    private static int lineOf(String text, int position) {
+        return 1
+                + Math.toIntExact(text.codePoints()
+                        .limit(Math.max(0, position))
+                        .filter(point -> point == '\n')
+                        .count());
+    }
+
     private static LoaderOptions options() {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(MAX_BYTES);
         options.setNestingDepthLimit(50);
-        options.setMaxAliasesForCollections(50);
+        // a file of 60 services with an alias each is nothing unusual; what aliases expand to has its own limit
+        options.setMaxAliasesForCollections(Integer.MAX_VALUE);
         options.setAllowRecursiveKeys(false);
+        // none becomes an object here; which are refused is decided where the line is known
+        options.setTagInspector(tag -> true);
         return options;
     }
 }

@@ -6,8 +6,10 @@ import dev.plumbline.format.YamlNode.Scalar;
 import dev.plumbline.format.YamlNode.ScalarType;
 import dev.plumbline.format.YamlNode.Sequence;
 import dev.plumbline.model.Place;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +25,13 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** Turns one composed document into our nodes, counting what aliases expand to. */
 final class YamlWalk {
-    private static final int MAX_NODES = 200_000;
+    static final int MAX_NODES = 200_000;
     private static final int MAX_KEY = 1024;
+
+    private static final Set<String> TAGS_OF_SCALARS =
+            Set.of("str", "null", "bool", "int", "float", "timestamp", "binary", "merge", "value");
+    private static final Set<String> TAGS_OF_SEQUENCES = Set.of("seq", "omap", "pairs");
+    private static final Set<String> TAGS_OF_MAPPINGS = Set.of("map", "set");
 
     private final Place file;
     private final YamlDialect dialect;
@@ -58,16 +65,32 @@ final class YamlWalk {
 
     private Scalar scalar(ScalarNode node, Place place) {
         boolean plain = node.getScalarStyle() == DumperOptions.ScalarStyle.PLAIN;
-        String tag = tagOf(node, place);
-        ScalarType type = switch (tag) {
-            case "" -> plain ? dialect.typeOf(node.getValue()) : ScalarType.TEXT;
-            case "!!null" -> ScalarType.NULL;
-            case "!!bool" -> ScalarType.BOOLEAN;
-            case "!!int" -> ScalarType.INTEGER;
+        String text = node.getValue();
+        if (!Utf8.isWellFormed(text)) {
+            throw YamlReader.broken(place, "has half of a surrogate pair in a text.");
+        }
+        String tag = tagOf(node, place, TAGS_OF_SCALARS);
+        return new Scalar(text, tag.isEmpty() && !plain ? ScalarType.TEXT : type(text, tag, place), plain, tag, place);
+    }
+
+    private ScalarType type(String text, String tag, Place place) {
+        ScalarType meant = dialect.typeOf(text);
+        boolean fits = switch (tag) {
+            case "!!bool" -> meant == ScalarType.BOOLEAN;
+            case "!!int" -> meant == ScalarType.INTEGER;
+            case "!!float" -> meant == ScalarType.FLOAT || meant == ScalarType.INTEGER;
+            case "!!timestamp" -> meant == ScalarType.TIMESTAMP;
+            default -> true;
+        };
+        if (!fits) {
+            throw YamlReader.broken(place, "what follows the tag " + tag + " is not of that type.");
+        }
+        return switch (tag) {
+            case "", "!!bool", "!!int", "!!timestamp" -> meant;
             case "!!float" -> ScalarType.FLOAT;
+            case "!!null" -> ScalarType.NULL;
             default -> ScalarType.TEXT;
         };
-        return new Scalar(node.getValue(), type, plain, tag, place);
     }
 
     private Sequence sequence(SequenceNode node, Place place) {
@@ -75,15 +98,18 @@ final class YamlWalk {
         for (Node item : node.getValue()) {
             items.add(walk(item));
         }
-        return new Sequence(items, tagOf(node, place), place);
+        return new Sequence(items, tagOf(node, place, TAGS_OF_SEQUENCES), place);
     }
 
     private Mapping mapping(MappingNode node, Place place) {
         Map<String, Entry> entries = new LinkedHashMap<>();
-        List<Node> merged = new ArrayList<>();
+        Deque<Node> merged = new ArrayDeque<>();
         for (NodeTuple tuple : node.getValue()) {
             if (isMergeKey(tuple.getKeyNode())) {
-                merged.add(tuple.getValueNode());
+                if (!merged.isEmpty() && !dialect.mergesTwice()) {
+                    throw YamlReader.broken(placeOf(tuple.getKeyNode()), "a second merge key (<<) in one mapping.");
+                }
+                merged.push(tuple.getValueNode());
                 continue;
             }
             Scalar key = key(tuple.getKeyNode());
@@ -95,8 +121,9 @@ final class YamlWalk {
                                 + earlier.key().place().line() + ".");
             }
         }
+        // the last one first, as it wins over those before it
         merged.forEach(each -> merge(each, entries));
-        return new Mapping(List.copyOf(entries.values()), tagOf(node, place), place);
+        return new Mapping(List.copyOf(entries.values()), tagOf(node, place, TAGS_OF_MAPPINGS), place);
     }
 
     private void merge(Node source, Map<String, Entry> entries) {
@@ -127,28 +154,24 @@ final class YamlWalk {
     private static boolean isMergeKey(Node node) {
         return node instanceof ScalarNode scalar
                 && scalar.getValue().equals("<<")
-                && scalar.getScalarStyle() == DumperOptions.ScalarStyle.PLAIN;
+                && (scalar.getTag().equals(Tag.MERGE)
+                        || (scalar.getTag().equals(Untagged.TAG)
+                                && scalar.getScalarStyle() == DumperOptions.ScalarStyle.PLAIN));
     }
 
-    private String tagOf(Node node, Place place) {
+    private static String tagOf(Node node, Place place, Set<String> standard) {
         Tag tag = node.getTag();
+        if (tag.equals(Untagged.TAG)) {
+            return "";
+        }
         if (!tag.startsWith(Tag.PREFIX)) {
             return tag.getValue();
         }
         String name = tag.getValue().substring(Tag.PREFIX.length());
-        return switch (name) {
-            case "str", "seq", "map", "null", "bool", "int", "float", "timestamp", "merge", "value" ->
-                explicit(node) ? "!!" + name : "";
-            case "binary", "set", "omap", "pairs" -> "!!" + name;
-            default -> throw YamlReader.broken(place, "the tag !!" + name + " is refused.");
-        };
-    }
-
-    private static boolean explicit(Node node) {
-        // SnakeYAML keeps no trace of an explicit tag but that the resolved one is not what it would have chosen
-        return node instanceof ScalarNode scalar
-                && scalar.getScalarStyle() != DumperOptions.ScalarStyle.PLAIN
-                && !scalar.getTag().equals(Tag.STR);
+        if (!standard.contains(name)) {
+            throw YamlReader.broken(place, "the tag !!" + name + " is refused here.");
+        }
+        return "!!" + name;
     }
 
     private Place placeOf(Node node) {
