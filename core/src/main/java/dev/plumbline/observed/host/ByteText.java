@@ -68,7 +68,7 @@ final class ByteText {
     }
 
     private static String unambiguous(String text) {
-        return text.indexOf('\\') < 0 ? text : AMBIGUOUS.matcher(text).replaceAll("\\\\\\\\x5c");
+        return text.indexOf('\\') < 0 ? text : AMBIGUOUS.matcher(text).replaceAll("\\\\x5c");
     }
 
     private static int sequenceEnd(byte[] bytes, int at) {

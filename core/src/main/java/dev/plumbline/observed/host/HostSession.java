@@ -92,7 +92,7 @@ public final class HostSession implements TargetSession {
                         AccountLists.users(answer.section("passwd"), group, nsswitch),
                         AccountLists.groups(group, nsswitch),
                         ListenerList.read(answer.section("listeners"), facts.ofRoot()),
-                        SysctlList.read(answer.section("sysctl"), sealer, target)));
+                        new SysctlList(sealer, target).read(answer.section("sysctl"), answer.section("sysctl-names"))));
     }
 
     @Override

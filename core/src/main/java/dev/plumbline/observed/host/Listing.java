@@ -33,10 +33,6 @@ final class Listing {
         }
     }
 
-    void replace(Resource resource) {
-        byName.put(resource.name(), resource);
-    }
-
     Optional<Resource> named(String name) {
         return Optional.ofNullable(byName.get(name));
     }

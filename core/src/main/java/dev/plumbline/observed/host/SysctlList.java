@@ -7,64 +7,98 @@ import dev.plumbline.model.Reason.Code;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
 import dev.plumbline.secret.Sealer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The kernel's parameters. One of several lines is repeated by sysctl with each; its lines are joined. */
+/**
+ * The kernel's parameters. One of several lines is repeated by sysctl with each; its lines are joined. A parameter that
+ * sysctl passes over is told as unreadable, not as absent.
+ */
 final class SysctlList {
     private static final String KIND = Kinds.SYSCTL.name();
+    private static final Scope SCOPE = Scope.ofKind(KIND);
+    private static final String PROGRAM = "sysctl";
     private static final Pattern LINE = Pattern.compile("(?<name>[^ =]+) =(?: (?<value>.*))?");
-    private static final Pattern COMPLAINT =
-            Pattern.compile("sysctl: .*key ['\"](?<name>[^'\"]+)['\"](?:: (?<why>.*))?");
+    private static final Pattern COMPLAINT = Pattern.compile("sysctl: .*key ['\"](?<name>[^'\"]+)['\"].*");
+    private static final int MOST_NAMES = 250_000;
 
-    private SysctlList() {}
+    private final Sealer sealer;
+    private final String target;
+    private final Listing listing = new Listing(KIND);
+    private boolean unexplained;
 
-    static Reading read(Section sysctl, Sealer sealer, String target) {
-        Listing listing = new Listing(KIND);
-        SortedMap<String, String> values = new TreeMap<>();
-        for (String line : sysctl.lines()) {
+    SysctlList(Sealer sealer, String target) {
+        this.sealer = sealer;
+        this.target = target;
+    }
+
+    Reading read(Section values, Section names) {
+        addValues(values);
+        values.complaints().forEach(this::hideDenied);
+        hideUntold(names);
+        Reading reading = listing.read(values, PROGRAM);
+        Coverage coverage = reading.coverage().get(0);
+        Optional<Reason> namesUnknown = names.shortfall("find");
+        // sysctl may fail because of single keys; with each of them told, nothing is missing.
+        boolean keysFailed =
+                values.ended() && !values.succeeded() && !values.complaints().isEmpty() && !unexplained;
+        if (coverage.reason() == null || keysFailed) {
+            coverage = namesUnknown
+                    .map(reason -> Coverage.partial(SCOPE, reason))
+                    .orElseGet(() -> keysFailed
+                            ? Coverage.all(SCOPE)
+                            : reading.coverage().get(0));
+        }
+        return new Reading(reading.resources(), List.of(coverage));
+    }
+
+    private void addValues(Section values) {
+        Map<String, String> joined = new TreeMap<>();
+        for (String line : values.lines()) {
             Matcher matcher = LINE.matcher(line);
             if (matcher.matches()) {
                 String value = matcher.group("value");
-                values.merge(matcher.group("name"), value == null ? "" : value, (a, b) -> a + "\n" + b);
+                joined.merge(matcher.group("name"), value == null ? "" : value, (first, next) -> first + "\n" + next);
             } else {
                 listing.unread(line);
             }
         }
-        values.forEach((name, value) ->
+        joined.forEach((name, value) ->
                 listing.add(name, Map.of("value", sealer.sealIfSecret(target, KIND + "/value", name, value))));
-        List<String> unexplained = new ArrayList<>();
-        for (String complaint : sysctl.complaints()) {
-            Matcher matcher = COMPLAINT.matcher(complaint);
-            if (matcher.matches()) {
-                hide(listing, matcher.group("name"), complaint);
-            } else {
-                unexplained.add(complaint);
-            }
-        }
-        return asExplained(listing.read(sysctl, "sysctl"), sysctl, unexplained);
     }
 
-    private static void hide(Listing listing, String name, String complaint) {
+    private void hideDenied(String complaint) {
+        Matcher matcher = COMPLAINT.matcher(complaint);
+        if (!matcher.matches()) {
+            unexplained = true;
+            return;
+        }
         Code code = Section.code(complaint);
         String what = code == Code.PERMISSION_DENIED ? "the user of the collector may not read it" : complaint;
-        if (listing.named(name).isEmpty()) {
-            listing.add(Resource.unreadable(KIND, name, Reason.of(code, what)));
+        hide(matcher.group("name"), Reason.of(code, what));
+    }
+
+    private void hideUntold(Section names) {
+        Reason passedOver =
+                Reason.of(Code.UNSUPPORTED, "sysctl tells no value; it can only be written, has none yet, or is old");
+        Records paths = names.records('\0');
+        for (int i = 0; i < MOST_NAMES && paths.hasNext(1); i++) {
+            hide(dotted(paths.next()), passedOver);
         }
     }
 
-    /** sysctl fails if any key cannot be read; with each such key told, nothing else is missing. */
-    private static Reading asExplained(Reading reading, Section sysctl, List<String> unexplained) {
-        boolean explained = !sysctl.succeeded()
-                && !sysctl.complaints().isEmpty()
-                && unexplained.isEmpty()
-                && !reading.resources().isEmpty()
-                && sysctl.ended();
-        return explained ? new Reading(reading.resources(), List.of(Coverage.all(Scope.ofKind(KIND)))) : reading;
+    private void hide(String name, Reason reason) {
+        if (listing.named(name).isEmpty()) {
+            listing.add(Resource.unreadable(KIND, name, reason));
+        }
+    }
+
+    /** A dot within a part of the path is shown as a slash: net/ipv4/conf/eth0.5/mtu is net.ipv4.conf.eth0/5.mtu. */
+    private static String dotted(String path) {
+        return path.replace('.', '\0').replace('/', '.').replace('\0', '/');
     }
 }

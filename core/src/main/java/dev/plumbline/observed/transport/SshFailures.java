@@ -7,8 +7,10 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.apache.sshd.common.SshConstants;
@@ -96,9 +98,13 @@ final class SshFailures {
     }
 
     private Reason denied() {
-        String hint = sessions.passphraseWanted()
-                ? "; a private key is encrypted, which only an agent can use"
-                : "; check the user, the identity, and authorized_keys on the host";
+        String hint = "; check the user, the identity, and authorized_keys on the host";
+        Optional<Path> missing = sessions.missingIdentity();
+        if (missing.isPresent()) {
+            hint = "; the private key " + missing.get() + " cannot be read";
+        } else if (sessions.passphraseWanted()) {
+            hint = "; a private key is encrypted, which only an agent can use";
+        }
         return Reason.of(Code.AUTHENTICATION_FAILED, address + " refused the login" + hint);
     }
 

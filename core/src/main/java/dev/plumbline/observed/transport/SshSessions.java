@@ -2,8 +2,10 @@ package dev.plumbline.observed.transport;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.SshConfigStore;
 import org.eclipse.jgit.transport.URIish;
@@ -41,6 +43,12 @@ final class SshSessions extends SshdSessionFactory {
     /** Whether a private key could not be used because it is encrypted. */
     boolean passphraseWanted() {
         return passphraseWanted;
+    }
+
+    Optional<Path> missingIdentity() {
+        return access.identities().stream()
+                .filter(file -> !Files.isReadable(file))
+                .findFirst();
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.plumbline.observed.transport;
 import static java.lang.String.CASE_INSENSITIVE_ORDER;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,9 +42,10 @@ final class StrictSshConfig implements SshConfigStore {
         if (!signatures.isEmpty()) {
             options.put(SshConstants.HOST_KEY_ALGORITHMS, String.join(",", signatures));
         }
-        if (!address.jumps().isEmpty() && hostName.equals(address.host())) {
+        if (!address.jumps().isEmpty() && isTarget(hostName, port)) {
             options.put(SshConstants.PROXY_JUMP, String.join(",", address.jumps()));
         }
+        options.computeIfPresent(SshConstants.PROXY_JUMP, (key, jumps) -> reversed(jumps));
         Map<String, List<String>> lists = new TreeMap<>(CASE_INSENSITIVE_ORDER);
         lists.putAll(configured.getMultiValuedOptions());
         lists.put(
@@ -60,6 +63,17 @@ final class StrictSshConfig implements SshConfigStore {
     @Override
     public HostConfig lookupDefault(String hostName, int port, @Nullable String userName) {
         return lookup(hostName, port, userName);
+    }
+
+    /** The library passes the last of the list first, OpenSSH the first. */
+    private static String reversed(String jumps) {
+        List<String> list = new ArrayList<>(List.of(jumps.split(",", -1)));
+        Collections.reverse(list);
+        return String.join(",", list);
+    }
+
+    private boolean isTarget(String hostName, int port) {
+        return hostName.equals(address.host()) && Math.max(0, port) == address.port();
     }
 
     private static int portOf(Map<String, String> options) {
