@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * How one resource differs from what is declared of it.
  *
  * @param id its identity: the declared one, or the observed one of an unmanaged resource
- * @param type in what way; the gravest of its attributes where it is there and declared
+ * @param type in what way; a declared resource that is there is changed if any of its attributes certainly differs, in
+ *     whatever way, and unknown if none does but one could not be decided
  * @param attributes only those that differ or are unknown, in order of path
  * @param observed the observed resource; null if it is missing or could not be seen
  * @param origin where it is declared; null if it is not

@@ -4,13 +4,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Searches with a regular expression that somebody else wrote, within a budget of characters read. */
+/**
+ * Searches with a regular expression that somebody else wrote, within a budget of characters read. What repeats without
+ * reading any is bounded by the repetitions that the expression spells out.
+ */
 final class BoundedRegex {
     private static final int BUDGET = 2_000_000;
+    private static final long MOST_REPETITIONS = 1_000_000_000;
 
     private BoundedRegex() {}
 
     static Conformance find(String regex, String text) {
+        if (Repetitions.in(regex) > MOST_REPETITIONS / (text.length() + 1)) {
+            return unknown("repeats too often to be tried: " + regex);
+        }
         try {
             return Conformance.of(Pattern.compile(regex)
                     .matcher(new Metered(text, new AtomicInteger(BUDGET)))

@@ -73,7 +73,12 @@ public sealed interface Expectation {
             return sign;
         }
 
-        boolean allows(int order) {
+        /**
+         * Whether a value is within the bound.
+         *
+         * @param order negative, zero or positive as the value is less than, equal to or greater than the bound
+         */
+        public boolean allows(int order) {
             return switch (this) {
                 case AT_LEAST -> order >= 0;
                 case AT_MOST -> order <= 0;
@@ -125,7 +130,12 @@ public sealed interface Expectation {
     record Matches(String regex) implements Expectation {
         @Override
         public Conformance judge(Observation observed, ValueRules rules) {
-            return Judging.value(observed, seen -> BoundedRegex.find(regex, seen.display()));
+            return Judging.value(
+                    observed,
+                    seen -> Judging.sealed(seen)
+                            ? Conformance.unknown(
+                                    Reason.of(Reason.Code.UNSUPPORTED, "a pattern cannot be searched in a fingerprint"))
+                            : BoundedRegex.find(regex, seen.display()));
         }
 
         @Override
@@ -189,6 +199,9 @@ public sealed interface Expectation {
             List<Conformance> answers = alternatives.stream()
                     .map(alternative -> alternative.judge(observed, rules))
                     .toList();
+            if (answers.isEmpty()) {
+                return Conformance.unknown(reason);
+            }
             if (answers.stream().allMatch(Conformance::holds)) {
                 return Conformance.HOLDS;
             }

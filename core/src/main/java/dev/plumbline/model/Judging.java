@@ -14,6 +14,16 @@ final class Judging {
         return observed instanceof Observation.Seen present ? seen.apply(present.value()) : Conformance.BROKEN;
     }
 
+    /** Whether a part of the value is known by its fingerprint alone. */
+    static boolean sealed(Value value) {
+        if (value instanceof Value.Items list) {
+            return list.items().stream().anyMatch(Judging::sealed);
+        }
+        return value instanceof Value.Fingerprint
+                || (value instanceof Value.Fields named
+                        && named.fields().values().stream().anyMatch(Judging::sealed));
+    }
+
     static <T> Conformance any(Collection<T> items, Function<T, Conformance> judge) {
         return fold(items, judge, Conformance.State.HOLDS, Conformance.BROKEN);
     }

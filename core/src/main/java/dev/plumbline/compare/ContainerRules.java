@@ -1,0 +1,183 @@
+package dev.plumbline.compare;
+
+import dev.plumbline.compare.spelling.AbsolutePath;
+import dev.plumbline.compare.spelling.CommandWords;
+import dev.plumbline.compare.spelling.ImageReference;
+import dev.plumbline.model.Conformance;
+import dev.plumbline.model.Declared;
+import dev.plumbline.model.Expectation;
+import dev.plumbline.model.Observation;
+import dev.plumbline.model.Reason;
+import dev.plumbline.model.Resource;
+import dev.plumbline.model.Value;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Containers. What is particular to Compose is in {@link ComposeContainers}, what needs no declaration in {@link ContainerFolds}. */
+final class ContainerRules extends KindRules {
+    private static final Pattern NUMBER = Pattern.compile("[-_][0-9]+$");
+    private static final Likeness IMAGE = new ImageLikeness();
+    private static final Likeness BINDINGS = new BindingLikeness();
+    private static final Likeness MOUNT = new MountLikeness();
+    private static final ContainerFolds FOLDS = new ContainerFolds();
+
+    @Override
+    Name name(String spelled, Surroundings around) {
+        return new Name(spelled, NUMBER.matcher(spelled).replaceFirst(""), List.of(), null);
+    }
+
+    @Override
+    Aliases aliases(Resource observed, Surroundings around) {
+        return ComposeContainers.aliases(observed);
+    }
+
+    @Override
+    Map<String, Resource> lastResort(Unmatched unmatched, Surroundings around) {
+        return ComposeContainers.onlyOnes(unmatched, name -> name(name, around).loose(), around);
+    }
+
+    @Override
+    String key(String path) {
+        if (path.startsWith("ports.")) {
+            String port = path.toLowerCase(Locale.ROOT);
+            return port.contains("/") ? port : port + "/tcp";
+        }
+        return path.startsWith("mounts.") ? "mounts." + AbsolutePath.clean(path.substring("mounts.".length())) : path;
+    }
+
+    @Override
+    Equivalence keyRule(String path) {
+        return path.startsWith("ports.") ? Equivalences.PORT_PROTOCOL : Equivalences.MOUNT_PATH;
+    }
+
+    @Override
+    Likeness likeness(String kind, String path) {
+        if (path.startsWith("ports.")) {
+            return BINDINGS;
+        }
+        if (path.startsWith("mounts.")) {
+            return MOUNT;
+        }
+        return switch (path) {
+            case "image" -> IMAGE;
+            case "restart" -> ContainerRules::sameRestart;
+            case "command", "entrypoint" -> ContainerRules::sameCommand;
+            default -> super.likeness(kind, path);
+        };
+    }
+
+    @Override
+    List<Reading> readings(String path, Resource observed) {
+        if (path.startsWith("ports.")) {
+            return EmptyReading.of(path, observed, EmptyReading.ITEMS);
+        }
+        return switch (path) {
+            case "command", "entrypoint" -> EmptyReading.of(path, observed, EmptyReading.ITEMS);
+            case "user" -> EmptyReading.of(path, observed, EmptyReading.TEXT);
+            case "privileged" -> EmptyReading.of(path, observed, EmptyReading.FLAG);
+            case "restart" ->
+                observed.attribute(path) instanceof Observation.Absent
+                        ? List.of(new Reading(Equivalences.RESTART, new Observation.Seen(Value.of("no"))))
+                        : List.of();
+            default -> List.of();
+        };
+    }
+
+    @Override
+    Fold fold(String path, Value value, Resource observed, Surroundings around) {
+        return FOLDS.of(path, value, observed, around);
+    }
+
+    /**
+     * A tag is declared, the container was created from it, and since then the tag has moved to another image: what is
+     * declared would be another container.
+     */
+    @Override
+    List<AttributeDifference> further(Judged judged, Surroundings around) {
+        Declared image = judged.declared().attributes().get("image");
+        Conformance answer = judged.answers().get("image");
+        if (image == null
+                || answer == null
+                || answer.broken()
+                || judged.declared().attributes().containsKey("image-id")
+                || !(image.expectation() instanceof Expectation.Exactly exactly)) {
+            return List.of();
+        }
+        String reference = exactly.value().display();
+        boolean fixed = ImageReference.isId(reference)
+                || !ImageReference.parse(reference).digest().isEmpty();
+        return fixed
+                ? List.of()
+                : moved(image, ImageReference.parse(reference), answer, judged.observed(), around).stream()
+                        .toList();
+    }
+
+    private static Optional<AttributeDifference> moved(
+            Declared image, ImageReference tag, Conformance answer, Resource observed, Surroundings around) {
+        Observation id = observed.attribute("image-id");
+        if (id instanceof Observation.Hidden hidden) {
+            return Optional.of(unknownId(image, null, hidden.reason()));
+        }
+        if (!(id instanceof Observation.Seen running)) {
+            return Optional.empty();
+        }
+        List<Resource> tagged = around.images().tagged(tag);
+        boolean same = tagged.stream()
+                .flatMap(each -> Images.texts(each.attribute("id")).stream())
+                .anyMatch(each -> Images.sameId(each, running.value().display()));
+        Reason doubt = around.images().incomplete() == null
+                ? answer.reason().orElse(null)
+                : around.images().incomplete();
+        if (same || (tagged.isEmpty() && around.images().incomplete() == null)) {
+            return Optional.empty();
+        }
+        if (doubt != null) {
+            return Optional.of(unknownId(image, running.value(), doubt));
+        }
+        return tagged.get(0).attribute("id") instanceof Observation.Seen now
+                ? Optional.of(new AttributeDifference(
+                        "image-id",
+                        DifferenceType.CHANGED,
+                        new Declared(Expectation.exactly(now.value()), image.origin()),
+                        running.value(),
+                        null))
+                : Optional.empty();
+    }
+
+    private static AttributeDifference unknownId(Declared image, @Nullable Value running, Reason reason) {
+        return new AttributeDifference("image-id", DifferenceType.UNKNOWN, image, running, reason);
+    }
+
+    private static Conformance sameRestart(Value declared, Value observed, AttributeJudgement judgement) {
+        return restart(declared).equals(restart(observed)) ? judgement.by(Equivalences.RESTART) : Conformance.BROKEN;
+    }
+
+    private static String restart(Value value) {
+        String policy = value.display();
+        return switch (policy) {
+            case "", "false" -> "no";
+            case "on-failure:0" -> "on-failure";
+            default -> policy;
+        };
+    }
+
+    private static Conformance sameCommand(Value declared, Value observed, AttributeJudgement judgement) {
+        if (!(declared instanceof Value.Text text)) {
+            return Likeness.LIST.same(declared, observed, judgement);
+        }
+        Optional<List<String>> words = CommandWords.split(text.text());
+        if (words.isEmpty()) {
+            return AttributeJudgement.unknown(
+                    Reason.Code.NOT_EVALUATED, "the command cannot be split into words, because a quote has no end");
+        }
+        return judgement
+                        .same(Value.ofTexts(words.get()), observed, Likeness.LIST)
+                        .holds()
+                ? judgement.by(Equivalences.COMMAND_WORDS)
+                : Conformance.BROKEN;
+    }
+}

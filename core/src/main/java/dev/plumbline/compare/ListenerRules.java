@@ -1,0 +1,48 @@
+package dev.plumbline.compare;
+
+import dev.plumbline.compare.spelling.NetworkAddress;
+import dev.plumbline.model.Resource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Listening sockets, as ss spells them: {@code *} is a socket for IPv4 and IPv6 together, {@code [::]} one that takes IPv6
+ * alone, whatever the default of the kernel is.
+ */
+final class ListenerRules extends KindRules {
+    private static final Pattern SPELLED = Pattern.compile("(\\S+)\\s+(\\S*):([0-9]+)");
+
+    @Override
+    Name name(String spelled, Surroundings around) {
+        Matcher parts = SPELLED.matcher(spelled);
+        if (!parts.matches()) {
+            return Name.plain(spelled);
+        }
+        return Name.by(
+                Equivalences.LISTENER_ADDRESS,
+                spelled,
+                text(parts.group(1), NetworkAddress.canonical(parts.group(2)), parts.group(3)));
+    }
+
+    @Override
+    Aliases aliases(Resource observed, Surroundings around) {
+        Matcher parts = SPELLED.matcher(observed.name());
+        if (!parts.matches() || !parts.group(2).equals("*")) {
+            return Aliases.NONE;
+        }
+        return new Aliases(
+                Map.of(
+                        text(parts.group(1), "0.0.0.0", parts.group(3)), Equivalences.DUAL_STACK,
+                        text(parts.group(1), "::", parts.group(3)), Equivalences.DUAL_STACK),
+                List.of(),
+                null);
+    }
+
+    private static String text(String protocol, String address, String port) {
+        boolean bracketed = address.contains(":") && !address.startsWith("[");
+        return protocol.toLowerCase(Locale.ROOT) + " " + (bracketed ? "[" + address + "]" : address) + ":" + port;
+    }
+}
