@@ -64,20 +64,12 @@ final class RecordingTree implements FileTree {
 
     /** What a tree says today to the question that was answered so. */
     static String answer(FileTree tree, String path, String earlier) {
-        if (earlier.startsWith(MATCHES)) {
-            return answer(tree.matching(path));
-        }
-        Optional<TreeFile> found = tree.find(path);
-        if (found.isEmpty() && earlier.equals(ReadSet.ABSENT)) {
-            return answer(tree.matching(path));
-        }
-        return found.map(TreeFile::objectId).orElse(ReadSet.ABSENT);
+        return earlier.startsWith(MATCHES)
+                ? answer(tree.matching(path))
+                : tree.find(path).map(TreeFile::objectId).orElse(ReadSet.ABSENT);
     }
 
     private static String answer(Collection<String> paths) {
-        if (paths.isEmpty()) {
-            return ReadSet.ABSENT;
-        }
         try {
             byte[] all = String.join("\0", paths).getBytes(StandardCharsets.UTF_8);
             return MATCHES

@@ -5,9 +5,17 @@ import dev.plumbline.format.JsonCursor;
 import dev.plumbline.model.Value;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
-/** Values in JSON: as such, but for named values and fingerprints, which are objects that say so. */
+/**
+ * Values in JSON, spelled as in snapshots: a fingerprint is an object of the one member {@code fingerprint}, so that a field
+ * of that name has a {@code =} in front, and so has one that has such in front already.
+ */
 final class ValueJson {
+    private static final String FINGERPRINT = "fingerprint";
+    private static final Pattern ESCAPED = Pattern.compile("=+" + FINGERPRINT);
+    private static final Pattern TO_ESCAPE = Pattern.compile("=*" + FINGERPRINT);
+
     private ValueJson() {}
 
     static Json write(Value value) {
@@ -25,13 +33,14 @@ final class ValueJson {
         }
         if (value instanceof Value.Fields fields) {
             Json.ObjectBuilder object = Json.object();
-            fields.fields().forEach((name, field) -> object.put(name, write(field)));
-            return Json.object().put("fields", object.build()).build();
+            fields.fields()
+                    .forEach((name, field) ->
+                            object.put(TO_ESCAPE.matcher(name).matches() ? "=" + name : name, write(field)));
+            return object.build();
         }
         Value.Fingerprint fingerprint = (Value.Fingerprint) value;
         return Json.object()
-                .put("fingerprint", fingerprint.digest())
-                .put("key", fingerprint.keyId())
+                .put(FINGERPRINT, fingerprint.keyId() + ":" + fingerprint.digest())
                 .build();
     }
 
@@ -50,12 +59,22 @@ final class ValueJson {
             return new Value.Items(cursor.items().stream().map(ValueJson::read).toList());
         }
         Map<String, JsonCursor> fields = cursor.fields();
-        if (fields.containsKey("fingerprint")) {
-            return new Value.Fingerprint(
-                    cursor.field("key").text(), cursor.field("fingerprint").text());
+        JsonCursor fingerprint = fields.get(FINGERPRINT);
+        if (fingerprint != null) {
+            return fingerprint(fingerprint);
         }
         Map<String, Value> values = new TreeMap<>();
-        cursor.field("fields").fields().forEach((name, field) -> values.put(name, read(field)));
+        fields.forEach(
+                (name, field) -> values.put(ESCAPED.matcher(name).matches() ? name.substring(1) : name, read(field)));
         return new Value.Fields(values);
+    }
+
+    private static Value fingerprint(JsonCursor cursor) {
+        int colon = cursor.text().lastIndexOf(':');
+        if (colon < 0) {
+            throw cursor.broken("is not a fingerprint.");
+        }
+        return new Value.Fingerprint(
+                cursor.text().substring(0, colon), cursor.text().substring(colon + 1));
     }
 }

@@ -124,9 +124,12 @@ class JsonFilesTest {
                 () -> texts().map(Value.Text::new),
                 () -> Arbitraries.longs().map(Value.Whole::new),
                 () -> Arbitraries.of(true, false).map(Value.Flag::new),
-                () -> Combinators.combine(texts(), texts()).as(Value.Fingerprint::new),
+                () -> Combinators.combine(texts(), Arbitraries.of("abc", "")).as(Value.Fingerprint::new),
                 () -> values().list().ofMaxSize(3).map(Value.Items::new),
-                () -> Arbitraries.maps(texts(), values()).ofMaxSize(2).map(Value.Fields::new));
+                () -> Arbitraries.maps(
+                                Arbitraries.oneOf(texts(), Arbitraries.of("fingerprint", "=fingerprint")), values())
+                        .ofMaxSize(2)
+                        .map(Value.Fields::new));
     }
 
     private static Arbitrary<Origin> origins() {

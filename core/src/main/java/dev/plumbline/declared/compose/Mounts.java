@@ -50,7 +50,7 @@ final class Mounts {
         if (parts.size() > 3 || parts.stream().anyMatch(String::isEmpty)) {
             service.problem(
                     word,
-                    "\"" + shown(word.text().text()) + "\" is no volume.",
+                    "\"" + word.text().shown() + "\" is no volume.",
                     "Write source, path in the container and perhaps ro, as in \"./conf:/etc/app:ro\".");
             return;
         }
@@ -89,7 +89,7 @@ final class Mounts {
         if (kind.open() == null && !TYPES.contains(kind.text())) {
             service.problem(
                     type.get(),
-                    "\"" + kind.text() + "\" is no type of volume.",
+                    "\"" + kind.shown() + "\" is no type of volume.",
                     Spelling.suggestion(kind.text(), TYPES));
             return;
         }
@@ -152,7 +152,7 @@ final class Mounts {
         if (named == null) {
             service.problem(
                     word,
-                    "the volume \"" + source.text() + "\" is not declared.",
+                    "the volume \"" + source.shown() + "\" is not declared.",
                     "Declare it under \"volumes\" at the top, or begin a path with ./ or /.");
             return unresolved(source);
         }
@@ -172,7 +172,10 @@ final class Mounts {
         if (target.indexOf(Rendered.HOLE) >= 0) {
             service.gap(word.place(), word.text().unresolved().orElse(FOLDER_UNKNOWN), "mounts");
         } else if (!target.startsWith("/")) {
-            service.problem(word, "\"" + target + "\" is no absolute path in the container.", "Begin it with a slash.");
+            service.problem(
+                    word,
+                    "\"" + word.text().part(target).shown() + "\" is no absolute path in the container.",
+                    "Begin it with a slash.");
         } else {
             declare.accept(HostPath.clean(target));
         }
@@ -187,9 +190,5 @@ final class Mounts {
                 .filter(Word.class::isInstance)
                 .map(Word.class::cast)
                 .filter(word -> !word.isNull());
-    }
-
-    private static String shown(String text) {
-        return text.replace(Rendered.HOLE, '?');
     }
 }

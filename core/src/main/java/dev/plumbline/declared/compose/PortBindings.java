@@ -9,6 +9,7 @@ import dev.plumbline.model.Origin;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the ports of a service into host bindings by port and protocol of the container. */
 final class PortBindings {
@@ -55,7 +57,7 @@ final class PortBindings {
             if (parts.matches()) {
                 bind(word, text(parts, 1), text(parts, 2), parts.group(3), text(parts, 4));
             } else {
-                refuse(item, word.text().text());
+                refuse(word, word.text().text());
             }
         } else if (item instanceof Table table) {
             longForm(table);
@@ -81,12 +83,13 @@ final class PortBindings {
         }
         Word published = word(table, "published").orElse(target.get());
         // the deciding place is the published port, and the item is in front of it
-        Rendered all = new Rendered("", open(table), published.text().steps(), false);
+        Rendered all = new Rendered(
+                "", open(table), published.text().steps(), published.text().secret());
         Word whole = new Word(all, target.get().type(), table.place(), published.origin(), table.merging());
         bind(whole, text(table, "host_ip"), text(table, "published"), text(table, "target"), text(table, "protocol"));
     }
 
-    private static @org.jspecify.annotations.Nullable Reason open(Table table) {
+    private static @Nullable Reason open(Table table) {
         return table.fields().values().stream()
                 .map(Part.Field::value)
                 .filter(Word.class::isInstance)
@@ -151,7 +154,7 @@ final class PortBindings {
     /** As many host ports as container ports; a range for a single one is left to the engine to choose from. */
     private static Optional<List<String>> outside(String published, int count) {
         if (published.isEmpty()) {
-            return Optional.of(java.util.Collections.nCopies(count, ""));
+            return Optional.of(Collections.nCopies(count, ""));
         }
         Optional<List<String>> ports = ports(published);
         if (ports.isPresent() && ports.get().size() != count) {
@@ -177,10 +180,10 @@ final class PortBindings {
         return Optional.of(ports);
     }
 
-    private void refuse(Part part, String text) {
+    private void refuse(Word word, String text) {
         service.problem(
-                part,
-                "\"" + text.replace(Rendered.HOLE, '?') + "\" is no port.",
+                word,
+                "\"" + word.text().part(text).shown() + "\" is no port.",
                 "Write it as in \"8080:80\", \"127.0.0.1:8080:80/tcp\" or \"8000-8002:9000-9002\".");
     }
 

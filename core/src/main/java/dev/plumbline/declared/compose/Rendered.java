@@ -34,6 +34,11 @@ record Rendered(String text, @Nullable Reason open, List<Step> steps, boolean se
         return Optional.ofNullable(open);
     }
 
+    /** For a message: neither what is unknown nor what may be secret. */
+    String shown() {
+        return secret ? "…" : text.replace(HOLE, '?');
+    }
+
     /** A part of this text, with the same variables. */
     Rendered part(String part) {
         return new Rendered(part, part.indexOf(HOLE) < 0 ? null : open, steps, secret);

@@ -166,7 +166,7 @@ final class ServiceReader {
         if (!RESTART.matcher(policy).matches()) {
             service.problem(
                     word,
-                    "\"" + policy + "\" is no restart policy.",
+                    "\"" + word.text().shown() + "\" is no restart policy.",
                     "Write \"no\", always, unless-stopped, on-failure or on-failure:5.");
             return;
         }

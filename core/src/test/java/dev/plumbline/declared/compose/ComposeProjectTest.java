@@ -278,6 +278,17 @@ class ComposeProjectTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"ports: [\"${DB_PASSWORD}\"]", "volumes: [\"./a:${DB_PASSWORD}\"]", "restart: $DB_PASSWORD"})
+    void problemsTellNoSecret(String line) {
+        String file = "services:\n  web:\n    image: web\n    " + line + "\n";
+        assertThatThrownBy(() -> evaluate(file, Map.of("DB_PASSWORD", "hunter2")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("…")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
