@@ -60,6 +60,24 @@ record GitDirectory(Path own, Path common) {
                 + " inside a work tree.");
     }
 
+    /** Where a directory is in its work tree: the path from the root with {@code /}; empty where there is none. */
+    static String folder(Path directory) {
+        try {
+            Path real = directory.toRealPath();
+            for (Path at = real; at != null; at = at.getParent()) {
+                if (Files.exists(at.resolve(".git"))) {
+                    return at.relativize(real).toString().replace('\\', '/');
+                }
+                if (isGitDirectory(at)) {
+                    return "";
+                }
+            }
+        } catch (IOException e) {
+            throw new SourceException(shown(directory) + ": there is no such directory. Name a Git repository.", e);
+        }
+        return "";
+    }
+
     /** Refuses what would be misread: a newer format, other object ids, other storage of refs. */
     void checkFormat() {
         Config config = new Config();

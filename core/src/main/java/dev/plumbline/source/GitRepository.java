@@ -35,12 +35,14 @@ public final class GitRepository implements AutoCloseable {
     private static final Pattern DATE = Pattern.compile("> ([0-9]{1,12}) [-+][0-9]+\\s*$");
 
     private final String name;
+    private final String folder;
     private final GitObjects objects;
     private final Contents contents;
     private final Revisions revisions;
 
-    private GitRepository(GitDirectory directory, String name) {
+    private GitRepository(GitDirectory directory, String name, String folder) {
         this.name = name;
+        this.folder = folder;
         this.objects = new GitObjects(directory);
         this.contents = new Contents(objects);
         this.revisions = new Revisions(objects);
@@ -62,12 +64,17 @@ public final class GitRepository implements AutoCloseable {
         IsolatedSystem.install();
         GitDirectory found = GitDirectory.find(directory);
         found.checkFormat();
-        return new GitRepository(found, name);
+        return new GitRepository(found, name, GitDirectory.folder(directory));
     }
 
     /** What it is called in places; empty for the one being checked. */
     public String name() {
         return name;
+    }
+
+    /** The folder that was opened, as a path from the root of the work tree; empty for the root or a bare repository. */
+    public String folder() {
+        return folder;
     }
 
     /** Whether history was cut off when it was cloned, so that it cannot tell who wrote what. */

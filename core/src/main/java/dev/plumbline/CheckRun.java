@@ -1,0 +1,82 @@
+package dev.plumbline;
+
+import dev.plumbline.compare.Comparing;
+import dev.plumbline.compare.Comparison;
+import dev.plumbline.declared.Evaluation;
+import dev.plumbline.model.ConfigurationException;
+import dev.plumbline.model.Fingerprinting;
+import dev.plumbline.model.Problem;
+import dev.plumbline.model.Reason;
+import dev.plumbline.model.Snapshot;
+import dev.plumbline.report.DriftReport;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One run from declarations to a report. */
+final class CheckRun {
+    private final Setup setup;
+    private final RunOptions options;
+
+    CheckRun(Setup setup, RunOptions options) {
+        this.setup = setup;
+        this.options = options;
+    }
+
+    DeclaredStates evaluate() {
+        return new DeclaredStates(
+                setup.commit().id(), Evaluations.of(setup, options).withoutFacts());
+    }
+
+    List<Snapshot> observe() {
+        return new ArrayList<>(observe(Evaluations.of(setup, options)).values());
+    }
+
+    DriftReport check(@Nullable Collection<Snapshot> given) {
+        Evaluations evaluations = Evaluations.of(setup, options);
+        SortedMap<String, Snapshot> snapshots = given == null ? observe(evaluations) : chosen(given);
+        Fingerprinting fingerprinting = options.sealer().fingerprinting();
+        List<Comparison> comparisons = new ArrayList<>();
+        for (String target : setup.targets().keySet()) {
+            Snapshot snapshot = snapshots.computeIfAbsent(target, this::notCollected);
+            Evaluation evaluation = evaluations.with(target, snapshot.facts());
+            comparisons.add(Comparing.compare(evaluation.state(), snapshot, fingerprinting));
+        }
+        return new Reporting(setup).report(comparisons, snapshots);
+    }
+
+    private SortedMap<String, Snapshot> observe(Evaluations evaluations) {
+        return new Observing(setup, options, evaluations).observe();
+    }
+
+    /** The given snapshots of chosen targets; one of an unknown target is told, two of one target are refused. */
+    private SortedMap<String, Snapshot> chosen(Collection<Snapshot> given) {
+        SortedMap<String, Snapshot> chosen = new TreeMap<>();
+        for (Snapshot snapshot : given) {
+            if (!setup.configuration().targets().containsKey(snapshot.target())) {
+                options.progress()
+                        .notice("the snapshot of \"" + snapshot.target()
+                                + "\" is left out: the configuration names no such target.");
+            } else if (chosen.put(snapshot.target(), snapshot) != null) {
+                throw new ConfigurationException(new Problem(
+                        "",
+                        "there are two snapshots of the target \"" + snapshot.target() + "\".",
+                        "Give one of them."));
+            }
+        }
+        return chosen;
+    }
+
+    private Snapshot notCollected(String target) {
+        return Snapshot.unreadable(
+                target,
+                options.clock().instant(),
+                Observing.COLLECTOR,
+                Reason.of(
+                        Reason.Code.NOT_COLLECTED,
+                        "there is no snapshot of this target; take one with the goal plumbline:snapshot"));
+    }
+}

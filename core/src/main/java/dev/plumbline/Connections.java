@@ -1,0 +1,159 @@
+package dev.plumbline;
+
+import dev.plumbline.config.Connection;
+import dev.plumbline.config.Target;
+import dev.plumbline.model.ConfigurationException;
+import dev.plumbline.model.Problem;
+import dev.plumbline.model.StorageException;
+import dev.plumbline.observed.TargetSession;
+import dev.plumbline.observed.container.EngineDeadlines;
+import dev.plumbline.observed.container.EngineSession;
+import dev.plumbline.observed.host.HostSession;
+import dev.plumbline.observed.transport.Limits;
+import dev.plumbline.observed.transport.LocalTransport;
+import dev.plumbline.observed.transport.SshAccess;
+import dev.plumbline.observed.transport.SshAddress;
+import dev.plumbline.observed.transport.SshTransport;
+import dev.plumbline.observed.transport.Transport;
+import dev.plumbline.source.TreeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How each target is reached, worked out before the first of them is: a wrong setting stops the run before it begins.
+ *
+ * <p>Pinned host keys that are kept in the repository are written to files of their own for as long as this is open.
+ */
+final class Connections implements AutoCloseable {
+    private static final String UNIX = "unix://";
+    private static final String HOME = "~/";
+    private static final Map<String, String> SOCKETS =
+            Map.of("docker", "/var/run/docker.sock", "podman", "/run/podman/podman.sock");
+
+    private final Setup setup;
+    private final RunOptions options;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, Path> pinned = new TreeMap<>();
+    private final Map<String, SshAccess> access = new TreeMap<>();
+
+    private Connections(Setup setup, RunOptions options) {
+        this.setup = setup;
+        this.options = options;
+    }
+
+    static Connections of(Setup setup, RunOptions options) {
+        Connections connections = new Connections(setup, options);
+        for (Target target : setup.targets().values()) {
+            if (target.connection() instanceof Connection.Ssh ssh) {
+                connections.access.put(target.name(), connections.access(target, ssh));
+            }
+        }
+        if (!connections.problems.isEmpty()) {
+            connections.close();
+            throw new ConfigurationException(connections.problems);
+        }
+        return connections;
+    }
+
+    /** The sessions that together observe a target: its host, its engine, or both. Nothing is connected to yet. */
+    List<TargetSession> open(Target target) {
+        List<TargetSession> sessions = new ArrayList<>();
+        if (target.connection() instanceof Connection.Local) {
+            sessions.add(host(target, LocalTransport.open(Limits.USUAL)));
+        } else if (target.connection() instanceof Connection.Ssh ssh) {
+            SshAddress address = new SshAddress(ssh.address(), ssh.port(), ssh.user(), ssh.jump());
+            SshAccess known = access.get(target.name());
+            if (known == null) {
+                throw new IllegalStateException("no access was worked out for " + target.name());
+            }
+            sessions.add(host(target, SshTransport.to(address, known, Limits.USUAL)));
+        }
+        if (!target.engine().isEmpty()) {
+            sessions.add(engine(target));
+        }
+        return sessions;
+    }
+
+    @Override
+    public void close() {
+        for (Path file : pinned.values()) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                options.progress().notice("the temporary file " + file + " could not be removed: " + e.getMessage());
+            }
+        }
+    }
+
+    private TargetSession host(Target target, Transport transport) {
+        return HostSession.over(target.name(), transport, target.become(), options.sealer(), options.clock());
+    }
+
+    private TargetSession engine(Target target) {
+        if (target.connection() instanceof Connection.Ssh) {
+            return new RemoteEngine(target.name(), options.clock());
+        }
+        String socket = target.engine().startsWith(UNIX)
+                ? target.engine().substring(UNIX.length())
+                : SOCKETS.getOrDefault(target.engine(), target.engine());
+        return EngineSession.open(
+                target.name(), Path.of(socket), options.sealer(), EngineDeadlines.DEFAULT, options.clock());
+    }
+
+    private SshAccess access(Target target, Connection.Ssh ssh) {
+        Path operators = options.home().resolve(".ssh");
+        Path knownHosts = ssh.knownHosts().isEmpty()
+                ? operators.resolve("known_hosts")
+                : outside(ssh.knownHosts(), () -> pinned(target, ssh.knownHosts()));
+        List<Path> identities = ssh.identity().isEmpty()
+                ? List.of()
+                : List.of(outside(ssh.identity(), () -> {
+                    problems.add(Problem.at(
+                            target.place(),
+                            "the identity \"" + ssh.identity() + "\" would be a private key in the repository.",
+                            "Keep it outside, and name it by an absolute path or under ~/."));
+                    return operators;
+                }));
+        return SshAccess.with(knownHosts, identities).configuredIn(operators);
+    }
+
+    /** A path as written: absolute or under the home folder, else what is said for one that is in the repository. */
+    private Path outside(String written, java.util.function.Supplier<Path> inRepository) {
+        if (written.startsWith(HOME)) {
+            return options.home().resolve(written.substring(HOME.length()));
+        }
+        return written.startsWith("/") ? Path.of(written) : inRepository.get();
+    }
+
+    private Path pinned(Target target, String written) {
+        String path = setup.path(written);
+        Path earlier = pinned.get(path);
+        if (earlier != null) {
+            return earlier;
+        }
+        TreeFile file = setup.tree().find(path).orElse(null);
+        if (file == null) {
+            problems.add(Problem.at(
+                    target.place(),
+                    "the file of pinned host keys, " + path + ", is not in the repository at "
+                            + setup.commit().shortId() + ".",
+                    "Add it (ssh-keyscan shows what a host offers; compare it on the host), or name a file by an"
+                            + " absolute path or under ~/."));
+            return options.home();
+        }
+        try {
+            Path copy = Files.createTempFile("plumbline-known-hosts", "");
+            pinned.put(path, copy);
+            Files.write(copy, file.bytes());
+            return copy;
+        } catch (IOException e) {
+            throw new StorageException(
+                    "the pinned host keys cannot be written to a temporary file: " + e.getMessage(), e);
+        }
+    }
+}

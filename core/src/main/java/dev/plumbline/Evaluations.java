@@ -1,0 +1,87 @@
+package dev.plumbline;
+
+import dev.plumbline.config.Target;
+import dev.plumbline.declared.Declarations;
+import dev.plumbline.declared.Evaluation;
+import dev.plumbline.format.Spelling;
+import dev.plumbline.model.ConfigurationException;
+import dev.plumbline.model.Problem;
+import dev.plumbline.model.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The declared states of the chosen targets. All are evaluated without facts before any target is contacted, so that what
+ * is wrong is told at once; only an evaluation that asked for facts is done again with them.
+ */
+final class Evaluations {
+    private final Declarations declarations;
+    private final RunOptions options;
+    private final SortedMap<String, Evaluation> withoutFacts = new TreeMap<>();
+
+    private Evaluations(Declarations declarations, RunOptions options) {
+        this.declarations = declarations;
+        this.options = options;
+    }
+
+    /**
+     * Evaluates what is declared of all targets.
+     *
+     * @throws ConfigurationException if a declaration is wrong, or is of a target that is not configured
+     */
+    static Evaluations of(Setup setup, RunOptions options) {
+        Evaluations evaluations = new Evaluations(setup.declarations(), options);
+        Set<Problem> problems = new LinkedHashSet<>();
+        try {
+            problems.addAll(
+                    strangers(evaluations.declarations, setup.configuration().targets()));
+        } catch (ConfigurationException e) {
+            problems.addAll(e.problems());
+        }
+        for (String target : setup.targets().keySet()) {
+            options.progress().evaluating(target);
+            try {
+                evaluations.withoutFacts.put(target, evaluations.evaluate(target, Map.of()));
+            } catch (ConfigurationException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(new ArrayList<>(problems));
+        }
+        return evaluations;
+    }
+
+    /** By target, as far as they are known without facts. */
+    SortedMap<String, Evaluation> withoutFacts() {
+        return withoutFacts;
+    }
+
+    /** The declared state of one target, given what is known of it. */
+    Evaluation with(String target, Map<String, Value> facts) {
+        Evaluation before = withoutFacts.get(target);
+        return before != null && before.readSet().facts().isEmpty() ? before : evaluate(target, facts);
+    }
+
+    private Evaluation evaluate(String target, Map<String, Value> facts) {
+        return declarations.evaluate(target, options.variables(), facts, options.sealer());
+    }
+
+    /** Every target that something is declared of must be one that is checked, or it would silently not be. */
+    private static List<Problem> strangers(Declarations declarations, Map<String, Target> targets) {
+        Collection<String> known = targets.keySet();
+        return declarations.targets().stream()
+                .filter(target -> !known.contains(target))
+                .map(target -> new Problem(
+                        "",
+                        "something is declared of \"" + target + "\", which is not under targets.",
+                        Spelling.suggestion(target, known)))
+                .toList();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.plumbline;
+
+import dev.plumbline.config.Target;
+import dev.plumbline.declared.Inquiries;
+import dev.plumbline.model.Inquiry;
+import dev.plumbline.model.Reason;
+import dev.plumbline.model.Snapshot;
+import dev.plumbline.observed.Snapshots;
+import dev.plumbline.observed.TargetSession;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Observes live targets, several at a time; each one's answer is its own. */
+final class Observing {
+    static final String COLLECTOR = "plumbline";
+    private static final int AT_A_TIME = 8;
+
+    private final Setup setup;
+    private final RunOptions options;
+    private final Evaluations evaluations;
+
+    Observing(Setup setup, RunOptions options, Evaluations evaluations) {
+        this.setup = setup;
+        this.options = options;
+        this.evaluations = evaluations;
+    }
+
+    SortedMap<String, Snapshot> observe() {
+        SortedMap<String, Snapshot> snapshots = new TreeMap<>();
+        int atATime = Math.max(1, Math.min(AT_A_TIME, setup.targets().size()));
+        ExecutorService threads = Executors.newFixedThreadPool(atATime, Observing::thread);
+        try (Connections connections = Connections.of(setup, options)) {
+            Map<String, Future<Snapshot>> running = new LinkedHashMap<>();
+            setup.targets().forEach((name, target) -> {
+                options.progress().observing(name);
+                running.put(name, threads.submit(() -> observe(connections, target)));
+            });
+            running.forEach((name, future) -> {
+                Snapshot snapshot = await(name, future);
+                snapshots.put(name, snapshot);
+                options.progress().observed(snapshot);
+            });
+        } finally {
+            threads.shutdownNow();
+        }
+        return snapshots;
+    }
+
+    /** The survey of all parts of a target, then, with its facts, what the declarations ask of it. */
+    private Snapshot observe(Connections connections, Target target) {
+        List<TargetSession> sessions = connections.open(target);
+        try {
+            List<Snapshot> parts = new ArrayList<>();
+            sessions.forEach(session -> parts.add(session.survey()));
+            Snapshot survey = merged(parts);
+            Inquiry inquiry = Inquiries.of(
+                    evaluations.with(target.name(), survey.facts()).state(),
+                    setup.configuration().watch());
+            sessions.forEach(session -> parts.add(session.inquire(inquiry)));
+            return merged(parts);
+        } finally {
+            sessions.forEach(TargetSession::close);
+        }
+    }
+
+    private static Snapshot merged(List<Snapshot> parts) {
+        return parts.stream().reduce(Snapshots::merge).orElseThrow();
+    }
+
+    /** A session tells what goes wrong in its snapshot, so what else ends it is a defect and goes up as such. */
+    private Snapshot await(String target, Future<Snapshot> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Snapshot.unreadable(
+                    target,
+                    options.clock().instant(),
+                    COLLECTOR,
+                    Reason.of(Reason.Code.TIMEOUT, "the run was interrupted"));
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException("observing " + target, e.getCause());
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "plumbline-observer");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,161 @@
+package dev.plumbline;
+
+import dev.plumbline.config.Configuration;
+import dev.plumbline.config.Declaration.Baseline;
+import dev.plumbline.config.Declaration.Compose;
+import dev.plumbline.config.Target;
+import dev.plumbline.config.Written;
+import dev.plumbline.declared.BaselineDeclaration;
+import dev.plumbline.declared.ComposeDeclaration;
+import dev.plumbline.declared.Declaration;
+import dev.plumbline.declared.Declarations;
+import dev.plumbline.format.Spelling;
+import dev.plumbline.model.ConfigurationException;
+import dev.plumbline.model.Place;
+import dev.plumbline.model.Problem;
+import dev.plumbline.source.Commit;
+import dev.plumbline.source.FileTree;
+import dev.plumbline.source.GitRepository;
+import dev.plumbline.source.TreeFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A repository at the revision to be checked, with its configuration read.
+ *
+ * @param git the open repository
+ * @param commit the revision, resolved once
+ * @param tree its files
+ * @param folder the folder of the configuration, which the paths in it are relative to; empty for the root
+ * @param configuration what it says
+ * @param targets the chosen targets
+ */
+record Setup(
+        GitRepository git,
+        Commit commit,
+        FileTree tree,
+        String folder,
+        Configuration configuration,
+        SortedMap<String, Target> targets)
+        implements AutoCloseable {
+    private static final String FILE = "plumbline.yml";
+
+    static Setup open(Path repository, String revision, @Nullable String config, Collection<String> names) {
+        GitRepository git = GitRepository.open(repository);
+        try {
+            Commit commit = git.commit(revision);
+            FileTree tree = git.tree(commit);
+            TreeFile file = config == null ? nearest(git, tree, revision) : named(tree, config, revision);
+            Configuration configuration = Configuration.read(file.bytes(), new Place("", commit.id(), file.path(), 0));
+            return new Setup(
+                    git, commit, tree, folderOf(file.path()), configuration, choose(configuration.targets(), names));
+        } catch (RuntimeException e) {
+            git.close();
+            throw e;
+        }
+    }
+
+    /** The declarations, with paths from the root of the repository. */
+    Declarations declarations() {
+        List<Declaration> declarations = new ArrayList<>();
+        for (dev.plumbline.config.Declaration each : configuration.declarations()) {
+            declarations.add(
+                    each instanceof Compose compose
+                            ? new ComposeDeclaration(
+                                    paths(compose.files()),
+                                    compose.project(),
+                                    compose.target().text())
+                            : new BaselineDeclaration(paths(((Baseline) each).files())));
+        }
+        return new Declarations(tree, declarations);
+    }
+
+    /** One of the chosen targets. */
+    Target target(String name) {
+        Target target = targets.get(name);
+        if (target == null) {
+            throw new IllegalArgumentException("not a chosen target: " + name);
+        }
+        return target;
+    }
+
+    /** A path that is written in the configuration, from the root of the repository. */
+    String path(String written) {
+        String joined = folder.isEmpty() ? written : folder + "/" + written;
+        List<String> parts = new ArrayList<>();
+        for (String part : joined.split("/", -1)) {
+            if (part.equals("..") && !parts.isEmpty()) {
+                parts.remove(parts.size() - 1);
+            } else if (!part.equals(".") && !part.isEmpty()) {
+                parts.add(part);
+            }
+        }
+        return String.join("/", parts);
+    }
+
+    @Override
+    public void close() {
+        git.close();
+    }
+
+    private List<String> paths(List<Written> written) {
+        return written.stream().map(each -> path(each.text())).toList();
+    }
+
+    private static TreeFile nearest(GitRepository git, FileTree tree, String revision) {
+        for (String folder = git.folder(); ; folder = folderOf(folder)) {
+            Optional<TreeFile> found = tree.find(folder.isEmpty() ? FILE : folder + "/" + FILE);
+            if (found.isPresent()) {
+                return found.get();
+            }
+            if (folder.isEmpty()) {
+                throw missing(FILE, revision);
+            }
+        }
+    }
+
+    private static TreeFile named(FileTree tree, String config, String revision) {
+        return tree.find(config).orElseThrow(() -> missing(config, revision));
+    }
+
+    private static ConfigurationException missing(String path, String revision) {
+        return new ConfigurationException(new Problem(
+                path,
+                "there is no such file in the repository at " + revision + ".",
+                "What is not committed is not seen: commit it, or name another path or revision."));
+    }
+
+    private static SortedMap<String, Target> choose(SortedMap<String, Target> all, Collection<String> names) {
+        if (names.isEmpty()) {
+            return all;
+        }
+        SortedMap<String, Target> chosen = new TreeMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (String name : names) {
+            Target target = all.get(name);
+            if (target == null) {
+                problems.add(new Problem(
+                        "",
+                        "there is no target \"" + name + "\" in the configuration.",
+                        Spelling.suggestion(name, all.keySet())));
+            } else {
+                chosen.put(name, target);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return chosen;
+    }
+
+    private static String folderOf(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash < 0 ? "" : path.substring(0, slash);
+    }
+}

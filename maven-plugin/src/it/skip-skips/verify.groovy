@@ -1,0 +1,2 @@
+assert new File(basedir, 'build.log').text.contains('plumbline: skipped, because plumbline.skip is set.')
+assert !new File(basedir, 'target/plumbline').exists()

@@ -1,0 +1,91 @@
+package dev.plumbline.maven;
+
+import dev.plumbline.DriftCheck;
+import dev.plumbline.model.Outcome;
+import dev.plumbline.observed.SnapshotFolder;
+import dev.plumbline.report.DriftReport;
+import dev.plumbline.report.ReportWriter;
+import dev.plumbline.report.ReportWriters;
+import dev.plumbline.secret.FingerprintKey;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what the repository declares with its targets, live or as kept in snapshots, and fails the build on violations. An
+ * incomplete look is an error, because what could not be seen may have changed.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+        name = "check",
+        defaultPhase = LifecyclePhase.VERIFY,
+        requiresProject = false,
+        aggregator = true,
+        threadSafe = true)
+@SuppressWarnings("NullAway.Init") // Maven sets the fields
+public final class CheckMojo extends PlumblineMojo {
+
+    /** A folder of snapshots to compare with, or one snapshot file; the live targets if it is not given. */
+    @Parameter(property = "plumbline.snapshots")
+    private @Nullable File snapshots;
+
+    /** What makes the build fail: {@code drift} (any violation) or {@code never}. */
+    @Parameter(property = "plumbline.failOn", defaultValue = "drift")
+    private String failOn;
+
+    /** The formats of the reports that are written: {@code text}, {@code json}. */
+    @Parameter(property = "plumbline.formats", defaultValue = "text,json")
+    private List<String> formats;
+
+    /** The folder that reports are written to. */
+    @Parameter(property = "plumbline.output", defaultValue = "${project.build.directory}/plumbline")
+    private File output;
+
+    /** Also lists the equivalences that made two spellings equal. */
+    @Parameter(property = "plumbline.verbose", defaultValue = "false")
+    private boolean verbose;
+
+    @Override
+    void run(DriftCheck check) throws MojoExecutionException, MojoFailureException {
+        FailOn failing = FailOn.parse(failOn);
+        List<ReportWriter> writers = ReportWriters.load().named(formats, "plumbline.formats");
+        DriftReport report = observing(check).check();
+        new Console(getLog(), failing).show(report, verbose);
+        for (ReportWriter writer : writers) {
+            ReportFiles.write(output.toPath().resolve(writer.fileName()), writer.write(report));
+        }
+        if (failing == FailOn.DRIFT) {
+            end(report);
+        }
+    }
+
+    private DriftCheck observing(DriftCheck check) throws MojoExecutionException {
+        Path key = fingerprintKey().toPath();
+        FingerprintKey.open(key).ifPresent(check::fingerprintKey);
+        if (snapshots != null) {
+            return check.observe(SnapshotFolder.read(snapshots.toPath()));
+        }
+        if (offline()) {
+            throw new MojoExecutionException("plumbline: Maven is offline (-o), so no target is contacted. Name a folder"
+                    + " of snapshots with plumbline.snapshots.");
+        }
+        return check;
+    }
+
+    private void end(DriftReport report) throws MojoExecutionException, MojoFailureException {
+        Outcome outcome = report.outcome();
+        if (outcome == Outcome.DRIFTED) {
+            throw new MojoFailureException(report.headline() + ". The report is in " + output + ".");
+        }
+        if (outcome == Outcome.INCOMPLETE) {
+            throw new MojoExecutionException(report.headline() + ". The report is in " + output + ".");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.plumbline.maven;
+
+import dev.plumbline.DriftCheck;
+import dev.plumbline.Plumbline;
+import dev.plumbline.model.PlumblineException;
+import dev.plumbline.report.ConsoleText;
+import java.io.File;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What all goals share: where the declarations are, which targets, the skip switch, and how errors are told. */
+@SuppressWarnings("NullAway.Init") // Maven sets the fields
+abstract sealed class PlumblineMojo extends AbstractMojo permits CheckMojo, DeclaredMojo, SnapshotMojo {
+
+    /** A folder of the Git repository that declares what is checked: its work tree, a folder in it, or a bare repository. */
+    @Parameter(property = "plumbline.repository", defaultValue = "${basedir}")
+    private File repository;
+
+    /** The revision whose declarations count: a branch, a tag or a commit. What is not committed is not seen. */
+    @Parameter(property = "plumbline.revision", defaultValue = "HEAD")
+    private String revision;
+
+    /**
+     * The path of the configuration inside the repository. By default the nearest {@code plumbline.yml} at or above the
+     * folder that {@code plumbline.repository} names.
+     */
+    @Parameter(property = "plumbline.config")
+    private @Nullable String config;
+
+    /** The names of the targets; all that the configuration names by default. */
+    @Parameter(property = "plumbline.targets")
+    private @Nullable List<String> targets;
+
+    /**
+     * The file with the key that fingerprints of secrets are made with. It is made when the first snapshot is stored, and
+     * belongs neither into Git nor into the hands of others.
+     */
+    @Parameter(
+            property = "plumbline.fingerprintKey",
+            defaultValue = "${user.home}/.config/plumbline/fingerprint.key")
+    private File fingerprintKey;
+
+    /** Does nothing if true. */
+    @Parameter(property = "plumbline.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Parameter(defaultValue = "${session}", readonly = true)
+    private MavenSession session;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("plumbline: skipped, because plumbline.skip is set.");
+            return;
+        }
+        if (!getLog().isDebugEnabled()) {
+            QuietLibraries.warnOnly();
+        }
+        try {
+            run(check());
+        } catch (PlumblineException e) {
+            throw new MojoExecutionException(shown(e.getMessage()), e);
+        }
+    }
+
+    /** Lines of a message may quote what somebody else wrote. */
+    private static String shown(@Nullable String message) {
+        return String.valueOf(message).lines().map(ConsoleText::encode).collect(Collectors.joining("\n"));
+    }
+
+    abstract void run(DriftCheck check) throws MojoExecutionException, MojoFailureException;
+
+    final boolean offline() {
+        return session.isOffline();
+    }
+
+    final File fingerprintKey() {
+        return fingerprintKey;
+    }
+
+    private DriftCheck check() {
+        DriftCheck check =
+                Plumbline.repository(repository.toPath()).at(revision).progress(new LoggedProgress(getLog()));
+        if (config != null) {
+            check.config(config);
+        }
+        if (targets != null) {
+            check.targets(targets);
+        }
+        return check;
+    }
+}
