@@ -40,7 +40,7 @@ git -C "$repository" init -q
 git -C "$repository" add -A
 git -C "$repository" -c user.name=record -c user.email=record@example.com commit -qm 'Lab'
 plumbline() {
-  mvn -o -B -q -f "$repository/pom.xml" dev.plumbline:plumbline-maven-plugin:0.1.0-SNAPSHOT:"$1" \
+  mvn -B -q -ntp -f "$repository/pom.xml" dev.plumbline:plumbline-maven-plugin:0.1.0-SNAPSHOT:"$1" \
     -Dplumbline.snapshots="$work/$2" -Dplumbline.targets="$3" -Dplumbline.fingerprintKey="$work/key" "${@:4}"
 }
 
