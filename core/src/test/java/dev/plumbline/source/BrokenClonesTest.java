@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -114,11 +116,11 @@ class BrokenClonesTest {
         Random random = new Random(7);
         for (Path file : objectFiles()) {
             byte[] whole = Files.readAllBytes(file);
-            Files.setPosixFilePermissions(file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
-            for (int i = 0; i < 60; i++) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            for (int i = 0; i < 24; i++) {
                 byte[] damaged = whole.clone();
                 if (i % 4 == 0) {
-                    damaged = java.util.Arrays.copyOf(whole, random.nextInt(whole.length));
+                    damaged = Arrays.copyOf(whole, random.nextInt(whole.length));
                 } else {
                     damaged[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
                 }

@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,15 +22,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RevisionsTest {
     @TempDir
+    private static Path shared;
+
+    private static GitCli git;
+    private static Path loose;
+    private static Path packed;
+
+    @TempDir
     private Path temp;
 
-    private GitCli git;
-    private Path work;
-
-    @BeforeEach
-    void makeARepository() throws IOException, InterruptedException {
-        git = GitCli.in(temp);
-        Path origin = git.repository(temp.resolve("origin"));
+    @BeforeAll
+    static void makeRepositories() throws IOException, InterruptedException {
+        git = GitCli.in(shared);
+        Path origin = git.repository(shared.resolve("origin"));
         git.commit(origin, "site.yml", "two\n");
         git.run(origin, "tag", "light");
         git.run(origin, "tag", "-m", "annotated", "v1.0");
@@ -38,9 +44,28 @@ class RevisionsTest {
         git.run(origin, "checkout", "-q", "main");
         git.commit(origin, "site.yml", "four\n");
         git.run(origin, "merge", "-q", "--no-ff", "-m", "merge", "topic/one");
-        git.run(temp, "clone", "-q", "origin", "work");
-        work = temp.resolve("work");
-        git.run(work, "branch", "same");
+        loose = clone(origin, "loose");
+        packed = clone(origin, "packed");
+        git.run(packed, "pack-refs", "--all");
+        git.run(packed, "gc", "-q");
+    }
+
+    private static Path clone(Path origin, String name) throws IOException, InterruptedException {
+        Path clone = shared.resolve(name);
+        git.run(shared, "clone", "-q", origin.toString(), clone.toString());
+        git.run(clone, "branch", "same");
+        return clone;
+    }
+
+    /** A clone that a test may change. */
+    private Path copy() throws IOException {
+        Path copy = temp.resolve("work");
+        try (Stream<Path> files = Files.walk(loose)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(loose.relativize(file).toString()));
+            }
+        }
+        return copy;
     }
 
     @ParameterizedTest
@@ -73,13 +98,9 @@ class RevisionsTest {
                 "same"
             })
     void namesTheCommitThatGitNames(String revision) throws IOException, InterruptedException {
-        for (boolean packed : new boolean[] {false, true}) {
-            if (packed) {
-                git.run(work, "pack-refs", "--all");
-                git.run(work, "gc", "-q");
-            }
-            try (GitRepository repository = GitRepository.open(work)) {
-                String id = git.run(work, "rev-parse", revision + "^{commit}");
+        String id = git.run(loose, "rev-parse", revision + "^{commit}");
+        for (Path clone : List.of(loose, packed)) {
+            try (GitRepository repository = GitRepository.open(clone)) {
                 assertThat(repository.commit(revision).id()).isEqualTo(id);
                 assertThat(repository.commit(id).id()).isEqualTo(id);
                 assertThat(repository.commit(id.substring(0, 7)).id()).isEqualTo(id);
@@ -89,11 +110,11 @@ class RevisionsTest {
 
     @Test
     void tellsTimeAndParents() throws IOException, InterruptedException {
-        try (GitRepository repository = GitRepository.open(work)) {
+        try (GitRepository repository = GitRepository.open(loose)) {
             Commit merge = repository.commit("HEAD");
             assertThat(merge.time()).isEqualTo(Instant.parse("2026-03-01T09:00:00Z"));
             assertThat(merge.parents())
-                    .containsExactly(git.run(work, "rev-parse", "HEAD^1"), git.run(work, "rev-parse", "HEAD^2"));
+                    .containsExactly(git.run(loose, "rev-parse", "HEAD^1"), git.run(loose, "rev-parse", "HEAD^2"));
             assertThat(merge.id()).startsWith(merge.shortId()).hasSize(40);
             assertThat(repository.commit("HEAD~3").parents()).isEmpty();
         }
@@ -101,9 +122,9 @@ class RevisionsTest {
 
     @Test
     void suggestsTheNearestRefs() {
-        assertThatThrownBy(() -> commit("orgin/mian"))
+        assertThatThrownBy(() -> commit(loose, "orgin/mian"))
                 .isInstanceOf(SourceException.class)
-                .hasMessageContaining(work.toString())
+                .hasMessageContaining(loose.toString())
                 .hasMessageContaining("revision \"orgin/mian\" is not there")
                 .hasMessageContaining("Nearest: refs/heads/main, ")
                 .hasMessageContaining("fetch first");
@@ -133,7 +154,7 @@ class RevisionsTest {
                 "nul\0"
             })
     void refusesWhatNamesNoCommit(String revision) {
-        assertThatThrownBy(() -> commit(revision))
+        assertThatThrownBy(() -> commit(loose, revision))
                 .isInstanceOf(SourceException.class)
                 .message()
                 .matches(Printable::is);
@@ -141,13 +162,14 @@ class RevisionsTest {
 
     @Test
     void doesNotLetATagStandForABranch() throws IOException, InterruptedException {
+        Path work = copy();
         git.run(work, "tag", "same", "HEAD");
-        assertThat(commit("same").id()).isEqualTo(git.run(work, "rev-parse", "HEAD"));
+        assertThat(commit(work, "same").id()).isEqualTo(git.run(work, "rev-parse", "HEAD"));
         git.run(work, "tag", "-f", "same", "HEAD~1");
-        assertThatThrownBy(() -> commit("same"))
+        assertThatThrownBy(() -> commit(work, "same"))
                 .isInstanceOf(SourceException.class)
                 .hasMessageContaining("could be any of refs/tags/same, refs/heads/same, which differ");
-        assertThat(commit("refs/heads/same").id()).isEqualTo(git.run(work, "rev-parse", "HEAD"));
+        assertThat(commit(work, "refs/heads/same").id()).isEqualTo(git.run(work, "rev-parse", "HEAD"));
     }
 
     @Test
@@ -159,22 +181,24 @@ class RevisionsTest {
                     .isInstanceOf(SourceException.class)
                     .hasMessageContaining(empty + ": the repository has no commit yet");
         }
+        Path work = copy();
         git.run(work, "checkout", "-q", "--orphan", "fresh");
-        assertThatThrownBy(() -> commit("HEAD"))
+        assertThatThrownBy(() -> commit(work, "HEAD"))
                 .isInstanceOf(SourceException.class)
                 .hasMessageContaining("It stands for refs/heads/fresh, which has no commit");
     }
 
     @Test
     void refusesATreeWhereACommitIsMeant() throws IOException, InterruptedException {
-        String tree = git.run(work, "rev-parse", "HEAD^{tree}");
-        assertThatThrownBy(() -> commit(tree))
+        String tree = git.run(loose, "rev-parse", "HEAD^{tree}");
+        assertThatThrownBy(() -> commit(loose, tree))
                 .isInstanceOf(SourceException.class)
                 .hasMessageContaining("names the object " + tree + ", which is not a commit");
     }
 
     @Test
     void refusesRefsThatAreBroken() throws IOException {
+        Path work = copy();
         Path heads = work.resolve(".git/refs/heads");
         Files.writeString(heads.resolve("blank"), "");
         Files.writeString(heads.resolve("round"), "ref: refs/heads/about\n");
@@ -182,10 +206,10 @@ class RevisionsTest {
         Files.writeString(heads.resolve("out"), "ref: ../../../../etc/passwd\n");
         Files.writeString(temp.resolve("passwd"), "root:x:0:0");
         Files.createSymbolicLink(heads.resolve("passwd"), temp.resolve("passwd"));
-        assertThatThrownBy(() -> commit("blank")).hasMessageContaining("refs/heads/blank holds no object id");
-        assertThatThrownBy(() -> commit("round")).hasMessageContaining("goes in circles");
-        assertThatThrownBy(() -> commit("out")).hasMessageContaining("is not there");
-        assertThatThrownBy(() -> commit("passwd"))
+        assertThatThrownBy(() -> commit(work, "blank")).hasMessageContaining("refs/heads/blank holds no object id");
+        assertThatThrownBy(() -> commit(work, "round")).hasMessageContaining("goes in circles");
+        assertThatThrownBy(() -> commit(work, "out")).hasMessageContaining("is not there");
+        assertThatThrownBy(() -> commit(work, "passwd"))
                 .isInstanceOf(SourceException.class)
                 .hasMessageNotContaining("root:");
     }
@@ -227,8 +251,8 @@ class RevisionsTest {
         }
     }
 
-    private Commit commit(String revision) {
-        try (GitRepository repository = GitRepository.open(work)) {
+    private static Commit commit(Path directory, String revision) {
+        try (GitRepository repository = GitRepository.open(directory)) {
             return repository.commit(revision);
         }
     }
