@@ -45,11 +45,10 @@ public final class SshTransport implements Transport {
 
     @Override
     public Execution run(String command, byte[] input) {
-        Process process;
         try {
             RemoteSession open = session == null ? connect() : session;
             session = open;
-            process = open.exec(command, (int) limits.authenticate().toSeconds());
+            return start(open, command, input);
         } catch (IOException e) {
             return Execution.failed(failures.reason(e));
         } catch (TimeoutException e) {
@@ -57,6 +56,18 @@ public final class SshTransport implements Transport {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Execution.failed(Reason.of(Code.TIMEOUT, "connecting to " + address + " was interrupted"));
+        }
+    }
+
+    private Execution start(RemoteSession open, String command, byte[] input) {
+        long seconds = Math.max(1, limits.idle().toSeconds());
+        Process process;
+        try {
+            process = open.exec(command, (int) seconds);
+        } catch (IOException e) {
+            return Execution.failed(Reason.of(
+                    Code.TIMEOUT,
+                    address + " let the user in, but started no command within " + seconds + " s: " + e.getMessage()));
         }
         return new Conversation(process, true, limits).hold(input);
     }
