@@ -75,14 +75,7 @@ public final class SshTransport implements Transport {
     /** In a thread of its own, because neither resolving a name nor authenticating has a deadline in the library. */
     private RemoteSession connect() throws IOException, InterruptedException, TimeoutException {
         AtomicBoolean abandoned = new AtomicBoolean();
-        FutureTask<RemoteSession> connecting = new FutureTask<>(() -> {
-            RemoteSession opened = sessions.getSession(
-                    uri(), null, FS.DETECTED, (int) limits.connect().toMillis());
-            if (abandoned.get()) {
-                opened.disconnect();
-            }
-            return opened;
-        });
+        FutureTask<RemoteSession> connecting = new FutureTask<>(() -> open(abandoned));
         Thread thread = new Thread(connecting, "plumbline-connect");
         thread.setDaemon(true);
         thread.start();
@@ -90,11 +83,21 @@ public final class SshTransport implements Transport {
             return connecting.get(limits.connect().plus(limits.authenticate()).toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
-        } finally {
+        } catch (InterruptedException | TimeoutException e) {
             abandoned.set(true);
             thread.interrupt();
             thread.join(CLOSE_MILLIS);
+            throw e;
         }
+    }
+
+    private RemoteSession open(AtomicBoolean abandoned) throws IOException {
+        int millis = (int) limits.connect().toMillis();
+        RemoteSession opened = sessions.getSession(uri(), null, FS.DETECTED, millis);
+        if (abandoned.get()) {
+            opened.disconnect();
+        }
+        return opened;
     }
 
     private URIish uri() {
