@@ -18,12 +18,14 @@ import dev.plumbline.secret.Sealer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class HostSession implements TargetSession {
     private static final String COLLECTOR = "plumbline-host 1";
     private static final int NONCE_BYTES = 16;
+    private static final int MOST_OF_A_LINE = 200;
     private static final Set<String> SURVEYED = Set.of(
             Kinds.PACKAGE.name(),
             Kinds.SERVICE.name(),
@@ -153,8 +156,7 @@ public final class HostSession implements TargetSession {
         if (execution.failure().isPresent()) {
             return execution.failure().get();
         }
-        String first = execution.complaint().lines().findFirst().orElse("it printed no message");
-        String told = first.substring(0, Math.min(first.length(), 200));
+        String told = firstLine(execution);
         String where = " on " + transport.description() + ": ";
         if (become && told.contains("sudo")) {
             return Reason.of(
@@ -168,6 +170,17 @@ public final class HostSession implements TargetSession {
                 Code.MALFORMED,
                 "something else than the collector answered" + where + told + " (status "
                         + execution.status().orElse(-1) + "); the login shell must run POSIX commands");
+    }
+
+    private static String firstLine(Execution execution) {
+        byte[] output = execution.output();
+        String printed = ByteText.decode(Arrays.copyOf(output, Math.min(output.length, MOST_OF_A_LINE)));
+        return Stream.of(execution.complaint(), printed)
+                .flatMap(String::lines)
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .map(line -> line.substring(0, Math.min(line.length(), MOST_OF_A_LINE)))
+                .orElse("it printed no message");
     }
 
     @Override

@@ -38,6 +38,7 @@ final class Section {
         return new Section(payload, List.of(), null, reason);
     }
 
+    /** Nothing was printed, because the answer ended before. */
     static Section missing(Reason reason) {
         return cut(new byte[0], reason);
     }
@@ -59,7 +60,9 @@ final class Section {
     /** Why this may not be all; empty if the program succeeded. */
     Optional<Reason> shortfall(String program) {
         if (cut != null) {
-            return Optional.of(Reason.of(cut.code(), "the output of " + program + " was cut: " + cut.detail()));
+            String what =
+                    payload.length == 0 ? "there is no output of " + program : "the output of " + program + " was cut";
+            return Optional.of(Reason.of(cut.code(), what + ": " + cut.detail()));
         }
         if (status == null || status == 0) {
             return tooManyLines()

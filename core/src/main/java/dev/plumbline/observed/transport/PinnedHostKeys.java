@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,19 @@ import org.jspecify.annotations.Nullable;
 /** The host keys of one file and no others; remembers the key that it refused. */
 final class PinnedHostKeys implements ServerKeyDatabase {
     private static final int USUAL_PORT = 22;
+    private static final Set<String> SOUND = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(
+            "ssh-ed25519-cert-v01@openssh.com",
+            "ecdsa-sha2-nistp256-cert-v01@openssh.com",
+            "ecdsa-sha2-nistp384-cert-v01@openssh.com",
+            "ecdsa-sha2-nistp521-cert-v01@openssh.com",
+            "rsa-sha2-512-cert-v01@openssh.com",
+            "rsa-sha2-256-cert-v01@openssh.com",
+            "ssh-ed25519",
+            "ecdsa-sha2-nistp256",
+            "ecdsa-sha2-nistp384",
+            "ecdsa-sha2-nistp521",
+            "rsa-sha2-512",
+            "rsa-sha2-256")));
 
     private final ServerKeyDatabase file;
     private final Path path;
@@ -61,24 +75,19 @@ final class PinnedHostKeys implements ServerKeyDatabase {
     }
 
     /**
-     * The signatures to ask of a host, so that it proves to have a key that is pinned and not one of another type.
-     * Empty where no key is pinned by this very name.
+     * The signatures to ask of a host, so that it proves to have a key that is pinned and not one of another type;
+     * where no key is pinned, those that are sound today, with certificates first.
      */
     Set<String> signatures(String host, int port) {
-        int actual = port > 0 ? port : USUAL_PORT;
-        String pattern = KnownHostHashValue.createHostPattern(host, actual);
+        InetSocketAddress address = new InetSocketAddress(host, port > 0 ? port : USUAL_PORT);
+        String pattern = KnownHostHashValue.createHostPattern(host, address.getPort());
         Set<String> signatures = new LinkedHashSet<>();
-        for (PublicKey key :
-                file.lookup(pattern, InetSocketAddress.createUnresolved(host, actual), Strict.CONFIGURATION)) {
+        for (PublicKey key : file.lookup(pattern, address, Strict.CONFIGURATION)) {
             String type = KeyUtils.getKeyType(key);
-            if ("ssh-rsa".equals(type)) {
-                // The name of the key is also that of its signature with SHA-1, which is not wanted.
-                signatures.addAll(List.of("rsa-sha2-512", "rsa-sha2-256"));
-            } else if (type != null) {
-                signatures.add(type);
-            }
+            // The name of an RSA key is also that of its signature with SHA-1, which is not wanted.
+            signatures.addAll("ssh-rsa".equals(type) ? List.of("rsa-sha2-512", "rsa-sha2-256") : List.of(type));
         }
-        return signatures;
+        return signatures.isEmpty() ? SOUND : signatures;
     }
 
     Optional<Refusal> refusal() {

@@ -45,11 +45,10 @@ public final class SshTransport implements Transport {
 
     @Override
     public Execution run(String command, byte[] input) {
-        Process process;
         try {
             RemoteSession open = session == null ? connect() : session;
             session = open;
-            process = open.exec(command, (int) limits.authenticate().toSeconds());
+            return start(open, command, input);
         } catch (IOException e) {
             return Execution.failed(failures.reason(e));
         } catch (TimeoutException e) {
@@ -58,20 +57,25 @@ public final class SshTransport implements Transport {
             Thread.currentThread().interrupt();
             return Execution.failed(Reason.of(Code.TIMEOUT, "connecting to " + address + " was interrupted"));
         }
+    }
+
+    private Execution start(RemoteSession open, String command, byte[] input) {
+        long seconds = Math.max(1, limits.idle().toSeconds());
+        Process process;
+        try {
+            process = open.exec(command, (int) seconds);
+        } catch (IOException e) {
+            return Execution.failed(Reason.of(
+                    Code.TIMEOUT,
+                    address + " let the user in, but started no command within " + seconds + " s: " + e.getMessage()));
+        }
         return new Conversation(process, true, limits).hold(input);
     }
 
     /** In a thread of its own, because neither resolving a name nor authenticating has a deadline in the library. */
     private RemoteSession connect() throws IOException, InterruptedException, TimeoutException {
         AtomicBoolean abandoned = new AtomicBoolean();
-        FutureTask<RemoteSession> connecting = new FutureTask<>(() -> {
-            RemoteSession opened = sessions.getSession(
-                    uri(), null, FS.DETECTED, (int) limits.connect().toMillis());
-            if (abandoned.get()) {
-                opened.disconnect();
-            }
-            return opened;
-        });
+        FutureTask<RemoteSession> connecting = new FutureTask<>(() -> open(abandoned));
         Thread thread = new Thread(connecting, "plumbline-connect");
         thread.setDaemon(true);
         thread.start();
@@ -79,11 +83,21 @@ public final class SshTransport implements Transport {
             return connecting.get(limits.connect().plus(limits.authenticate()).toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
-        } finally {
+        } catch (InterruptedException | TimeoutException e) {
             abandoned.set(true);
             thread.interrupt();
             thread.join(CLOSE_MILLIS);
+            throw e;
         }
+    }
+
+    private RemoteSession open(AtomicBoolean abandoned) throws IOException {
+        int millis = (int) limits.connect().toMillis();
+        RemoteSession opened = sessions.getSession(uri(), null, FS.DETECTED, millis);
+        if (abandoned.get()) {
+            opened.disconnect();
+        }
+        return opened;
     }
 
     private URIish uri() {

@@ -36,12 +36,9 @@ final class StrictSshConfig implements SshConfigStore {
         options.put(SshConstants.PREFERRED_AUTHENTICATIONS, "publickey");
         options.put(SshConstants.ADD_KEYS_TO_AGENT, SshConstants.NO);
         options.remove(SshConstants.CONNECT_TIMEOUT);
-        options.remove(SshConstants.HOST_KEY_ALGORITHMS);
         Set<String> signatures = hostKeys.signatures(
                 options.getOrDefault(SshConstants.HOST_NAME, hostName), port > 0 ? port : portOf(options));
-        if (!signatures.isEmpty()) {
-            options.put(SshConstants.HOST_KEY_ALGORITHMS, String.join(",", signatures));
-        }
+        options.put(SshConstants.HOST_KEY_ALGORITHMS, String.join(",", signatures));
         if (!address.jumps().isEmpty() && isTarget(hostName, port)) {
             options.put(SshConstants.PROXY_JUMP, String.join(",", address.jumps()));
         }

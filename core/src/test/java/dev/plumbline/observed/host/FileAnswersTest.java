@@ -6,9 +6,11 @@ import dev.plumbline.model.Coverage.Extent;
 import dev.plumbline.model.Inquiry;
 import dev.plumbline.model.Question;
 import dev.plumbline.model.Question.Detail;
+import dev.plumbline.model.Reason;
 import dev.plumbline.model.Reason.Code;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Resource.Presence;
+import dev.plumbline.model.Scope;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.Value;
 import dev.plumbline.observed.transport.Execution;
@@ -126,6 +128,35 @@ class FileAnswersTest {
         assertThat(hiddenCode(other, "")).isEqualTo(Code.PERMISSION_DENIED);
         assertThat(unprivileged.lookUp("file", "/srv/recording/dir/other").presence())
                 .isEqualTo(Presence.ABSENT);
+    }
+
+    private static Section printed(String fields) {
+        return Recording.printed(fields.replace('|', '\0'));
+    }
+
+    private static DirectoryListing listing(String fields) {
+        FileEntry directory = FileEntry.next(printed("rx|d|0|0|root|root|755|1|1.0|1|/d||").records('\0'))
+                .orElseThrow();
+        return DirectoryListing.read(printed(fields), directory);
+    }
+
+    @Test
+    void aDirectoryOfTooManyFilesIsToldInPart() {
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i <= DirectoryListing.MOST_ENTRIES; i++) {
+            many.append("r-|f|0|0|root|root|644|1|1.0|1|/d/").append(i).append("||");
+        }
+        DirectoryListing listing = listing(many.toString());
+        assertThat(listing.entries()).hasSize(DirectoryListing.MOST_ENTRIES);
+        assertThat(listing.coverage(Scope.below("file", "/d")).reason())
+                .isEqualTo(Reason.of(Code.TRUNCATED, "it holds more than 100000 files"));
+    }
+
+    @Test
+    void anEntryThatMakesNoSenseMakesTheListPartial() {
+        DirectoryListing listing = listing("r-|f|0|0|root|root|rwx|1|1.0|1|/d/x||");
+        assertThat(listing.entries()).isEmpty();
+        assertThat(listing.coverage(Scope.below("file", "/d")).extent()).isEqualTo(Extent.PARTIAL);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.plumbline.model.Reason.Code;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,6 +160,9 @@ class SshTransportTest {
                 Execution execution =
                         run(SshAddress.of("127.0.0.1", other.port(), "audit"), access(), QUICK, "echo reached");
                 assertThat(text(execution)).isEqualTo("reached\n");
+                Execution byName =
+                        run(SshAddress.of("localhost", other.port(), "audit"), access(), QUICK, "echo reached");
+                assertThat(text(byName)).as("pinned by address").isEqualTo("reached\n");
             }
         }
     }
@@ -230,6 +234,29 @@ class SshTransportTest {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             SshAddress address = SshAddress.of("127.0.0.1", silent.getLocalPort(), "audit");
             assertThat(failure(address, access(), impatient).code()).isEqualTo(Code.TIMEOUT);
+        }
+    }
+
+    @Test
+    void aGreetingWithoutEndIsNoServer() throws Exception {
+        try (ServerSocket endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread greeting = new Thread(() -> greetForever(endless));
+            greeting.start();
+            SshAddress address = SshAddress.of("127.0.0.1", endless.getLocalPort(), "audit");
+            assertThat(failure(address, access(), QUICK).code()).isIn(Code.UNREACHABLE, Code.TIMEOUT);
+            greeting.join();
+        }
+    }
+
+    private static void greetForever(ServerSocket server) {
+        byte[] line = ("hello".repeat(10) + "\r\n").repeat(100).getBytes(StandardCharsets.UTF_8);
+        try (Socket socket = server.accept()) {
+            while (true) {
+                socket.getOutputStream().write(line);
+            }
+        } catch (IOException e) {
+            // The client has heard enough.
+            return;
         }
     }
 
