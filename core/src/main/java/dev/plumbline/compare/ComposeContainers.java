@@ -49,6 +49,7 @@ final class ComposeContainers {
             String service = loose.apply(name);
             List<Resource> containers = around.listing("container").loosely(service).stream()
                     .filter(container -> service(container).equals(service))
+                    .distinct()
                     .toList();
             if (!service.equals(name)
                     && containers.size() == 1

@@ -169,15 +169,12 @@ final class ContainerRules extends KindRules {
         if (!(declared instanceof Value.Text text)) {
             return Likeness.LIST.same(declared, observed, judgement);
         }
-        Optional<List<String>> words = CommandWords.split(text.text());
-        if (words.isEmpty()) {
+        Optional<List<String>> split = CommandWords.split(text.text());
+        if (split.isEmpty()) {
             return AttributeJudgement.unknown(
                     Reason.Code.NOT_EVALUATED, "the command cannot be split into words, because a quote has no end");
         }
-        return judgement
-                        .same(Value.ofTexts(words.get()), observed, Likeness.LIST)
-                        .holds()
-                ? judgement.by(Equivalences.COMMAND_WORDS)
-                : Conformance.BROKEN;
+        Conformance words = judgement.same(Value.ofTexts(split.get()), observed, Likeness.LIST);
+        return words.holds() ? judgement.by(Equivalences.COMMAND_WORDS) : words;
     }
 }

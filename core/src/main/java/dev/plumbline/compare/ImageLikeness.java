@@ -6,6 +6,7 @@ import dev.plumbline.model.Observation;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -40,15 +41,17 @@ final class ImageLikeness implements Likeness {
     private static boolean sameByThemselves(ImageReference wanted, ImageReference seen, AttributeJudgement judgement) {
         ImageReference one = wanted;
         ImageReference other = seen;
+        List<Equivalence> needed = new ArrayList<>();
         for (Step step : STEPS) {
             ImageReference oneBefore = one;
             ImageReference otherBefore = other;
             one = step.spelling().apply(one);
             other = step.spelling().apply(other);
             if (!one.equals(oneBefore) || !other.equals(otherBefore)) {
-                judgement.by(step.rule());
+                needed.add(step.rule());
             }
             if (one.equals(other)) {
+                needed.forEach(judgement::by);
                 return true;
             }
         }

@@ -168,6 +168,11 @@ final class ResourceJudgement {
     }
 
     private void conclude(Resource resource, @Nullable Reason presenceOpen) {
+        if (presenceOpen != null) {
+            // what is declared of it may not apply at all
+            attributes.replaceAll(each -> new AttributeDifference(
+                    each.path(), DifferenceType.UNKNOWN, each.declared(), each.observed(), presenceOpen));
+        }
         if (attributes.stream().anyMatch(each -> each.status() != DifferenceType.UNKNOWN)) {
             add(DifferenceType.CHANGED, resource, null);
         } else if (!attributes.isEmpty() || presenceOpen != null) {
