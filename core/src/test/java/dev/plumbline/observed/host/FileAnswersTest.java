@@ -135,7 +135,8 @@ class FileAnswersTest {
     }
 
     private static DirectoryListing listing(String fields) {
-        FileEntry directory = FileEntry.next(printed("rx|d|0|0|root|root|755|1|1.0|1|/d||").records('\0'))
+        FileEntry directory = FileEntry.next(
+                        printed("rx|d|0|0|root|root|755|1|1.0000000000|1|/d||").records('\0'))
                 .orElseThrow();
         return DirectoryListing.read(printed(fields), directory);
     }
@@ -144,7 +145,7 @@ class FileAnswersTest {
     void aDirectoryOfTooManyFilesIsToldInPart() {
         StringBuilder many = new StringBuilder();
         for (int i = 0; i <= DirectoryListing.MOST_ENTRIES; i++) {
-            many.append("r-|f|0|0|root|root|644|1|1.0|1|/d/").append(i).append("||");
+            many.append("r-|f|0|0|root|root|644|1|1.0000000000|1|/d/").append(i).append("||");
         }
         DirectoryListing listing = listing(many.toString());
         assertThat(listing.entries()).hasSize(DirectoryListing.MOST_ENTRIES);
@@ -154,7 +155,7 @@ class FileAnswersTest {
 
     @Test
     void anEntryThatMakesNoSenseMakesTheListPartial() {
-        DirectoryListing listing = listing("r-|f|0|0|root|root|rwx|1|1.0|1|/d/x||");
+        DirectoryListing listing = listing("r-|f|0|0|root|root|rwx|1|1.0000000000|1|/d/x||");
         assertThat(listing.entries()).isEmpty();
         assertThat(listing.coverage(Scope.below("file", "/d")).extent()).isEqualTo(Extent.PARTIAL);
     }
