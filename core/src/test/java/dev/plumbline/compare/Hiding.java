@@ -1,6 +1,7 @@
 package dev.plumbline.compare;
 
 import dev.plumbline.model.Coverage;
+import dev.plumbline.model.Coverage.Extent;
 import dev.plumbline.model.Declared;
 import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.DeclaredState;
@@ -81,7 +82,8 @@ record Hiding(DeclaredState declared, Snapshot snapshot) {
 
     private Hiding kind(String kind, boolean wholly) {
         List<Coverage> coverage = new ArrayList<>(snapshot.coverage());
-        coverage.removeIf(each -> each.scope().kind().equals(kind));
+        coverage.removeIf(each -> each.scope().kind().equals(kind)
+                && (each.extent() == Extent.ALL || each.scope().within().isEmpty()));
         Scope scope = Scope.ofKind(kind);
         coverage.add(wholly ? Coverage.none(scope, REASON) : Coverage.partial(scope, REASON));
         List<Resource> all = new ArrayList<>(snapshot.resources());

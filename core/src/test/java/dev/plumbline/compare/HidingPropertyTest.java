@@ -14,7 +14,7 @@ class HidingPropertyTest {
     private static final String IN_SYNC = "in-sync";
     private static final String UNKNOWN = DifferenceType.UNKNOWN.spelling();
 
-    @Property(tries = 3000)
+    @Property(tries = 1500)
     void whatIsHiddenOnlyMovesItemsToUnknown(@ForAll long seed) {
         RandomWorld world = new RandomWorld(seed);
         Snapshot snapshot = world.snapshot();
