@@ -9,7 +9,8 @@ set -euo pipefail
 lab=${1:?the lab script}
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+srv=/srv/plumbline-quickstart # where the Compose project stands on its host
+trap 'rm -rf "$work" "$srv"' EXIT
 eval "$("$lab" up)"
 "$lab" reset host1 >/dev/null
 docker() { command /usr/bin/docker "$@"; }
@@ -25,8 +26,9 @@ on sysctl -qw net.ipv4.conf.all.accept_redirects=0 net.ipv4.conf.all.send_redire
 on systemctl restart ssh
 
 echo "record: apps1 as declared"
-cp -r "$here/apps" "$work/"
-(cd "$work/apps/shop" && docker-compose -p shop up -d --no-color 2>&1 | sed 's/^/  /')
+mkdir "$srv"
+cp -r "$here/apps/shop/." "$srv/"
+(cd "$srv" && docker-compose -p shop up -d --no-color 2>&1 | sed 's/^/  /')
 
 # the same repository with the addresses of the lab, committed so that it can be read
 repository=$work/repository
@@ -69,6 +71,7 @@ docker update --restart=no shop_db_1 >/dev/null
 docker rm -f $(others) >/dev/null # the lab's own hosts run on that engine too
 plumbline snapshot snapshots apps1
 
+mkdir -p "$here/snapshots"
 cp "$work"/snapshots/*.json "$here/snapshots/"
 echo "record: wrote $(cd "$here" && ls snapshots/*.json | tr '\n' ' ')"
 docker rm -f debug-shell shop_worker_1 shop_web_1 shop_db_1 >/dev/null
