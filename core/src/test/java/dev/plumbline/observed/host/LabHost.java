@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 
 /** A host of the lab, and OpenSSH's client as the judge of what is true on it. */
 record LabHost(String address, Path key, Path knownHosts) {
+    private static final int CONNECTION_FAILED = 255;
 
     static LabHost named(String name) throws IOException {
         String inventory = System.getenv("LAB_INVENTORY");
@@ -56,7 +57,9 @@ record LabHost(String address, Path key, Path knownHosts) {
                 .start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
+        if (process.waitFor() == CONNECTION_FAILED) {
+            throw new IOException("OpenSSH's client does not reach " + address + " either");
+        }
         return output;
     }
 }
