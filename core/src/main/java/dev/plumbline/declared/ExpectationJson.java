@@ -2,6 +2,7 @@ package dev.plumbline.declared;
 
 import dev.plumbline.format.Json;
 import dev.plumbline.format.JsonCursor;
+import dev.plumbline.format.ValueJson;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Expectation.Bound;
 import dev.plumbline.model.Reason;

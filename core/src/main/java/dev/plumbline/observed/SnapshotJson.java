@@ -2,6 +2,7 @@ package dev.plumbline.observed;
 
 import dev.plumbline.format.Json;
 import dev.plumbline.format.JsonText;
+import dev.plumbline.format.ValueJson;
 import dev.plumbline.model.Coverage;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;

@@ -1,7 +1,5 @@
-package dev.plumbline.observed;
+package dev.plumbline.format;
 
-import dev.plumbline.format.Json;
-import dev.plumbline.format.JsonCursor;
 import dev.plumbline.model.Value;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,13 +10,13 @@ import java.util.regex.Pattern;
  * member {@code fingerprint}. So that fields are never taken for a fingerprint, a field of that name is written with a
  * {@code =} in front, and so is one that has such in front already.
  */
-final class ValueJson {
+public final class ValueJson {
     private static final String FINGERPRINT = "fingerprint";
     private static final Pattern TO_ESCAPE = Pattern.compile("=*" + FINGERPRINT);
 
     private ValueJson() {}
 
-    static Json write(Value value) {
+    public static Json write(Value value) {
         if (value instanceof Value.Text text) {
             return Json.of(text.text());
         }
@@ -42,7 +40,7 @@ final class ValueJson {
         throw new IllegalStateException("a value of another sort: " + value.getClass());
     }
 
-    static Value read(JsonCursor cursor) {
+    public static Value read(JsonCursor cursor) {
         Json json = cursor.value();
         if (json instanceof Json.Text text) {
             return Value.of(text.text());
