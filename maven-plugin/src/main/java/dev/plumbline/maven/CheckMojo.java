@@ -42,11 +42,11 @@ public final class CheckMojo extends PlumblineMojo {
 
     /** The formats of the reports that are written: {@code text}, {@code json}. */
     @Parameter(property = "plumbline.formats", defaultValue = "text,json")
-    private List<String> formats;
+    private List<@Nullable String> formats;
 
-    /** The folder that reports are written to. */
-    @Parameter(property = "plumbline.output", defaultValue = "${project.build.directory}/plumbline")
-    private File output;
+    /** The folder that reports are written to; {@code target/plumbline} by default, with and without a POM. */
+    @Parameter(property = "plumbline.output")
+    private @Nullable File output;
 
     /** Also lists the equivalences that made two spellings equal. */
     @Parameter(property = "plumbline.verbose", defaultValue = "false")
@@ -55,37 +55,37 @@ public final class CheckMojo extends PlumblineMojo {
     @Override
     void run(DriftCheck check) throws MojoExecutionException, MojoFailureException {
         FailOn failing = FailOn.parse(failOn);
-        List<ReportWriter> writers = ReportWriters.load().named(formats, "plumbline.formats");
+        List<ReportWriter> writers = ReportWriters.load().named(words(formats), "plumbline.formats");
         DriftReport report = observing(check).check();
         new Console(getLog(), failing).show(report, verbose);
+        Path folder = reports(output);
         for (ReportWriter writer : writers) {
-            ReportFiles.write(output.toPath().resolve(writer.fileName()), writer.write(report));
+            ReportFiles.write(folder.resolve(writer.fileName()), writer.write(report));
         }
         if (failing == FailOn.DRIFT) {
-            end(report);
+            end(report.outcome(), report.headline() + (writers.isEmpty() ? "." : ". The report is in " + folder + "."));
         }
     }
 
     private DriftCheck observing(DriftCheck check) throws MojoExecutionException {
-        Path key = fingerprintKey().toPath();
-        FingerprintKey.open(key).ifPresent(check::fingerprintKey);
+        FingerprintKey.open(fingerprintKey()).ifPresent(check::fingerprintKey);
         if (snapshots != null) {
             return check.observe(SnapshotFolder.read(snapshots.toPath()));
         }
         if (offline()) {
-            throw new MojoExecutionException("plumbline: Maven is offline (-o), so no target is contacted. Name a folder"
-                    + " of snapshots with plumbline.snapshots.");
+            throw new MojoExecutionException(
+                    "plumbline: Maven is offline (-o), so no target is contacted. Name a folder"
+                            + " of snapshots with plumbline.snapshots.");
         }
         return check;
     }
 
-    private void end(DriftReport report) throws MojoExecutionException, MojoFailureException {
-        Outcome outcome = report.outcome();
+    private static void end(Outcome outcome, String message) throws MojoExecutionException, MojoFailureException {
         if (outcome == Outcome.DRIFTED) {
-            throw new MojoFailureException(report.headline() + ". The report is in " + output + ".");
+            throw new MojoFailureException(message);
         }
         if (outcome == Outcome.INCOMPLETE) {
-            throw new MojoExecutionException(report.headline() + ". The report is in " + output + ".");
+            throw new MojoExecutionException(message);
         }
     }
 }

@@ -3,10 +3,14 @@ package dev.plumbline.maven;
 import dev.plumbline.report.DriftReport;
 import dev.plumbline.report.TextOptions;
 import dev.plumbline.report.TextReport;
+import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 
 /** Shows a report in the build log, each line at the level of what it says, so that {@code -q} keeps what fails. */
 final class Console {
+    private static final String FINDING = "  ";
+    private static final String ADVICE = "   ";
+
     private final Log log;
     private final FailOn failOn;
 
@@ -16,15 +20,54 @@ final class Console {
     }
 
     void show(DriftReport report, boolean verbose) {
-        for (String line : TextReport.lines(report, TextOptions.CONSOLE.withVerbose(verbose))) {
-            String word = line.strip();
-            if (word.startsWith("violation ") && failOn == FailOn.DRIFT) {
-                log.error(line);
-            } else if (word.startsWith("violation ") || word.startsWith("unknown ")) {
-                log.warn(line);
+        show(TextReport.lines(report, TextOptions.CONSOLE.withVerbose(verbose)));
+    }
+
+    /** A heading is as grave as the gravest line below it, and advice as the finding above it. */
+    private void show(List<String> lines) {
+        Level finding = Level.INFO;
+        for (int index = 0; index < lines.size(); index++) {
+            String line = lines.get(index);
+            if (!line.startsWith(FINDING)) {
+                finding = Level.INFO;
+                tell(below(lines, index), line);
             } else {
-                log.info(line);
+                finding = line.startsWith(ADVICE) ? finding : level(line);
+                tell(finding, line);
             }
         }
+    }
+
+    private Level below(List<String> lines, int heading) {
+        Level gravest = Level.INFO;
+        for (String line : lines.subList(heading + 1, lines.size())) {
+            if (!line.startsWith(FINDING)) {
+                break;
+            }
+            Level level = level(line);
+            gravest = level.compareTo(gravest) > 0 ? level : gravest;
+        }
+        return gravest;
+    }
+
+    private Level level(String line) {
+        if (line.startsWith("violation ", FINDING.length())) {
+            return failOn == FailOn.DRIFT ? Level.ERROR : Level.WARN;
+        }
+        return line.startsWith("unknown ", FINDING.length()) ? Level.WARN : Level.INFO;
+    }
+
+    private void tell(Level level, String line) {
+        switch (level) {
+            case ERROR -> log.error(line);
+            case WARN -> log.warn(line);
+            case INFO -> log.info(line);
+        }
+    }
+
+    private enum Level {
+        INFO,
+        WARN,
+        ERROR
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what is declared of each target, and where. Contacts nothing, and needs no credentials.
@@ -17,21 +18,24 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 0.1.0
  */
 @Mojo(name = "declared", requiresProject = false, aggregator = true, threadSafe = true)
-@SuppressWarnings("NullAway.Init") // Maven sets the fields
 public final class DeclaredMojo extends PlumblineMojo {
 
-    /** The folder that the declared states are written to, as {@code declared/<target>.json}. */
-    @Parameter(property = "plumbline.output", defaultValue = "${project.build.directory}/plumbline")
-    private File output;
+    /**
+     * The folder that the declared states are written to, as {@code declared/<target>.json}; {@code target/plumbline} by
+     * default, with and without a POM.
+     */
+    @Parameter(property = "plumbline.output")
+    private @Nullable File output;
 
     @Override
     void run(DriftCheck check) throws MojoExecutionException {
         DeclaredStates declared = check.declared();
-        Path folder = output.toPath().resolve("declared");
+        Path folder = reports(output).resolve("declared");
         for (Evaluation evaluation : declared.byTarget().values()) {
             DeclaredText.lines(evaluation.state()).forEach(getLog()::info);
             String target = evaluation.state().target();
-            ReportFiles.write(folder.resolve(target + ".json"), DeclaredStateFile.write(declared.revision(), evaluation));
+            ReportFiles.write(
+                    folder.resolve(target + ".json"), DeclaredStateFile.write(declared.revision(), evaluation));
         }
     }
 }

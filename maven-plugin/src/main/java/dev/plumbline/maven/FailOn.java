@@ -1,5 +1,6 @@
 package dev.plumbline.maven;
 
+import dev.plumbline.report.ConsoleText;
 import java.util.Locale;
 import org.apache.maven.plugin.MojoExecutionException;
 
@@ -11,15 +12,15 @@ enum FailOn {
     NEVER;
 
     static FailOn parse(String text) throws MojoExecutionException {
-        return switch (text.toLowerCase(Locale.ROOT)) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "drift" -> DRIFT;
             case "never" -> NEVER;
             case "unauthorized" ->
                 throw new MojoExecutionException("plumbline.failOn: \"unauthorized\" is not supported by this version,"
                         + " which does not judge commits yet. Use \"drift\" or \"never\".");
             default ->
-                throw new MojoExecutionException(
-                        "plumbline.failOn: \"" + text + "\" is not known. Use \"drift\" or \"never\".");
+                throw new MojoExecutionException("plumbline.failOn: \"" + ConsoleText.encode(text)
+                        + "\" is not known. Use \"drift\" or \"never\".");
         };
     }
 }

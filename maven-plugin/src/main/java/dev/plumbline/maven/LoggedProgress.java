@@ -2,6 +2,7 @@ package dev.plumbline.maven;
 
 import dev.plumbline.model.ProgressListener;
 import dev.plumbline.model.Snapshot;
+import dev.plumbline.report.ConsoleText;
 import org.apache.maven.plugin.logging.Log;
 
 /** Tells the progress as Maven's users know it: steps at debug level, what they should know as a warning. */
@@ -30,6 +31,6 @@ final class LoggedProgress implements ProgressListener {
 
     @Override
     public void notice(String text) {
-        log.warn("plumbline: " + text);
+        log.warn("plumbline: " + ConsoleText.encode(text));
     }
 }

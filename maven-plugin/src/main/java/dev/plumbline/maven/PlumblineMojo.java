@@ -3,15 +3,16 @@ package dev.plumbline.maven;
 import dev.plumbline.DriftCheck;
 import dev.plumbline.Plumbline;
 import dev.plumbline.model.PlumblineException;
-import dev.plumbline.report.ConsoleText;
 import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** What all goals share: where the declarations are, which targets, the skip switch, and how errors are told. */
@@ -35,15 +36,13 @@ abstract sealed class PlumblineMojo extends AbstractMojo permits CheckMojo, Decl
 
     /** The names of the targets; all that the configuration names by default. */
     @Parameter(property = "plumbline.targets")
-    private @Nullable List<String> targets;
+    private @Nullable List<@Nullable String> targets;
 
     /**
      * The file with the key that fingerprints of secrets are made with. It is made when the first snapshot is stored, and
      * belongs neither into Git nor into the hands of others.
      */
-    @Parameter(
-            property = "plumbline.fingerprintKey",
-            defaultValue = "${user.home}/.config/plumbline/fingerprint.key")
+    @Parameter(property = "plumbline.fingerprintKey", defaultValue = "${user.home}/.config/plumbline/fingerprint.key")
     private File fingerprintKey;
 
     /** Does nothing if true. */
@@ -60,18 +59,13 @@ abstract sealed class PlumblineMojo extends AbstractMojo permits CheckMojo, Decl
             return;
         }
         if (!getLog().isDebugEnabled()) {
-            QuietLibraries.warnOnly();
+            QuietLibraries.warnOnly(session.getSystemProperties().getProperty("maven.version", ""));
         }
         try {
             run(check());
         } catch (PlumblineException e) {
-            throw new MojoExecutionException(shown(e.getMessage()), e);
+            throw new MojoExecutionException(ShownException.message(e), ShownException.of(e));
         }
-    }
-
-    /** Lines of a message may quote what somebody else wrote. */
-    private static String shown(@Nullable String message) {
-        return String.valueOf(message).lines().map(ConsoleText::encode).collect(Collectors.joining("\n"));
     }
 
     abstract void run(DriftCheck check) throws MojoExecutionException, MojoFailureException;
@@ -80,8 +74,32 @@ abstract sealed class PlumblineMojo extends AbstractMojo permits CheckMojo, Decl
         return session.isOffline();
     }
 
-    final File fingerprintKey() {
-        return fingerprintKey;
+    final Path fingerprintKey() {
+        return fingerprintKey.toPath();
+    }
+
+    /** Where reports go: the folder that was named, or one in the build folder, which is {@code target} without a POM too. */
+    final Path reports(@Nullable File named) {
+        if (named != null) {
+            return named.toPath();
+        }
+        MavenProject project = session.getCurrentProject();
+        // Without a POM, ${project.build.directory} would be "${project.basedir}/target", word for word.
+        Path build = project.getFile() == null
+                ? Path.of(session.getExecutionRootDirectory(), "target")
+                : Path.of(project.getBuild().getDirectory());
+        return build.resolve("plumbline");
+    }
+
+    /** A list as it is meant: Maven keeps the blanks around a comma, and makes null of nothing between two. */
+    static List<String> words(@Nullable List<@Nullable String> list) {
+        List<String> words = new ArrayList<>();
+        for (String word : list == null ? List.<@Nullable String>of() : list) {
+            if (word != null && !word.isBlank()) {
+                words.add(word.strip());
+            }
+        }
+        return words;
     }
 
     private DriftCheck check() {
@@ -90,9 +108,6 @@ abstract sealed class PlumblineMojo extends AbstractMojo permits CheckMojo, Decl
         if (config != null) {
             check.config(config);
         }
-        if (targets != null) {
-            check.targets(targets);
-        }
-        return check;
+        return check.targets(words(targets));
     }
 }

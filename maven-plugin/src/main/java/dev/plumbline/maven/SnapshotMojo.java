@@ -35,9 +35,8 @@ public final class SnapshotMojo extends PlumblineMojo {
         }
         List<String> unread = new ArrayList<>();
         Path folder = snapshots.toPath();
-        for (Snapshot snapshot :
-                check.fingerprintKey(FingerprintKey.openOrCreate(fingerprintKey().toPath()))
-                        .snapshots()) {
+        for (Snapshot snapshot : check.fingerprintKey(FingerprintKey.openOrCreate(fingerprintKey()))
+                .snapshots()) {
             Path file = folder.resolve(snapshot.target() + ".json");
             SnapshotFile.writeTo(file, snapshot);
             getLog().info("plumbline: " + snapshot.target() + ", "

@@ -1,0 +1,102 @@
+package dev.plumbline.maven;
+
+import static org.apache.maven.api.plugin.testing.MojoExtension.getVariableValueFromObject;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
+import org.junit.jupiter.api.Test;
+
+/** What holds for the parameters of all goals. */
+class ParametersTest extends GoalTest {
+    private static final int MOST = 12;
+
+    @Test
+    @MojoParameter(name = "skip", value = "true")
+    @MojoParameter(name = "repository", value = "nowhere")
+    void everyGoalCanBeSkippedWhateverIsBroken(
+            @InjectMojo(goal = "check") CheckMojo check,
+            @InjectMojo(goal = "declared") DeclaredMojo declared,
+            @InjectMojo(goal = "snapshot") SnapshotMojo snapshot)
+            throws Exception {
+        for (PlumblineMojo goal : List.of(check, declared, snapshot)) {
+            goal.execute();
+        }
+
+        assertThat(log.lines()).hasSize(3).containsOnly("[INFO] plumbline: skipped, because plumbline.skip is set.");
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    void haveDefaults(CheckMojo check) throws Exception {
+        File key = folder.resolve("home/.config/plumbline/fingerprint.key").toFile();
+
+        assertBound(check, Map.of("revision", "HEAD", "fingerprintKey", key, "skip", false));
+        assertBound(
+                check,
+                Map.of("failOn", "drift", "formats", List.of("text", "json"), "verbose", false, "targets", List.of()));
+        assertUnset(check, "snapshots", "config", "output");
+        assertThat(check.reports(null)).isEqualTo(reports());
+    }
+
+    @Test
+    void areFewAndPrefixedAndNeedNoPomAndNoneIsASecret() throws Exception {
+        for (MojoDescriptor goal : descriptor().getMojos()) {
+            if (goal.getGoal().equals("help")) {
+                continue;
+            }
+            assertThat(goal.getParameters())
+                    .filteredOn(parameter -> parameter.isEditable())
+                    .hasSizeLessThanOrEqualTo(MOST)
+                    // What is not known without a POM.
+                    .noneMatch(parameter ->
+                            String.valueOf(parameter.getDefaultValue()).contains("${project"))
+                    .allSatisfy(parameter -> {
+                        assertThat(parameter.getExpression()).isEqualTo("${plumbline." + parameter.getName() + "}");
+                        assertThat(parameter.getName()).doesNotContainPattern("(?i)passw|secret|token|credential");
+                    });
+        }
+    }
+
+    @Test
+    void everyGoalRunsOnceAndWithoutAProject() throws Exception {
+        assertThat(descriptor().getMojos())
+                .filteredOn(goal -> !goal.getGoal().equals("help"))
+                .extracting(MojoDescriptor::getGoal)
+                .containsExactlyInAnyOrder("check", "declared", "snapshot");
+        assertThat(descriptor().getMojos()).noneMatch(MojoDescriptor::isProjectRequired);
+    }
+
+    private static void assertBound(PlumblineMojo goal, Map<String, Object> expected) throws IllegalAccessException {
+        for (Map.Entry<String, Object> each : expected.entrySet()) {
+            Object bound = getVariableValueFromObject(goal, each.getKey());
+            assertThat(bound).as(each.getKey()).isEqualTo(each.getValue());
+        }
+    }
+
+    private static void assertUnset(PlumblineMojo goal, String... parameters) throws IllegalAccessException {
+        for (String parameter : parameters) {
+            Object bound = getVariableValueFromObject(goal, parameter);
+            assertThat(bound).as(parameter).isNull();
+        }
+    }
+
+    private static PluginDescriptor descriptor() throws Exception {
+        try (InputStream in = Objects.requireNonNull(
+                        ParametersTest.class.getResourceAsStream("/META-INF/maven/plugin.xml"), "plugin.xml");
+                Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            return new PluginDescriptorBuilder().build(reader);
+        }
+    }
+}
