@@ -45,8 +45,8 @@ final class FileRules extends KindRules {
     @Override
     List<Reading> readings(String path, Resource observed) {
         return switch (path) {
-            case "owner" -> List.of(new Reading(Equivalences.OWNER_ID, observed.attribute("uid")));
-            case "group" -> List.of(new Reading(Equivalences.OWNER_ID, observed.attribute("gid")));
+            case "owner" -> byId(observed.attribute("uid"));
+            case "group" -> byId(observed.attribute("gid"));
             default -> List.of();
         };
     }
@@ -81,6 +81,10 @@ final class FileRules extends KindRules {
         return needed || perhaps.isEmpty()
                 ? Fold.by(Equivalences.PARENT_DIRECTORY, "directory root 0755")
                 : Fold.open(perhaps.get());
+    }
+
+    private static List<Reading> byId(Observation id) {
+        return id instanceof Observation.Absent ? List.of() : List.of(new Reading(Equivalences.OWNER_ID, id));
     }
 
     private static Conformance sameMode(Value declared, Value observed, AttributeJudgement judgement) {
