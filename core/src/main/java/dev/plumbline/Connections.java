@@ -119,7 +119,9 @@ final class Connections implements AutoCloseable {
                             "Keep it outside, and name it by an absolute path or under ~/."));
                     return operators;
                 }));
-        return SshAccess.with(knownHosts, identities).configuredIn(operators);
+        SshAccess known = SshAccess.with(knownHosts, identities).configuredIn(operators);
+        String agent = System.getenv("SSH_AUTH_SOCK");
+        return agent == null || agent.isBlank() ? known : known.withAgent(Path.of(agent));
     }
 
     /** A path as written: absolute or under the home folder, else what is said for one that is in the repository. */

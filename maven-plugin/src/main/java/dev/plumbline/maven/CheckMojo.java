@@ -56,9 +56,13 @@ public final class CheckMojo extends PlumblineMojo {
     void run(DriftCheck check) throws MojoExecutionException, MojoFailureException {
         FailOn failing = FailOn.parse(failOn);
         List<ReportWriter> writers = ReportWriters.load().named(words(formats), "plumbline.formats");
+        Path folder = reports(output);
+        for (ReportWriter writer : writers) {
+            // a run that breaks off must not leave an earlier answer behind
+            ReportFiles.remove(folder.resolve(writer.fileName()));
+        }
         DriftReport report = observing(check).check();
         new Console(getLog(), failing).show(report, verbose);
-        Path folder = reports(output);
         for (ReportWriter writer : writers) {
             ReportFiles.write(folder.resolve(writer.fileName()), writer.write(report));
         }

@@ -20,4 +20,12 @@ final class ReportFiles {
             throw new MojoExecutionException(file + ": cannot be written: " + e.getMessage(), e);
         }
     }
+
+    static void remove(Path file) throws MojoExecutionException {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new MojoExecutionException(file + ": cannot be replaced: " + e.getMessage(), e);
+        }
+    }
 }

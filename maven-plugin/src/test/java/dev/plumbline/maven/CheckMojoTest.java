@@ -183,4 +183,17 @@ class CheckMojoTest extends GoalTest {
                 .isThrownBy(check::execute)
                 .withMessageContaining(reports().resolve("report.txt") + ": cannot be written: ");
     }
+
+    @Test
+    @InjectMojo(goal = "check")
+    @MojoParameter(name = "snapshots", value = "nowhere")
+    void leavesNoEarlierReportBehindIfItBreaksOff(CheckMojo check) throws Exception {
+        Fleet.in(folder).declaring("web1").committed();
+        Files.createDirectories(reports());
+        Files.writeString(reports().resolve("report.json"), "{}");
+
+        assertThatExceptionOfType(MojoExecutionException.class).isThrownBy(check::execute);
+
+        assertThat(reports().resolve("report.json")).doesNotExist();
+    }
 }
