@@ -23,7 +23,9 @@ final class ReportFiles {
 
     static void remove(Path file) throws MojoExecutionException {
         try {
-            Files.deleteIfExists(file);
+            if (Files.exists(file)) {
+                Files.delete(file);
+            }
         } catch (IOException e) {
             throw new MojoExecutionException(file + ": cannot be replaced: " + e.getMessage(), e);
         }
