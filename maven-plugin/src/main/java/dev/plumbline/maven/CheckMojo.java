@@ -32,15 +32,21 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Maven sets the fields
 public final class CheckMojo extends PlumblineMojo {
 
-    /** A folder of snapshots to compare with, or one snapshot file; the live targets if it is not given. */
+    /**
+     * A folder of snapshots to compare with, or one snapshot file; the live targets if it is not given. Has to be given if
+     * Maven is offline.
+     */
     @Parameter(property = "plumbline.snapshots")
     private @Nullable File snapshots;
 
-    /** What makes the build fail: {@code drift} (any violation) or {@code never}. */
+    /**
+     * What makes the build fail: {@code drift} (a violation, and anything that could not be seen), or {@code never}, which
+     * only reports. A broken set-up always fails.
+     */
     @Parameter(property = "plumbline.failOn", defaultValue = "drift")
     private String failOn;
 
-    /** The formats of the reports that are written: {@code text}, {@code json}. */
+    /** The formats of the reports that are written, with commas between: {@code text}, {@code json}. */
     @Parameter(property = "plumbline.formats", defaultValue = "text,json")
     private List<@Nullable String> formats;
 

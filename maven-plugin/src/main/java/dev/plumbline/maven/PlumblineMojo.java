@@ -34,7 +34,7 @@ abstract sealed class PlumblineMojo extends AbstractMojo permits CheckMojo, Decl
     @Parameter(property = "plumbline.config")
     private @Nullable String config;
 
-    /** The names of the targets; all that the configuration names by default. */
+    /** The names of the targets, with commas between; all that the configuration names by default. */
     @Parameter(property = "plumbline.targets")
     private @Nullable List<@Nullable String> targets;
 

@@ -2,6 +2,7 @@ package dev.plumbline.maven;
 
 import dev.plumbline.DriftCheck;
 import dev.plumbline.model.Coverage;
+import dev.plumbline.model.Scope;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.observed.SnapshotFile;
 import dev.plumbline.report.ConsoleText;
@@ -54,8 +55,8 @@ public final class SnapshotMojo extends PlumblineMojo {
             if (coverage.extent() != Coverage.Extent.NONE && coverage.extent() != Coverage.Extent.PARTIAL) {
                 continue;
             }
-            String told = ConsoleText.encode(
-                    snapshot.target() + ", " + coverage.scope() + ": " + String.valueOf(coverage.reason()));
+            String of = coverage.scope().equals(Scope.EVERYTHING) ? "" : ", " + coverage.scope();
+            String told = ConsoleText.encode(snapshot.target() + of + ": " + coverage.reason());
             if (snapshot.resources().isEmpty()) {
                 unread.add(told);
             } else {

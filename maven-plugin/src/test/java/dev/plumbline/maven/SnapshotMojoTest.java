@@ -30,7 +30,7 @@ class SnapshotMojoTest extends GoalTest {
 
         assertThatExceptionOfType(MojoExecutionException.class)
                 .isThrownBy(snapshot::execute)
-                .withMessageStartingWith("plumbline: not all targets could be read:\nthere, ");
+                .withMessageStartingWith("plumbline: not all targets could be read:\nthere: ");
 
         Snapshot here = SnapshotFile.read(folder.resolve("snapshots/here.json"));
         assertThat(here.ofKind("sysctl")).isNotEmpty();
