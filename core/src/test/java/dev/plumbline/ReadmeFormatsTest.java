@@ -1,0 +1,70 @@
+package dev.plumbline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.Kind;
+import dev.plumbline.model.Kinds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The configuration and the baseline that the README shows: that they can be read as they stand. */
+class ReadmeFormatsTest {
+    private static final Pattern YAML = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
+    private static final Path SAMPLE = Path.of("../samples/quickstart");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void readsTheExamplesOfTheReadme() throws IOException {
+        List<String> examples = examples();
+        assertThat(examples).hasSize(2);
+        Repository repository = Repository.in(directory)
+                .file("plumbline.yml", examples.get(0))
+                .file("baseline/web.yml", examples.get(1))
+                .file("files/motd", "hello\n")
+                .file("files/db.key", "secret\n");
+        for (String file : List.of("apps/shop/compose.yaml", "apps/shop/.env")) {
+            repository.file(file, Files.readString(SAMPLE.resolve(file)));
+        }
+        repository.commit("OPS-1 Follow the README");
+
+        DeclaredStates declared = Plumbline.repository(directory).declared();
+
+        assertThat(declared.byTarget()).containsOnlyKeys("apps1", "web1");
+        assertThat(declared.byTarget().values())
+                .allSatisfy(
+                        evaluation -> assertThat(evaluation.state().resources()).isNotEmpty());
+    }
+
+    @Test
+    void listsEveryKindWithItsAttributes() throws IOException {
+        String readme = Files.readString(Path.of("../README.md"));
+
+        for (Kind kind : Kinds.ALL) {
+            assertThat(readme.lines().filter(line -> line.startsWith("| " + kind.name() + " | ")))
+                    .singleElement()
+                    .satisfies(line -> assertThat(kind.attributes().keySet().stream()
+                                    .filter(attribute -> !line.contains("`" + attribute + "`"))
+                                    .collect(Collectors.toList()))
+                            .isEmpty());
+        }
+    }
+
+    private static List<String> examples() throws IOException {
+        Matcher matcher = YAML.matcher(Files.readString(Path.of("../README.md")));
+        List<String> found = new ArrayList<>();
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
+    }
+}
