@@ -71,7 +71,7 @@ def answer(case):
     templar.environment.loader = DictLoader(case.get("files", {}))
     mode = case["mode"]
     if mode == "when":
-        return Check(case["text"]).evaluate_conditional(templar, case.get("vars", {}))
+        return bool(Check(case["text"]).evaluate_conditional(templar, case.get("vars", {})))
     if mode == "file":
         return templar.do_template(case["text"], preserve_trailing_newlines=True, escape_backslashes=False)
     return templar.template(case["text"])

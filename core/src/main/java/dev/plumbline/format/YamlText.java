@@ -82,7 +82,7 @@ public final class YamlText {
     }
 
     private static DumperOptions.FlowStyle flow(boolean flat, Style style) {
-        boolean brackets = style.flow() == Style.Flow.ALL || style.flow() == Style.Flow.INNERMOST && flat;
+        boolean brackets = style.flow() == Style.Flow.ALL || (style.flow() == Style.Flow.INNERMOST && flat);
         return brackets ? DumperOptions.FlowStyle.FLOW : DumperOptions.FlowStyle.BLOCK;
     }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.template.eval;
 
+import dev.plumbline.template.TemplateException;
 import dev.plumbline.template.value.Convert;
 import dev.plumbline.template.value.Items;
 import dev.plumbline.template.value.PyDict;
@@ -176,9 +177,10 @@ public final class Expressions {
             for (PyValue bound : new PyValue[] {from, to, by}) {
                 UnknownReached.check(bound);
                 if (bound != PyNone.NONE && !Convert.isNumber(bound)) {
-                    return container instanceof PyUndefined
-                            ? container
-                            : PyUndefined.because("slice indices must be integers or None");
+                    if (container instanceof PyUndefined) {
+                        return container;
+                    }
+                    throw TemplateException.failed("slice indices must be integers or None");
                 }
             }
             return Items.slice(container, from, to, by);

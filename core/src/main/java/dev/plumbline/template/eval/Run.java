@@ -61,7 +61,7 @@ public final class Run implements Calls {
             Parsed parsed, TemplateContext context, Results results, Function<TemplateSource.Found, Parsed> parser) {
         Run run = new Run(context, results, parsed.mutates(), parser);
         Unit unit = Unit.of(parsed);
-        Output out = new Output();
+        Output out = Output.streaming(results == Results.TEXT ? 0 : 1);
         Templates.runUnit(Frame.root(run, unit), out);
         return run.result(out);
     }

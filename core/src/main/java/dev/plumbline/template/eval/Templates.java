@@ -6,6 +6,7 @@ import dev.plumbline.template.value.Convert;
 import dev.plumbline.template.value.Items;
 import dev.plumbline.template.value.Meter;
 import dev.plumbline.template.value.PyObject;
+import dev.plumbline.template.value.PyPartial;
 import dev.plumbline.template.value.PyText;
 import dev.plumbline.template.value.PyUndefined;
 import dev.plumbline.template.value.PyUnknown;
@@ -257,7 +258,12 @@ public final class Templates {
         public PyValue call(Arguments arguments) {
             Output out = new Output();
             runBlock(name, level, frame.inner(), out);
-            return frame.run().result(out);
+            for (PyValue node : out.nodes()) {
+                if (!(node instanceof PyText) && !(node instanceof PyUnknown) && !(node instanceof PyPartial)) {
+                    throw TemplateException.failed("expected str instance, " + node.typeName() + " found");
+                }
+            }
+            return PyPartial.of(out.nodes());
         }
     }
 }

@@ -79,9 +79,14 @@ public final class Tests {
         all.put("escaped", of(value -> false));
         all.put("lower", of(value -> Chars.isCase(Spelling.str(value), false)));
         all.put("upper", of(value -> Chars.isCase(Spelling.str(value), true)));
-        all.put("filter", (value, args, calls) -> PyBool.of(calls.hasFilter(Convert.text(value))));
-        all.put("test", (value, args, calls) -> PyBool.of(calls.hasTest(Convert.text(value))));
+        all.put("filter", (value, args, calls) -> known(calls.hasFilter(Convert.text(value)), value));
+        all.put("test", (value, args, calls) -> known(calls.hasTest(Convert.text(value)), value));
         all.put("vault_encrypted", of(value -> false));
+    }
+
+    /** Plugins may bring what is not known here. */
+    private static PyValue known(boolean known, PyValue name) {
+        return known ? PyBool.TRUE : PyUnknown.notEvaluated("whether there is a plugin " + Spelling.repr(name));
     }
 
     private static boolean isSequence(PyValue value) {

@@ -122,6 +122,9 @@ final class YamlFilters {
 
     private static YamlNode.Scalar scalar(PyValue value) {
         if (value instanceof PyText text) {
+            if (text.text().codePoints().anyMatch(point -> point > 0xffff)) {
+                throw new UnknownReached(PyUnknown.notEvaluated("how YAML escapes characters beyond the basic plane"));
+            }
             return scalar(text.text(), ScalarType.TEXT);
         }
         if (value == PyNone.NONE) {

@@ -2,9 +2,9 @@ package dev.plumbline.template.syntax;
 
 import dev.plumbline.template.TemplateException;
 import dev.plumbline.template.eval.LiteralReader;
-import dev.plumbline.template.value.PyBool;
 import dev.plumbline.template.value.PyText;
 import dev.plumbline.template.value.PyValue;
+import dev.plumbline.template.value.Truthiness;
 
 /**
  * How the tags of a template look and what happens to white space around them.
@@ -54,7 +54,7 @@ public record Dialect(
     }
 
     private Dialect with(String key, PyValue value) {
-        boolean flag = value instanceof PyBool bool && bool.flag();
+        boolean flag = Truthiness.of(value);
         String text = value instanceof PyText spelled ? spelled.text() : "";
         return switch (key) {
             case "trim_blocks" -> copy(text, "", flag, stripBlocks, keepsEnd, newline);

@@ -194,7 +194,7 @@ public final class Items {
             return container;
         }
         if (!(container instanceof PyText) && !isSequence(container) || container instanceof PyView) {
-            return PyUndefined.because("'" + container.typeName() + "' object cannot be sliced");
+            throw TemplateException.failed("'" + container.typeName() + "' object is not subscriptable");
         }
         List<Integer> positions = positions(length(container), start, stop, step);
         if (container instanceof PyText text) {

@@ -14,7 +14,7 @@ public final class Numerals {
 
     /** {@code int(text, base)}. */
     public static Optional<PyValue> whole(String text, int base) {
-        String digits = Chars.strip(text).toLowerCase(Locale.ROOT);
+        String digits = ascii(Chars.strip(text).toLowerCase(Locale.ROOT));
         boolean negative = digits.startsWith("-");
         if (negative || digits.startsWith("+")) {
             digits = digits.substring(1);
@@ -43,9 +43,25 @@ public final class Numerals {
         }
     }
 
+    /** Digits of other scripts as those of ours. */
+    private static String ascii(String text) {
+        if (text.chars().allMatch(c -> c < 128)) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder();
+        text.codePoints().forEach(point -> {
+            if (Character.isDigit(point)) {
+                out.append(Character.digit(point, 10));
+            } else {
+                out.appendCodePoint(point);
+            }
+        });
+        return out.toString();
+    }
+
     /** {@code float(text)}. */
     public static Optional<Double> real(String text) {
-        String spelled = Chars.strip(text);
+        String spelled = ascii(Chars.strip(text));
         String lower = spelled.toLowerCase(Locale.ROOT);
         String unsigned = lower.startsWith("-") || lower.startsWith("+") ? lower.substring(1) : lower;
         if (unsigned.equals("inf") || unsigned.equals("infinity")) {
