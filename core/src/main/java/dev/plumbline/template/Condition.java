@@ -64,10 +64,10 @@ public final class Condition {
             }
             expression = result.text();
             PyValue decided = presented(expression, place, options).render(context);
-            if (!(decided instanceof PyText)) {
+            if (!(decided instanceof PyText answer)) {
                 return truth(decided);
             }
-            String told = Chars.strip(((PyText) decided).text());
+            String told = Chars.strip(answer.text());
             if (!told.equals("True") && !told.equals("False")) {
                 throw TemplateException.failed("unable to evaluate conditional: " + text)
                         .at(place, 0);

@@ -7,7 +7,7 @@ import dev.plumbline.template.value.Limits;
  *
  * @param scope its variables
  * @param source the templates it includes, imports or extends
- * @param lookups what {@code lookup} asks
+ * @param lookups what answers for the contents of files, the environment and the like
  * @param limits what it may use up, unless an evaluation around it has limits already
  */
 public record TemplateContext(Scope scope, TemplateSource source, Lookups lookups, Limits limits) {

@@ -9,11 +9,11 @@ import dev.plumbline.template.value.PyFloat;
 import dev.plumbline.template.value.PyInt;
 import dev.plumbline.template.value.PyList;
 import dev.plumbline.template.value.PyNone;
+import dev.plumbline.template.value.PyPartial;
 import dev.plumbline.template.value.PyText;
 import dev.plumbline.template.value.PyTuple;
 import dev.plumbline.template.value.PyUndefined;
 import dev.plumbline.template.value.PyUnknown;
-import dev.plumbline.template.value.PyPartial;
 import dev.plumbline.template.value.PyValue;
 import dev.plumbline.template.value.Spelling;
 import java.math.BigInteger;
@@ -30,11 +30,12 @@ record TemplateCase(
     static TemplateCase parse(String line) {
         JsonCursor json = JsonCursor.of(line.getBytes(StandardCharsets.UTF_8), "a case");
         Map<String, PyValue> variables = new LinkedHashMap<>();
-        json.optional("vars").ifPresent(vars -> members(vars.value()).forEach((name, value) ->
-                variables.put(name, value(value))));
+        json.optional("vars")
+                .ifPresent(vars -> members(vars.value()).forEach((name, value) -> variables.put(name, value(value))));
         Map<String, String> files = new LinkedHashMap<>();
-        json.optional("files").ifPresent(each -> members(each.value()).forEach((name, value) ->
-                files.put(name, ((Json.Text) value).text())));
+        json.optional("files")
+                .ifPresent(each ->
+                        members(each.value()).forEach((name, value) -> files.put(name, ((Json.Text) value).text())));
         boolean typed = json.optional("native").map(JsonCursor::flag).orElse(false);
         Json id = json.field("id").value();
         return new TemplateCase(
@@ -89,7 +90,8 @@ record TemplateCase(
                             ? "[\"bool\", " + known.holds() + "]"
                             : "unknown:" + ((Truth.Unknown) truth).unknown().reason();
                 }
-                case "file" -> told(Template.parse(text, place, TemplateOptions.FILE).render(scope.context()));
+                case "file" ->
+                    told(Template.parse(text, place, TemplateOptions.FILE).render(scope.context()));
                 default -> told(scope.evaluate(PyText.of(text)));
             };
         } catch (TemplateException e) {

@@ -13,34 +13,36 @@ public final class Frame {
     private final Run run;
     private final @Nullable Frame around;
     private final Unit unit;
+    private final boolean outermost;
     private final boolean sealed;
     private final Map<String, PyValue> names = new LinkedHashMap<>();
 
-    private Frame(Run run, @Nullable Frame around, Unit unit, boolean sealed) {
+    private Frame(Run run, @Nullable Frame around, Unit unit, boolean outermost, boolean sealed) {
         this.run = run;
         this.around = around;
         this.unit = unit;
+        this.outermost = outermost;
         this.sealed = sealed;
     }
 
     /** The outermost frame of the template that is rendered. */
     static Frame root(Run run, Unit unit) {
-        return new Frame(run, null, unit, false);
+        return new Frame(run, null, unit, true, false);
     }
 
     /** The outermost frame of a template imported without context: it sees no variable. */
     static Frame isolated(Run run, Unit unit) {
-        return new Frame(run, null, unit, true);
+        return new Frame(run, null, unit, true, true);
     }
 
     /** The outermost frame of a template that sees everything seen here. */
     Frame included(Unit other) {
-        return new Frame(run, this, other, false);
+        return new Frame(run, this, other, true, false);
     }
 
     /** A scope within this one. */
     Frame inner() {
-        return new Frame(run, this, unit, false);
+        return new Frame(run, this, unit, false, false);
     }
 
     Run run() {
@@ -98,7 +100,7 @@ public final class Frame {
     /** The outermost frame of this template, which blocks see. */
     Frame outermost() {
         Frame frame = this;
-        while (frame.around != null && frame.around.unit == unit) {
+        while (!frame.outermost && frame.around != null) {
             frame = frame.around;
         }
         return frame;

@@ -176,7 +176,7 @@ public final class LiteralReader {
             return PyInt.of(new BigInteger(spelled.substring(2), radix));
         }
         if (spelled.matches("\\d+")) {
-            if (spelled.length() > 4300 || spelled.startsWith("0") && !spelled.matches("0+")) {
+            if (spelled.length() > 4300 || (spelled.startsWith("0") && !spelled.matches("0+"))) {
                 throw new NotLiteral();
             }
             return PyInt.of(new BigInteger(spelled));
@@ -258,7 +258,7 @@ public final class LiteralReader {
                 while (at < text.length() && text.charAt(at) != '\n') {
                     at++;
                 }
-            } else if (c == ' ' || c == '\t' || c == '\f' || lines && (c == '\n' || c == '\r')) {
+            } else if (c == ' ' || c == '\t' || c == '\f' || (lines && (c == '\n' || c == '\r'))) {
                 at++;
             } else {
                 return;

@@ -99,7 +99,7 @@ final class Method extends PyObject {
         if (owner instanceof PyList) {
             return OF_LIST.contains(name);
         }
-        if (owner instanceof PyTuple || owner instanceof PyView view && view.sort() == PyView.Sort.RANGE) {
+        if (owner instanceof PyTuple || (owner instanceof PyView view && view.sort() == PyView.Sort.RANGE)) {
             return OF_TUPLE.contains(name);
         }
         boolean number = owner instanceof PyInt || owner instanceof PyFloat || owner instanceof PyBool;

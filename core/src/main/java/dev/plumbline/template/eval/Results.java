@@ -33,7 +33,7 @@ public enum Results {
         PyValue of(List<PyValue> nodes) {
             if (nodes.size() == 1) {
                 PyValue only = nodes.get(0);
-                if (only instanceof PyText text && text.verbatim() || only instanceof PyUnknown) {
+                if ((only instanceof PyText text && text.verbatim()) || only instanceof PyUnknown) {
                     return only;
                 }
                 if ((only instanceof PyDict || Items.isSequence(only)) && isGuarded(only)) {
@@ -107,7 +107,7 @@ public enum Results {
         }
         return value instanceof PyUnknown
                 || value instanceof PyPartial
-                || Items.isSequence(value) && Items.list(value).stream().anyMatch(Results::hasUnknown);
+                || (Items.isSequence(value) && Items.list(value).stream().anyMatch(Results::hasUnknown));
     }
 
     /** What spelling a value and reading it again gives. */

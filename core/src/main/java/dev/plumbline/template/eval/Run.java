@@ -205,7 +205,4 @@ public final class Run implements Calls {
         return Tests.find(name) != null;
     }
 
-    static List<PyValue> walk(PyValue value) {
-        return Items.iterate(value instanceof PyView view ? new PyList(view.items()) : value);
-    }
 }

@@ -97,7 +97,7 @@ public final class Splitting {
         int left = count < 0 ? Integer.MAX_VALUE : count;
         while (left-- > 0) {
             int at = text.indexOf(old, from);
-            if (at < 0 || old.isEmpty() && from > text.length()) {
+            if (at < 0 || (old.isEmpty() && from > text.length())) {
                 break;
             }
             if (old.isEmpty()) {

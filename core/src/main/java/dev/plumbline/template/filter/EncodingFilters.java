@@ -117,8 +117,8 @@ final class EncodingFilters {
         prefix.putLong(namespace.getMostSignificantBits()).putLong(namespace.getLeastSignificantBits());
         byte[] digest = digest("SHA-1", prefix.array(), Spelling.str(value).getBytes(StandardCharsets.UTF_8));
         ByteBuffer made = ByteBuffer.wrap(digest);
-        long high = made.getLong() & ~0xf000L | 0x5000L;
-        long low = made.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+        long high = (made.getLong() & ~0xf000L) | 0x5000L;
+        long low = (made.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
         return PyText.of(new UUID(high, low).toString());
     }
 

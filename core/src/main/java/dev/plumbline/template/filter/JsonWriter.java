@@ -156,7 +156,7 @@ final class JsonWriter {
                 case '\b' -> out.append("\\b");
                 default ->
                     out.append(
-                            c < 0x20 || style.ascii() && c > 0x7f
+                            c < 0x20 || (style.ascii() && c > 0x7f)
                                     ? String.format("\\u%04x", (int) c)
                                     : String.valueOf(c));
             }

@@ -67,8 +67,8 @@ public final class Merging {
         for (Map.Entry<PyValue, PyValue> entry : high.entries().entrySet()) {
             PyValue before = low.get(entry.getKey());
             PyValue value = entry.getValue();
-            boolean mergeable = before instanceof PyDict && value instanceof PyUnknown && recursive
-                    || before instanceof PyUnknown && value instanceof PyDict && recursive;
+            boolean mergeable = (before instanceof PyDict && value instanceof PyUnknown && recursive)
+                    || (before instanceof PyUnknown && value instanceof PyDict && recursive);
             if (mergeable) {
                 merged.put(entry.getKey(), before instanceof PyUnknown ? before : value);
             } else {

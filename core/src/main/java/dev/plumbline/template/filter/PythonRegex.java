@@ -111,7 +111,7 @@ final class PythonRegex {
             group(template.substring(at + 2, end), matcher, out, check);
             return end + 1;
         }
-        if (c == '0' || c >= '1' && c <= '9' && isOctal(template, at)) {
+        if (c == '0' || (c >= '1' && c <= '9' && isOctal(template, at))) {
             int end = at;
             while (end < Math.min(template.length(), at + 3)
                     && template.charAt(end) >= '0'

@@ -97,7 +97,8 @@ final class RegexFilters {
             default -> throw TemplateException.failed("Regex type (" + type + ") not yet implemented");
         };
         StringBuilder out = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             out.append(special.indexOf(c) >= 0 ? "\\" : "").append(c);
         }
         return PyText.of(out.toString());

@@ -45,7 +45,7 @@ final class SelectionFilters {
 
     private static PyValue otherwise(PyValue value, Arguments args, Calls calls) {
         args.atMost(2, "default_value", "boolean");
-        boolean missing = value instanceof PyUndefined || args.flag(1, "boolean", false) && !Truthiness.of(value);
+        boolean missing = value instanceof PyUndefined || (args.flag(1, "boolean", false) && !Truthiness.of(value));
         return missing ? args.get(0, "default_value", PyText.EMPTY) : value;
     }
 

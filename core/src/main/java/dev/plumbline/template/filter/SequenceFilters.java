@@ -193,8 +193,8 @@ final class SequenceFilters {
             throw undefined.used();
         }
         return item == PyNone.NONE
-                || item instanceof PyText text
-                        && (text.text().equals("None") || text.text().equals("null"));
+                || (item instanceof PyText text
+                        && (text.text().equals("None") || text.text().equals("null")));
     }
 
     private static PyValue groupBy(PyValue value, Arguments args, Calls calls) {

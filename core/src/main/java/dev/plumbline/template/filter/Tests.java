@@ -70,12 +70,12 @@ public final class Tests {
         all.put(
                 "mapping",
                 of(value -> value instanceof PyDict
-                        || value instanceof PyObject object && object.keys().isPresent()));
+                        || (value instanceof PyObject object && object.keys().isPresent())));
         all.put("sequence", of(Tests::isSequence));
         all.put("iterable", of(value -> value instanceof PyPartial || Items.isIterable(value)));
         all.put(
                 "callable",
-                of(value -> value instanceof PyObject object && object.isCallable() || value instanceof PyUndefined));
+                of(value -> (value instanceof PyObject object && object.isCallable()) || value instanceof PyUndefined));
         all.put("escaped", of(value -> false));
         all.put("lower", of(value -> Chars.isCase(Spelling.str(value), false)));
         all.put("upper", of(value -> Chars.isCase(Spelling.str(value), true)));
@@ -91,7 +91,7 @@ public final class Tests {
 
     private static boolean isSequence(PyValue value) {
         boolean views = value instanceof PyView view && view.sort() != PyView.Sort.RANGE;
-        return value instanceof PyPartial || !views && !(value instanceof PyUndefined) && Items.hasLength(value);
+        return value instanceof PyPartial || (!views && !(value instanceof PyUndefined) && Items.hasLength(value));
     }
 
     private static void comparisons(Map<String, Test> all) {

@@ -74,8 +74,8 @@ final class YamlFilters {
 
     private static String start(YamlNode node) {
         boolean inline = node instanceof YamlNode.Scalar
-                || node instanceof YamlNode.Sequence list && list.items().isEmpty()
-                || node instanceof YamlNode.Mapping map && map.entries().isEmpty();
+                || (node instanceof YamlNode.Sequence list && list.items().isEmpty())
+                || (node instanceof YamlNode.Mapping map && map.entries().isEmpty());
         return inline ? "--- " : "---\n";
     }
 
@@ -152,10 +152,10 @@ final class YamlFilters {
     }
 
     private static PyValue read(PyValue value, Arguments args, Calls calls) {
-        if (value instanceof PyUndefined || !(value instanceof PyText)) {
+        if (value instanceof PyUndefined || !(value instanceof PyText pyText)) {
             return value;
         }
-        List<PyValue> documents = documents((PyText) value);
+        List<PyValue> documents = documents(pyText);
         if (documents.size() > 1) {
             throw TemplateException.failed("expected a single document in the stream");
         }

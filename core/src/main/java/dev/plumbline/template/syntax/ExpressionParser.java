@@ -359,6 +359,6 @@ final class ExpressionParser {
         return token.is(Sort.PRINT_END)
                 || token.is(Sort.BLOCK_END)
                 || token.isOperator(")")
-                || !rules.endName().isEmpty() && token.isName(rules.endName());
+                || (!rules.endName().isEmpty() && token.isName(rules.endName()));
     }
 }

@@ -233,7 +233,7 @@ final class Lexer {
     private boolean atEnd(String end, Sort sort) {
         return source.startsWith(end, at)
                 || source.startsWith("-" + end, at)
-                || sort == Sort.BLOCK_END && source.startsWith("+" + end, at);
+                || (sort == Sort.BLOCK_END && source.startsWith("+" + end, at));
     }
 
     private void token(Deque<Character> open) {
@@ -288,7 +288,7 @@ final class Lexer {
         String body = source.substring(start + 1, end);
         at = end + 1;
         boolean literal = literalStrings && lastBegin() == Sort.PRINT_BEGIN;
-        if (literal && (body.contains("\\" + quote))) {
+        if (literal && body.contains("\\" + quote)) {
             // Ansible doubles the backslash here, so that the string ends at the quote after it
             throw error("a quote cannot be escaped here", start);
         }

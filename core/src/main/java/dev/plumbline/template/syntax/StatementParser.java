@@ -102,9 +102,9 @@ final class StatementParser {
 
     private Expr target(Expr expr) {
         boolean names = expr instanceof Name
-                || expr instanceof Sequence sequence
+                || (expr instanceof Sequence sequence
                         && sequence.isTuple()
-                        && sequence.items().stream().allMatch(item -> target(item) != null);
+                        && sequence.items().stream().allMatch(item -> target(item) != null));
         if (!names) {
             throw new SyntaxProblem("can't assign to this", expr.at());
         }

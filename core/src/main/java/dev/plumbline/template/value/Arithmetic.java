@@ -187,7 +187,8 @@ public enum Arithmetic {
             return new PyFloat(real(Convert.real(left), Convert.real(right)));
         }
         PyValue result = whole(Convert.whole(left), Convert.whole(right));
-        boolean secret = left instanceof PyInt one && one.secret() || right instanceof PyInt other && other.secret();
+        boolean secret =
+                (left instanceof PyInt one && one.secret()) || (right instanceof PyInt other && other.secret());
         return secret ? Taint.mark(result) : result;
     }
 

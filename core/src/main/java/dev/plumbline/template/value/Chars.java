@@ -46,7 +46,7 @@ public final class Chars {
                     || c == '\r'
                     || c == 0x0b
                     || c == '\f'
-                    || c >= 0x1c && c <= 0x1e
+                    || (c >= 0x1c && c <= 0x1e)
                     || c == 0x85
                     || c == 0x2028
                     || c == 0x2029) {

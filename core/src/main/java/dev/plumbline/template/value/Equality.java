@@ -35,7 +35,7 @@ public final class Equality {
         if (left instanceof PyView one && right instanceof PyView other && one.sort() == other.sort()) {
             return one.sort() == PyView.Sort.RANGE
                     ? lists(one.items(), other.items())
-                    : one.sort() == PyView.Sort.VALUES ? one == other : sets(one, other);
+                    : one.sort() != PyView.Sort.VALUES && sets(one, other);
         }
         if (left instanceof PyUndefined) {
             return right instanceof PyUndefined;
@@ -113,7 +113,7 @@ public final class Equality {
         }
         for (Map.Entry<PyValue, PyValue> entry : left.entries().entrySet()) {
             PyValue other = right.entries().get(entry.getKey());
-            if (other == null || other != entry.getValue() && !same(entry.getValue(), other)) {
+            if (other == null || (other != entry.getValue() && !same(entry.getValue(), other))) {
                 return false;
             }
         }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What is in a container: walking over it, counting, membership, subscripts and slices. */
 public final class Items {
@@ -73,7 +72,7 @@ public final class Items {
                 || value instanceof PyDict
                 || value instanceof PyText
                 || value instanceof PyUndefined
-                || value instanceof PyObject object && object.keys().isPresent();
+                || (value instanceof PyObject object && object.keys().isPresent());
     }
 
     /** {@code len(value)}. */
@@ -136,7 +135,7 @@ public final class Items {
         UnknownReached doubt = null;
         for (PyValue item : items) {
             try {
-                if (item == wanted && !(item instanceof PyUnknown) || Equality.same(item, wanted)) {
+                if ((item == wanted && !(item instanceof PyUnknown)) || Equality.same(item, wanted)) {
                     return true;
                 }
             } catch (UnknownReached e) {
@@ -186,14 +185,13 @@ public final class Items {
         return new PyText(out.toString(), false, false, text.secret());
     }
 
-    /** {@code container[start:stop:step]}, each null where it is left out. */
-    public static PyValue slice(
-            PyValue container, @Nullable PyValue start, @Nullable PyValue stop, @Nullable PyValue step) {
+    /** {@code container[start:stop:step]}, each {@code None} where it is left out. */
+    public static PyValue slice(PyValue container, PyValue start, PyValue stop, PyValue step) {
         UnknownReached.check(container);
         if (container instanceof PyUndefined) {
             return container;
         }
-        if (!(container instanceof PyText) && !isSequence(container) || container instanceof PyView) {
+        if ((!(container instanceof PyText) && !isSequence(container)) || container instanceof PyView) {
             throw TemplateException.failed("'" + container.typeName() + "' object is not subscriptable");
         }
         List<Integer> positions = positions(length(container), start, stop, step);
@@ -206,16 +204,18 @@ public final class Items {
         return container instanceof PyTuple ? new PyTuple(chosen) : new PyList(chosen);
     }
 
-    private static List<Integer> positions(
-            int length, @Nullable PyValue start, @Nullable PyValue stop, @Nullable PyValue step) {
-        int by = isNone(step) ? 1 : Convert.index(step);
+    private static List<Integer> positions(int length, PyValue start, PyValue stop, PyValue step) {
+        int by = step == PyNone.NONE ? 1 : Convert.index(step);
         if (by == 0) {
             throw TemplateException.failed("slice step cannot be zero");
         }
         int lowest = by > 0 ? 0 : -1;
         int highest = by > 0 ? length : length - 1;
-        long from = isNone(start) ? (by > 0 ? lowest : highest) : clamp(Convert.index(start), length, lowest, highest);
-        long to = isNone(stop) ? (by > 0 ? highest : lowest) : clamp(Convert.index(stop), length, lowest, highest);
+        long from = start == PyNone.NONE
+                ? (by > 0 ? lowest : highest)
+                : clamp(Convert.index(start), length, lowest, highest);
+        long to =
+                stop == PyNone.NONE ? (by > 0 ? highest : lowest) : clamp(Convert.index(stop), length, lowest, highest);
         List<Integer> positions = new ArrayList<>();
         for (long at = from; by > 0 ? at < to : at > to; at += by) {
             positions.add((int) at);
@@ -226,11 +226,6 @@ public final class Items {
     private static long clamp(int index, int length, int lowest, int highest) {
         long at = index < 0 ? (long) index + length : index;
         return Math.max(lowest, Math.min(highest, at));
-    }
-
-    @org.jspecify.annotations.NullUnmarked
-    private static boolean isNone(@Nullable PyValue value) {
-        return value == null || value == PyNone.NONE;
     }
 
     public static List<PyValue> reversed(List<PyValue> items) {

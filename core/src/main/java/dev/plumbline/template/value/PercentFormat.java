@@ -45,7 +45,7 @@ public final class PercentFormat {
             out.append(format, from, format.length());
         }
         boolean all = arguments instanceof PyDict
-                || Items.isSequence(arguments) && !(arguments instanceof PyTuple)
+                || (Items.isSequence(arguments) && !(arguments instanceof PyTuple))
                 || next >= count();
         if (!all) {
             throw TemplateException.failed("not all arguments converted during string formatting");

@@ -36,8 +36,8 @@ public record PyText(String text, boolean verbatim, boolean unsafe, boolean secr
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof PyText that && text.equals(that.text)
-                || other instanceof PyPartial partial && Equality.same(this, partial);
+        return (other instanceof PyText that && text.equals(that.text))
+                || (other instanceof PyPartial partial && Equality.same(this, partial));
     }
 
     @Override
