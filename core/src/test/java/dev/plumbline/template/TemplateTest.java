@@ -78,18 +78,18 @@ class TemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            {{ n if n == 5 else u }}      | 5
-            {{ (n == 5) or u }}           | True
-            {{ (n == 6) and u }}          | False
-            {{ not (u and n == 6) }}      | True
-            {{ (u or n == 5) | ternary(1, 2) }} | 1
-            {{ l | length }}              | 3
-            {{ l[0] + l[2] }}             | 4
-            {{ l | last }}                | 3
-            {{ n | default(u) }}          | 5
-            {{ 1 in l }}                  | True
-            {{ {'a': u, 'b': 1}.b }}      | 1
+    @CsvSource(delimiter = ';', textBlock = """
+            {{ n if n == 5 else u }}      ; 5
+            {{ (n == 5) or u }}           ; True
+            {{ (n == 6) and u }}          ; False
+            {{ not (u and n == 6) }}      ; True
+            {{ (u or n == 5) | ternary(1, 2) }} ; 1
+            {{ l | length }}              ; 3
+            {{ l[0] + l[2] }}             ; 4
+            {{ l | last }}                ; 3
+            {{ n | default(u) }}          ; 5
+            {{ 1 in l }}                  ; True
+            {{ {'a': u, 'b': 1}.b }}      ; 1
             """)
     void whatDoesNotNeedTheUnknownIsKnown(String text, String expected) {
         assertThat(file(text)).isEqualTo(PyText.of(expected));
@@ -152,10 +152,10 @@ class TemplateTest {
                 "{{ 'a' * 1000000000 }}",
                 "{{ [0] * 1000000000 }}",
                 "{{ range(1000000000) | list | length }}",
-                "{{ 10 ** 10 ** 10 }}",
+                "{{ 10 ** 10000000000 }}",
                 "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
                 "{% include 'self' %}",
-                "{{ 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!' | regex_replace('^(a+)+$', '') }}",
+                "{{ ('a' * 40) | regex_search('(.*a){25}$') }}",
                 "{{ '%1000000000d' % 1 }}",
                 "{{ '{:1000000000}'.format(1) }}",
                 "{{ 'x'.ljust(1000000000) }}",
@@ -206,7 +206,7 @@ class TemplateTest {
     @Test
     void templatesIncludeImportAndExtendOthers() {
         Map<String, String> files = Map.of(
-                "base", "<{% block head %}base {{ n }}{% endblock %}|{% block body scoped %}{% endblock %}>",
+                "base", "<{% block head %}base {{ n | string }}{% endblock %}|{% block body scoped %}{% endblock %}>",
                 "child",
                         "{% extends 'base' %}{% set z = 2 %}ignored{% block head %}{{ super() }}+{{ z }}{% endblock %}",
                 "lib", "{% macro twice(x) %}{{ x }}{{ x }}{% endmacro %}{% set exported = 'e' %}",
@@ -217,11 +217,11 @@ class TemplateTest {
         String text =
                 "{% import 'lib' as lib %}{% from 'lib' import twice as t, exported %}{{ lib.twice('a') }}{{ t(1) }}"
                         + "{{ exported }}{% for local in [1, 2] %}{% include 'part' %}{% endfor %}"
-                        + "{% include 'none' ignore missing %}{% include ['none', 'part'] without context ignore missing %}";
+                        + "{% include 'none' ignore missing %}{% include ['none', 'part'] ignore missing without context %}";
         assertThatThrownBy(
                         () -> Template.parse(text, PLACE, TemplateOptions.FILE).render(context))
-                .hasMessageStartingWith("part:1:5: 'n' is undefined");
-        String without = text.replace("{% include ['none', 'part'] without context ignore missing %}", "");
+                .hasMessageStartingWith("part:1:2: 'n' is undefined");
+        String without = text.replace("{% include ['none', 'part'] ignore missing without context %}", "");
         assertThat(Template.parse(without, PLACE, TemplateOptions.FILE).render(context))
                 .isEqualTo(PyText.of("aa11e[51][52]"));
         assertThat(Template.parse("{% include 'child' %}", PLACE, TemplateOptions.FILE)

@@ -140,7 +140,8 @@ public final class Run implements Calls {
         if (filter == null) {
             return PyUnknown.notEvaluated("filter '" + name + "'");
         }
-        if (value instanceof PyUnknown unknown) {
+        boolean asksTruthOnly = Filters.plain(name).equals("ternary");
+        if (value instanceof PyUnknown unknown && !asksTruthOnly) {
             return new PyUnknown(unknown.reason(), unknown.place(), Optional.empty());
         }
         PyValue result = filter.apply(value, arguments, this);

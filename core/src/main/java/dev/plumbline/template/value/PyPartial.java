@@ -33,6 +33,7 @@ public record PyPartial(List<PyValue> pieces) implements PyValue {
     private static void join(List<PyValue> pieces, PyValue piece) {
         int last = pieces.size() - 1;
         if (piece instanceof PyText after && last >= 0 && pieces.get(last) instanceof PyText before) {
+            Meter.text((long) before.text().length() + after.text().length());
             pieces.set(
                     last,
                     new PyText(
