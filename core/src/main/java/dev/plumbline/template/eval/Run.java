@@ -23,7 +23,6 @@ import dev.plumbline.template.value.UnknownReached;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -205,5 +204,4 @@ public final class Run implements Calls {
     public boolean hasTest(String name) {
         return Tests.find(name) != null;
     }
-
 }

@@ -144,7 +144,7 @@ final class EncodingFilters {
         parts.put("netloc", PyText.of(authority));
         parts.put("password", secret < 0 ? PyNone.NONE : PyText.of(user.substring(secret + 1)));
         parts.put("path", PyText.of(text(found.group(3))));
-        parts.put("port", port.matches("\\d+") ? PyInt.of(Long.parseLong(port)) : PyNone.NONE);
+        parts.put("port", port.matches("\\d{1,5}") ? PyInt.of(Long.parseLong(port)) : PyNone.NONE);
         parts.put("query", PyText.of(text(found.group(4))));
         parts.put("scheme", PyText.of(text(found.group(1)).toLowerCase(Locale.ROOT)));
         parts.put("username", at < 0 ? PyNone.NONE : PyText.of(secret < 0 ? user : user.substring(0, secret)));

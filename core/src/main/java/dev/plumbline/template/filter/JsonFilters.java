@@ -8,6 +8,7 @@ import dev.plumbline.template.value.Arguments;
 import dev.plumbline.template.value.Calls;
 import dev.plumbline.template.value.Convert;
 import dev.plumbline.template.value.Items;
+import dev.plumbline.template.value.Meter;
 import dev.plumbline.template.value.PyBool;
 import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyFloat;
@@ -50,6 +51,9 @@ final class JsonFilters {
 
     private static JsonWriter.Style style(Arguments args, PyValue indent, boolean sorted) {
         PyValue given = args.get(-1, "indent", indent);
+        if (given != PyNone.NONE && !(given instanceof PyText)) {
+            Meter.text(Convert.index(given));
+        }
         String by = given == PyNone.NONE
                 ? ""
                 : given instanceof PyText text ? text.text() : " ".repeat(Math.max(0, Convert.index(given)));
@@ -58,6 +62,9 @@ final class JsonFilters {
         String colon = ": ";
         PyValue separators = args.get(-1, "separators", PyNone.NONE);
         if (separators != PyNone.NONE) {
+            if (Items.length(separators) != 2) {
+                throw TemplateException.failed("separators are two texts");
+            }
             comma = Convert.text(Items.iterate(separators).get(0));
             colon = Convert.text(Items.iterate(separators).get(1));
         }

@@ -78,7 +78,7 @@ final class JsonWriter {
             return bool.flag() ? "true" : "false";
         }
         if (value instanceof PyInt number) {
-            return number.number().toString();
+            return number.spelled();
         }
         if (value instanceof PyFloat number) {
             double real = number.number();

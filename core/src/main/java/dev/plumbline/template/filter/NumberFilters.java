@@ -123,7 +123,7 @@ final class NumberFilters {
             UnknownReached.check(value);
             throw TemplateException.failed("type " + value.typeName() + " doesn't define __round__ method");
         }
-        int precision = args.whole(0, "precision", 0);
+        int precision = Math.max(-400, Math.min(400, args.whole(0, "precision", 0)));
         String method = args.text(1, "method", "common");
         switch (method) {
             case "common" -> {

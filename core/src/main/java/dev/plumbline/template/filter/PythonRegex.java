@@ -151,7 +151,7 @@ final class PythonRegex {
 
     /** The number of a group given by number or name. */
     int number(String name) {
-        Integer number = name.matches("\\d+") ? Integer.valueOf(name) : groups.get(name);
+        Integer number = name.matches("\\d{1,9}") ? Integer.valueOf(name) : groups.get(name);
         if (number == null || number > groupCount()) {
             throw TemplateException.failed("no such group in the regular expression: " + name);
         }

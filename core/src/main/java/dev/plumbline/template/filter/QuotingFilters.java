@@ -1,5 +1,6 @@
 package dev.plumbline.template.filter;
 
+import dev.plumbline.template.TemplateException;
 import dev.plumbline.template.value.Items;
 import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyNone;
@@ -55,6 +56,9 @@ final class QuotingFilters {
         List<PyValue> items =
                 value instanceof PyDict dict ? List.copyOf(dict.entries().keySet()) : Items.iterate(value);
         for (PyValue item : items) {
+            if (!(value instanceof PyDict) && Items.length(item) != 2) {
+                throw TemplateException.failed("urlencode needs pairs");
+            }
             PyValue key = value instanceof PyDict ? item : Items.iterate(item).get(0);
             PyValue held = value instanceof PyDict dict
                     ? Items.get(dict, key).orElse(PyNone.NONE)

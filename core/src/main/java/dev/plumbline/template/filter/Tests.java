@@ -49,6 +49,7 @@ public final class Tests {
     /** A test of the value alone, which must be known. */
     static Test of(Predicate<PyValue> predicate) {
         return (value, args, calls) -> {
+            args.atMost(0);
             if (value instanceof PyUnknown unknown) {
                 throw new UnknownReached(unknown);
             }

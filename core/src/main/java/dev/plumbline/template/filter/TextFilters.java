@@ -6,6 +6,7 @@ import dev.plumbline.template.value.Arguments;
 import dev.plumbline.template.value.Calls;
 import dev.plumbline.template.value.Chars;
 import dev.plumbline.template.value.Convert;
+import dev.plumbline.template.value.Items;
 import dev.plumbline.template.value.Meter;
 import dev.plumbline.template.value.PercentFormat;
 import dev.plumbline.template.value.PyDict;
@@ -102,6 +103,9 @@ final class TextFilters {
         }
         String text = Convert.text(value);
         PyValue width = args.get(0, "width", PyInt.of(4));
+        if (!(width instanceof PyText)) {
+            Meter.text(Convert.index(width));
+        }
         String by = width instanceof PyText given ? given.text() : " ".repeat(Math.max(0, Convert.index(width)));
         List<String> lines = Chars.lines(text + "\n", false);
         boolean blank = args.flag(2, "blank", false);
@@ -118,8 +122,11 @@ final class TextFilters {
     }
 
     private static PyValue truncate(PyValue value, Arguments args, Calls calls) {
-        String text = Convert.text(value);
         int length = args.whole(0, "length", 255);
+        if (!(value instanceof PyText) && Items.length(value) <= length + 5) {
+            return value;
+        }
+        String text = Convert.text(value);
         String end = args.text(2, "end", "...");
         PyValue given = args.get(3, "leeway", PyNone.NONE);
         int leeway = given == PyNone.NONE ? 5 : Convert.index(given);
@@ -169,6 +176,7 @@ final class TextFilters {
         String end = args.text(-1, "end", finish);
         StringBuilder out = new StringBuilder(beginning.isEmpty() ? "" : beginning + newline);
         int prefixes = args.whole(-1, "prefix_count", 1);
+        Meter.text((long) prefixes * (prefix.length() + newline.length()));
         if (!prefix.isEmpty()) {
             out.append((prefix.equals(newline) ? newline : prefix + newline).repeat(Math.max(0, prefixes)));
         }
@@ -176,6 +184,7 @@ final class TextFilters {
         out.append(body.replace(decoration + newline, Chars.stripRight(decoration) + newline));
         List<String> after = new ArrayList<>(List.of(""));
         for (int i = 0; i < args.whole(-1, "postfix_count", 1); i++) {
+            Meter.grow(1);
             after.add(postfix);
         }
         out.append(String.join(newline, after)).append(end.isEmpty() ? "" : newline + end);

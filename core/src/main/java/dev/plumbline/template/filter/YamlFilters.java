@@ -134,7 +134,7 @@ final class YamlFilters {
             return scalar(bool.flag() ? "true" : "false", ScalarType.BOOLEAN);
         }
         if (value instanceof PyInt number) {
-            return scalar(number.number().toString(), ScalarType.INTEGER);
+            return scalar(number.spelled(), ScalarType.INTEGER);
         }
         if (value instanceof PyFloat number) {
             double real = number.number();

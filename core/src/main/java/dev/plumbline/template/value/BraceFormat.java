@@ -80,7 +80,7 @@ public final class BraceFormat {
         String root = first.find() ? first.group() : "";
         PyValue value;
         if (root.isEmpty() || root.chars().allMatch(Character::isDigit)) {
-            int index = root.isEmpty() ? next++ : Integer.parseInt(root);
+            int index = root.isEmpty() ? next++ : index(root);
             value = arguments.find(index, "");
             if (value == null) {
                 throw TemplateException.failed(
@@ -98,10 +98,24 @@ public final class BraceFormat {
             if (key == null) {
                 throw new UnknownReached(PyUnknown.notEvaluated("an attribute in a format: " + name));
             }
-            PyValue index = key.chars().allMatch(Character::isDigit) ? PyInt.of(Long.parseLong(key)) : PyText.of(key);
+            PyValue index = key.chars().allMatch(Character::isDigit) ? PyInt.of(index(key)) : PyText.of(key);
             value = Items.get(value, index).orElseThrow(() -> TemplateException.failed("no item " + key));
         }
         return value;
+    }
+
+    private static int index(String digits) {
+        if (digits.length() > 9) {
+            throw TemplateException.failed("Too many decimal digits in format string");
+        }
+        return Integer.parseInt(digits);
+    }
+
+    static String character(int point) {
+        if (!Character.isValidCodePoint(point)) {
+            throw TemplateException.failed("%c arg not in range(0x110000)");
+        }
+        return Character.toString(point);
     }
 
     static String formatted(PyValue value, String spec) {
@@ -110,6 +124,9 @@ public final class BraceFormat {
             return Spelling.str(value);
         }
         Matcher parts = SPEC.matcher(spec);
+        if (spec.matches(".*\\d{10}.*")) {
+            throw TemplateException.budget("a format of so many characters: " + spec);
+        }
         if (!parts.matches()) {
             throw TemplateException.failed("Invalid format specifier");
         }
@@ -168,7 +185,7 @@ public final class BraceFormat {
             case "o" -> (alternate ? "0o" : "") + number.abs().toString(8);
             case "x" -> (alternate ? "0x" : "") + number.abs().toString(16);
             case "X" -> (alternate ? "0X" : "") + number.abs().toString(16).toUpperCase(Locale.ROOT);
-            case "c" -> Character.toString(number.intValue());
+            case "c" -> character(number.bitLength() > 31 ? -1 : number.intValue());
             default -> number.abs().toString();
         };
         return minus + digits;

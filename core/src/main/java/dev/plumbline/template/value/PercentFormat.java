@@ -21,10 +21,6 @@ public final class PercentFormat {
 
     public static String apply(String format, PyValue arguments) {
         UnknownReached.check(arguments);
-        if (arguments instanceof PyUndefined undefined) {
-            // str % undefined asks the undefined for __rmod__ only where the text has no directive for it
-            throw undefined.used();
-        }
         return new PercentFormat(arguments).format(format);
     }
 
@@ -44,7 +40,9 @@ public final class PercentFormat {
         if (from < format.length()) {
             out.append(format, from, format.length());
         }
+        // Python takes what has items, be it undefined, for a mapping that need not be used up
         boolean all = arguments instanceof PyDict
+                || arguments instanceof PyUndefined
                 || (Items.isSequence(arguments) && !(arguments instanceof PyTuple))
                 || next >= count();
         if (!all) {
@@ -79,6 +77,9 @@ public final class PercentFormat {
         if (spelled == null) {
             return otherwise;
         }
+        if (spelled.length() > 9) {
+            throw TemplateException.budget("a width of " + spelled + " characters");
+        }
         return spelled.equals("*") ? Convert.index(take()) : Integer.parseInt(spelled);
     }
 
@@ -91,6 +92,9 @@ public final class PercentFormat {
     }
 
     private PyValue named(String name) {
+        if (arguments instanceof PyUndefined undefined) {
+            throw undefined.used();
+        }
         if (!(arguments instanceof PyDict dict)) {
             throw TemplateException.failed("format requires a mapping");
         }
@@ -114,7 +118,7 @@ public final class PercentFormat {
                 return signed(NumberFormat.real(number(value), conversion, precision < 0 ? 6 : precision), flags);
             }
             case 'c' -> {
-                return value instanceof PyText text ? text.text() : Character.toString(Convert.index(value));
+                return value instanceof PyText text ? text.text() : BraceFormat.character(Convert.index(value));
             }
             default -> throw TemplateException.failed("unsupported format character '" + conversion + "'");
         }

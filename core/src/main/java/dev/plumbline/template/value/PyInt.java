@@ -1,5 +1,6 @@
 package dev.plumbline.template.value;
 
+import dev.plumbline.template.TemplateException;
 import java.math.BigInteger;
 
 /**
@@ -8,12 +9,22 @@ import java.math.BigInteger;
  * @param secret whether it was made of a secret
  */
 public record PyInt(BigInteger number, boolean secret) implements PyValue {
+    private static final BigInteger MOST = BigInteger.TEN.pow(4300);
+
     public static PyInt of(long number) {
         return new PyInt(BigInteger.valueOf(number), false);
     }
 
     public static PyInt of(BigInteger number) {
         return new PyInt(number, false);
+    }
+
+    /** Its decimal digits, unless Python refuses to spell so many. */
+    public String spelled() {
+        if (number.bitLength() > 14_000 && number.abs().compareTo(MOST) >= 0) {
+            throw TemplateException.failed("Exceeds the limit (4300 digits) for integer string conversion");
+        }
+        return number.toString();
     }
 
     @Override

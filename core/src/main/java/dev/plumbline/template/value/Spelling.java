@@ -55,8 +55,7 @@ public final class Spelling {
         } else if (value instanceof PyBool bool) {
             out.append(bool.flag() ? "True" : "False");
         } else if (value instanceof PyInt number) {
-            Meter.text(number.number().bitLength() / 3);
-            out.append(number.number());
+            out.append(number.spelled());
         } else if (value instanceof PyFloat number) {
             out.append(real(number.number()));
         } else if (value instanceof PyList list) {
