@@ -35,7 +35,8 @@ class ModelValuesTest {
     void secretsAndUnknownsNeverBecomeValues() {
         assertThat(ModelValues.to(PyText.secret("x"))).isEmpty();
         assertThat(ModelValues.to(PyNone.NONE)).isEmpty();
-        assertThat(ModelValues.to(PyList.of(PyInt.of(1), PyUnknown.notEvaluated("x")))).isEmpty();
+        assertThat(ModelValues.to(PyList.of(PyInt.of(1), PyUnknown.notEvaluated("x"))))
+                .isEmpty();
         assertThat(ModelValues.to(PyDict.empty().put("a", PyText.secret("x")))).isEmpty();
         assertThat(ModelValues.of(new Value.Fingerprint("k1", "abcdef"))).isInstanceOf(PyUnknown.class);
     }

@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Writes YAML as PyYAML spells it. */
-public final class YamlText {
+public final class YamlWriter {
 
     /**
      * How to write.
@@ -39,7 +39,7 @@ public final class YamlText {
         }
     }
 
-    private YamlText() {}
+    private YamlWriter() {}
 
     public static String write(YamlNode node, Style style) {
         DumperOptions options = new DumperOptions();
@@ -63,7 +63,7 @@ public final class YamlText {
         if (node instanceof Sequence sequence) {
             List<Node> items = new ArrayList<>();
             sequence.items().forEach(item -> items.add(convert(item, style)));
-            boolean flat = items.stream().allMatch(YamlText::isPlainScalar);
+            boolean flat = items.stream().allMatch(YamlWriter::isPlainScalar);
             return new SequenceNode(Tag.SEQ, items, flow(flat, style));
         }
         List<NodeTuple> entries = new ArrayList<>();

@@ -2,15 +2,14 @@ package dev.plumbline.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.format.YamlText.Style;
-import dev.plumbline.format.YamlText.Style.Flow;
+import dev.plumbline.format.YamlWriter.Style;
+import dev.plumbline.format.YamlWriter.Style.Flow;
 import dev.plumbline.model.Place;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-class YamlTextTest {
-    private static final String SOURCE =
-            """
+class YamlWriterTest {
+    private static final String SOURCE = """
             a: [1, two, {b: yes, c: null}]
             d: '1e3'
             e: "yes"
@@ -19,9 +18,7 @@ class YamlTextTest {
 
     @Test
     void writesBlocks() {
-        assertThat(YamlText.write(read(), new Style(2, 80, Flow.NONE)))
-                .isEqualTo(
-                        """
+        assertThat(YamlWriter.write(read(), new Style(2, 80, Flow.NONE))).isEqualTo("""
                         a:
                         - 1
                         - two
@@ -30,21 +27,20 @@ class YamlTextTest {
                         d: 1e3
                         e: 'yes'
                         f: []
-                        """
-);
+                        """);
     }
 
     @Test
     void putsOnlyTheInnermostInBracketsIfTold() {
-        assertThat(YamlText.write(read(), new Style(2, 80, Flow.INNERMOST))).contains("- {b: yes, c: null}");
+        assertThat(YamlWriter.write(read(), new Style(2, 80, Flow.INNERMOST))).contains("- {b: yes, c: null}");
     }
 
     @Test
     void readsBackTheSame() {
-        String written = YamlText.write(read(), new Style(4, 80, Flow.NONE));
+        String written = YamlWriter.write(read(), new Style(4, 80, Flow.NONE));
         YamlNode again =
                 YamlReader.read(written.getBytes(StandardCharsets.UTF_8), Place.of("x.yml", 1), YamlDialect.YAML_1_1);
-        assertThat(YamlText.write(again, new Style(4, 80, Flow.NONE))).isEqualTo(written);
+        assertThat(YamlWriter.write(again, new Style(4, 80, Flow.NONE))).isEqualTo(written);
     }
 
     private static YamlNode read() {
