@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DebianVersionTest {
     private static final Path DPKG = Path.of("/usr/bin/dpkg");
     private static final String SCRIPT = "while read -r a b; do "
-            + "if dpkg --compare-versions \"$a\" lt \"$b\"; then echo -1; "
-            + "elif dpkg --compare-versions \"$a\" eq \"$b\"; then echo 0; else echo 1; fi; done";
+            + "if /usr/bin/dpkg --compare-versions \"$a\" lt \"$b\"; then echo -1; "
+            + "elif /usr/bin/dpkg --compare-versions \"$a\" eq \"$b\"; then echo 0; else echo 1; fi; done";
 
     @ParameterizedTest
     @CsvSource({

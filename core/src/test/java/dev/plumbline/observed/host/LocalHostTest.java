@@ -21,6 +21,7 @@ import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,17 +130,25 @@ class LocalHostTest {
         return Value.of(HexFormat.of().formatHex(digest));
     }
 
+    /** Java names files in the character set of the locale, which is plain ASCII where none is set. */
+    private static boolean canBeAName(String name) {
+        return Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"))
+                .newEncoder()
+                .canEncode(name);
+    }
+
     @Test
     void namesOfAnySortAreToldAndNeverRun() throws Exception {
         List<Question> questions = new ArrayList<>();
-        for (String name : HOSTILE) {
+        List<String> names = HOSTILE.stream().filter(LocalHostTest::canBeAName).toList();
+        for (String name : names) {
             Path file = Files.writeString(dir.resolve(name), "content of " + name);
             questions.add(ask(file, Detail.HASH));
             questions.add(ask(file, Detail.CONTENT));
         }
         questions.add(ask(dir, Detail.BELOW));
         Snapshot snapshot = inquire(questions.toArray(Question[]::new));
-        for (String name : HOSTILE) {
+        for (String name : names) {
             Resource file = snapshot.lookUp("file", dir.resolve(name).toString());
             assertThat(file.attributes())
                     .as(name)
