@@ -156,10 +156,10 @@ class LocalHostTest {
                     .containsEntry("content", Value.of("content of " + name))
                     .containsEntry("type", Value.of("file"));
         }
-        assertThat(snapshot.resources()).hasSize(HOSTILE.size() + 1);
+        assertThat(snapshot.resources()).hasSize(names.size() + 1);
         assertThat(snapshot.lookUp("file", dir + "/pwned").presence()).isEqualTo(Presence.ABSENT);
         try (var left = Files.list(dir)) {
-            assertThat(left.map(path -> path.getFileName().toString())).containsExactlyInAnyOrderElementsOf(HOSTILE);
+            assertThat(left.map(path -> path.getFileName().toString())).containsExactlyInAnyOrderElementsOf(names);
         }
     }
 
