@@ -7,7 +7,6 @@ import dev.plumbline.format.Spelling;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Reason;
-import dev.plumbline.model.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
