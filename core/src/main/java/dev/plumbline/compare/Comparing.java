@@ -50,6 +50,7 @@ public final class Comparing {
                 findings.inSync(),
                 findings.differences(),
                 blindspots(snapshot, bounds, around),
+                bounds.exclusiveScopes(),
                 bounds.gaps(),
                 findings.applied());
     }

@@ -3,6 +3,7 @@ package dev.plumbline.compare;
 import dev.plumbline.model.Coverage;
 import dev.plumbline.model.Gap;
 import dev.plumbline.model.ResourceId;
+import dev.plumbline.model.Scope;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param inSync the declared resources all of whose expectations hold, in order
  * @param differences all others, and what is there undeclared, in order
  * @param blindspots parts of the target of which the snapshot does not tell all, so that something undeclared may be there
+ * @param exclusives the scopes of which it is declared that nothing undeclared may be there
  * @param gaps what the declaration leaves open
  * @param equivalences the rules that were applied, in order
  */
@@ -20,6 +22,7 @@ public record Comparison(
         List<ResourceId> inSync,
         List<Difference> differences,
         List<Coverage> blindspots,
+        List<Scope> exclusives,
         List<Gap> gaps,
         List<AppliedEquivalence> equivalences) {
 
@@ -27,6 +30,7 @@ public record Comparison(
         inSync = List.copyOf(inSync);
         differences = List.copyOf(differences);
         blindspots = List.copyOf(blindspots);
+        exclusives = List.copyOf(exclusives);
         gaps = List.copyOf(gaps);
         equivalences = List.copyOf(equivalences);
     }

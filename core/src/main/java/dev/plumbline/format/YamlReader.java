@@ -87,6 +87,10 @@ public final class YamlReader {
 
     private static String said(MarkedYAMLException e) {
         String problem = e.getProblem() == null ? e.getContext() : e.getProblem();
+        if (problem != null && problem.startsWith("found undefined alias")) {
+            // its name is a secret where somebody forgot to quote one
+            return "found an alias without an anchor; a text that begins with * needs quotes.";
+        }
         return (problem == null ? "the structure is broken" : problem) + ".";
     }
 

@@ -169,7 +169,9 @@ final class YamlWalk {
         }
         String name = tag.getValue().substring(Tag.PREFIX.length());
         if (!standard.contains(name)) {
-            throw YamlReader.broken(place, "the tag !!" + name + " is refused here.");
+            // its name is a secret where somebody forgot to quote one
+            throw YamlReader.broken(
+                    place, "carries a tag that is refused here; a text that begins with ! needs quotes.");
         }
         return "!!" + name;
     }

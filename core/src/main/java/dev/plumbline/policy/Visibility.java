@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Whether enough of a target was seen for its undeclared resources to be told. */
@@ -75,22 +77,41 @@ final class Visibility {
         partial.stream()
                 .filter(each -> each.scope().equals(Scope.EVERYTHING))
                 .forEach(each -> unseen.put(each.scope(), Objects.requireNonNull(each.reason())));
-        policy.unmanaged().forEach((kind, rule) -> {
-            if (rule != UnmanagedRule.IGNORE) {
-                wholes(kind).forEach(scope -> mustBeListed(kind, scope));
-                partial.stream()
-                        .filter(each -> each.scope().kind().equals(kind) && isOfWhole(each.scope(), kind))
-                        .forEach(each -> tell(each.scope(), Objects.requireNonNull(each.reason())));
-            }
+        kinds().forEach(kind -> {
+            wholes(kind).forEach(scope -> mustBeListed(kind, scope));
+            partial.stream()
+                    .filter(each -> each.scope().kind().equals(kind) && isOfWhole(each.scope(), kind))
+                    .forEach(each -> tell(each.scope(), Objects.requireNonNull(each.reason())));
         });
     }
 
-    /** What has to be listed whole of a kind: all of it, but of files only the watched folders. */
+    /** Those whose undeclared resources matter, be it by a rule or because only what is declared may be there. */
+    private SortedSet<String> kinds() {
+        TreeSet<String> kinds = new TreeSet<>();
+        policy.unmanaged().forEach((kind, rule) -> {
+            if (rule != UnmanagedRule.IGNORE) {
+                kinds.add(kind);
+            }
+        });
+        comparison.exclusives().forEach(scope -> kinds.add(scope.kind()));
+        return kinds;
+    }
+
+    /** What has to be listed whole of a kind: what is exclusive, all that a rule is about, and the watched folders. */
     private Stream<Scope> wholes(String kind) {
+        Stream<Scope> exclusive =
+                comparison.exclusives().stream().filter(each -> each.kind().equals(kind));
+        return Stream.concat(exclusive, ruled(kind))
+                .distinct()
+                .filter(each -> each.within().isEmpty() || !saidToBeAbsent(kind, each.within()));
+    }
+
+    private Stream<Scope> ruled(String kind) {
+        if (policy.rule(kind) == UnmanagedRule.IGNORE) {
+            return Stream.empty();
+        }
         return kind.equals(Kinds.FILE.name())
-                ? policy.watched().stream()
-                        .filter(folder -> !saidToBeAbsent(kind, folder))
-                        .map(folder -> Scope.below(kind, folder))
+                ? policy.watched().stream().map(folder -> Scope.below(kind, folder))
                 : Stream.of(Scope.ofKind(kind));
     }
 

@@ -3,6 +3,8 @@ package dev.plumbline.secret;
 import dev.plumbline.model.Fingerprinting;
 import dev.plumbline.model.Value;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,6 +41,17 @@ public final class Sealer {
     /** The value as text, or its fingerprint if its name or its shape says that it is secret. */
     public Value sealIfSecret(String target, String context, String name, String plain) {
         return Secrets.secretName(name) || Secrets.secretShape(plain) ? seal(target, context, plain) : Value.of(plain);
+    }
+
+    /** The arguments of a command line, each that looks secret by itself or after the one before it sealed. */
+    public Value.Items sealArguments(String target, String context, List<String> arguments) {
+        List<Value> items = new ArrayList<>(arguments.size());
+        String before = "";
+        for (String argument : arguments) {
+            items.add(Arguments.secret(before, argument) ? seal(target, context, argument) : Value.of(argument));
+            before = argument;
+        }
+        return new Value.Items(items);
     }
 
     /** Makes fingerprints of plain values for comparison, as far as they are of this key. */

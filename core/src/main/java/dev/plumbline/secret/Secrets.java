@@ -25,6 +25,8 @@ public final class Secrets {
             Pattern.compile("(?:ATATT3|ATBB|ATCTT3)[A-Za-z0-9_=-]{16}"),
             Pattern.compile("sk-[A-Za-z0-9_-]{20}|sk_live_[A-Za-z0-9]{16}"),
             Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]{0,40}://[^/\\s:@]{0,200}:[^/\\s@]{1,200}@"),
+            // a token alone in front of the host; names of users are shorter
+            Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]{0,40}://[^/\\s:@]{16,200}@"),
             Pattern.compile("(?i)[?;&\\s](?:password|pwd|passwd|secret|token|api_?key|access_?key)=[^\\s;&]"),
             Pattern.compile("(?i)--?(?:password|passwd|pass|secret|token|api-?key)[= ][^\\s]"),
             Pattern.compile("(?i)\"auths?\"\\s*:|_authToken\\s*=|<password>[^<]"));

@@ -147,6 +147,33 @@ class PolicyTest {
     }
 
     @Test
+    void whatIsDeclaredToBeAllMustBeListedWholeAlsoWhereUndeclaredThingsAreIgnored() {
+        List<Coverage> coverage = List.of(
+                Coverage.all(Scope.ofKind("container")),
+                Coverage.partial(Scope.ofKind("user"), DENIED),
+                Coverage.all(Scope.below("file", "/etc/sudoers.d")),
+                Coverage.none(Scope.below("file", "/etc/sudoers.d/mounted"), DENIED));
+        Comparison comparison = exclusively(
+                coverage, Scope.ofKind("user"), Scope.ofKind("group"), Scope.below("file", "/etc/sudoers.d"));
+
+        assertThat(unseen(DEFAULTS.judge(comparison, snapshot(coverage, List.of()))))
+                .containsExactlyInAnyOrder(
+                        "user *: permission-denied: docker.sock",
+                        "group *: not-collected: the snapshot says nothing of this kind",
+                        "file /etc/sudoers.d/mounted/*: permission-denied: docker.sock");
+    }
+
+    @Test
+    void aFolderThatIsNotThereHoldsNothingBesideWhatIsDeclared() {
+        List<Coverage> coverage = List.of(Coverage.all(Scope.ofKind("container")));
+        Comparison comparison = exclusively(coverage, Scope.below("file", "/opt/none"));
+
+        assertThat(unseen(
+                        DEFAULTS.judge(comparison, snapshot(coverage, List.of(Resource.absent("file", "/opt/none"))))))
+                .isEmpty();
+    }
+
+    @Test
     void whatWasSeenInPartIsNotSaidToBeUnseen() {
         List<Coverage> engineDown = plus(ALL, Coverage.none(Scope.EVERYTHING, DENIED));
         List<Coverage> nothing = List.of(Coverage.none(Scope.EVERYTHING, DENIED));
@@ -224,7 +251,11 @@ class PolicyTest {
         List<Coverage> blindspots = coverage.stream()
                 .filter(each -> each.extent() != Coverage.Extent.ALL)
                 .toList();
-        return new Comparison("web1", List.of(), List.of(differences), blindspots, List.of(), List.of());
+        return new Comparison("web1", List.of(), List.of(differences), blindspots, List.of(), List.of(), List.of());
+    }
+
+    private static Comparison exclusively(List<Coverage> coverage, Scope... exclusives) {
+        return new Comparison("web1", List.of(), List.of(), coverage, List.of(exclusives), List.of(), List.of());
     }
 
     private static Snapshot snapshot(List<Coverage> coverage, List<Resource> resources) {

@@ -124,7 +124,7 @@ final class Scene {
                 .filter(each -> each.extent() != Coverage.Extent.ALL)
                 .toList();
         return policy.judge(
-                new Comparison(target, inSync, differences, blindspots, gaps, equivalences),
+                new Comparison(target, inSync, differences, blindspots, List.of(), gaps, equivalences),
                 new Snapshot(target, TAKEN_AT, "test", new TreeMap<>(), coverage, resources));
     }
 

@@ -10,12 +10,14 @@ import dev.plumbline.model.Kind.Attribute;
 import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Value;
 import dev.plumbline.secret.Secrets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads what is expected of one attribute, or of one key of an attribute that is a map. */
 final class AttributeReader {
     private static final Set<String> KEPT_SECRET = Set.of("environment", "labels");
+    private static final Set<String> COMMAND_LINES = Set.of("command", "entrypoint");
 
     private final Kind kind;
     private final Attribute attribute;
@@ -58,15 +60,15 @@ final class AttributeReader {
     private Optional<Expectation> list(YamlNode node) {
         if (node instanceof Sequence sequence) {
             return Expectations.items(sequence, scalars::read, reading)
-                    .map(items -> Expectation.exactly(new Value.Items(items)));
+                    .map(items -> Expectation.exactly(commandLine() ? arguments(items) : new Value.Items(items)));
         }
         if (node instanceof Mapping) {
-            return Expectations.of(node, scalars::read, reading);
+            return Expectations.of(node, this::item, reading);
         }
         reading.problem(
                 node,
                 "\"" + path + "\" is " + node.sort() + ", where a list is expected.",
-                "Put it in brackets, as in [" + (node instanceof Scalar scalar ? scalar.text() : "") + "].");
+                "Put it in brackets, as in [one, other].");
         return Optional.empty();
     }
 
@@ -74,10 +76,27 @@ final class AttributeReader {
         return scalars.read(scalar).map(value -> KEPT_SECRET.contains(attribute.name()) ? sealed(value) : value);
     }
 
+    private Optional<Value> item(Scalar scalar) {
+        return scalars.read(scalar)
+                .map(value -> commandLine() ? arguments(List.of(value)).items().get(0) : value);
+    }
+
+    private Value.Items arguments(List<Value> values) {
+        List<String> texts = values.stream().map(Value::display).toList();
+        return reading.sealer().sealArguments(reading.target(), context(), texts);
+    }
+
+    private boolean commandLine() {
+        return COMMAND_LINES.contains(attribute.name());
+    }
+
     private Value sealed(Value value) {
-        // an image's environment has the fingerprints of a container's, so that both compare equal
-        String context = (kind.equals(Kinds.IMAGE) ? Kinds.CONTAINER.name() : kind.name()) + "/" + path;
-        return reading.sealer().sealIfSecret(reading.target(), context, key(), value.display());
+        return reading.sealer().sealIfSecret(reading.target(), context(), key(), value.display());
+    }
+
+    /** An image's attributes have the fingerprints of a container's, so that both compare equal. */
+    private String context() {
+        return (kind.equals(Kinds.IMAGE) ? Kinds.CONTAINER.name() : kind.name()) + "/" + path;
     }
 
     private boolean secretName() {

@@ -37,9 +37,7 @@ final class Scalars {
         }
         if (base60(scalar)) {
             return refused(
-                    scalar,
-                    "\"" + scalar.text() + "\" without quotes is a number to base 60 in YAML 1.1.",
-                    "Put it in quotes.");
+                    scalar, shown(scalar) + " without quotes is a number to base 60 in YAML 1.1.", "Put it in quotes.");
         }
         return switch (attribute.type()) {
             case WHOLE -> whole(scalar);
@@ -55,7 +53,7 @@ final class Scalars {
         if (scalar.type() == ScalarType.INTEGER && octal(scalar)) {
             return refused(
                     scalar,
-                    "\"" + scalar.text() + "\" without quotes is an octal number in YAML 1.1.",
+                    shown(scalar) + " without quotes is an octal number in YAML 1.1.",
                     "Put it in quotes if it is meant as written.");
         }
         return Optional.of(Value.of(scalar.text()));
@@ -71,17 +69,13 @@ final class Scalars {
         }
         return refused(
                 scalar,
-                "\"" + scalar.text() + "\" without quotes is " + value + " in YAML 1.1, and " + attribute.name()
-                        + " is text.",
+                shown(scalar) + " without quotes is " + value + " in YAML 1.1, and " + attribute.name() + " is text.",
                 "Put it in quotes.");
     }
 
     private Optional<Value> whole(Scalar scalar) {
         if (scalar.type() == ScalarType.INTEGER && octal(scalar)) {
-            return refused(
-                    scalar,
-                    "\"" + scalar.text() + "\" is an octal number in YAML 1.1.",
-                    "Leave the zero in front out.");
+            return refused(scalar, shown(scalar) + " is an octal number in YAML 1.1.", "Leave the zero in front out.");
         }
         if (scalar.type() == ScalarType.INTEGER && scalar.whole().isPresent()) {
             return scalar.whole().map(Value::of);
@@ -101,6 +95,11 @@ final class Scalars {
     private Optional<Value> refused(Scalar scalar, String what, String remedy) {
         reading.problem(scalar, what, remedy);
         return Optional.empty();
+    }
+
+    /** For a message; an entry of a map may be a secret. */
+    private String shown(Scalar scalar) {
+        return attribute.type() == Kind.Type.MAP ? "the value" : "\"" + scalar.text() + "\"";
     }
 
     private static boolean base60(Scalar scalar) {

@@ -7,7 +7,6 @@ import dev.plumbline.format.Spelling;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Reason;
-import dev.plumbline.model.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +18,10 @@ final class Mounts {
     private static final Set<String> KEYS = Set.of(
             "type", "source", "target", "read_only", "bind", "volume", "tmpfs", "consistency", "image", "cluster");
     private static final Set<String> TYPES = Set.of("volume", "bind", "tmpfs", "npipe", "image", "cluster");
-    private static final Reason FOLDER_UNKNOWN = Reason.of(
-            Reason.Code.NOT_EVALUATED, "the folder on the host that the Compose file is used in is not known here");
+    private static final Reason HOME_UNKNOWN =
+            Reason.of(Reason.Code.NOT_EVALUATED, "whose home the source is in is not known here");
+    private static final Reason PATH_UNKNOWN =
+            Reason.of(Reason.Code.NOT_EVALUATED, "the path in the container is not known");
 
     private final Service service;
 
@@ -136,12 +137,14 @@ final class Mounts {
         if (text.startsWith("/")) {
             return Expectation.exactly("bind " + HostPath.clean(text) + " " + mode);
         }
-        // Either of both is broken by another type, mode or ending, and nothing makes both hold
-        String ending = HostPath.ending(text);
-        String regex = "^bind /(.*/)?" + (ending.isEmpty() ? ".*" : Pattern.quote(ending)) + " " + mode + "$";
-        return new Expectation.Either(
-                List.of(new Expectation.Matches(regex), Expectation.exactly(Value.of("bind " + text + " " + mode))),
-                FOLDER_UNKNOWN);
+        Expectation asWritten = Expectation.exactly("bind " + text + " " + mode);
+        if (text.startsWith(".")) {
+            // the engine's note of the project's directory completes it where the mount is compared
+            return asWritten;
+        }
+        // whose home ~ was is noted nowhere: another type, mode or ending breaks both, and nothing makes both hold
+        String regex = "^bind /(.*/)?" + Pattern.quote(HostPath.ending(text)) + " " + mode + "$";
+        return new Expectation.Either(List.of(new Expectation.Matches(regex), asWritten), HOME_UNKNOWN);
     }
 
     private Expectation volume(Rendered source, String mode, Word word) {
@@ -170,7 +173,7 @@ final class Mounts {
 
     private void at(String target, Word word, java.util.function.Consumer<String> declare) {
         if (target.indexOf(Rendered.HOLE) >= 0) {
-            service.gap(word.place(), word.text().unresolved().orElse(FOLDER_UNKNOWN), "mounts");
+            service.gap(word.place(), word.text().unresolved().orElse(PATH_UNKNOWN), "mounts");
         } else if (!target.startsWith("/")) {
             service.problem(
                     word,

@@ -72,7 +72,9 @@ final class Parts {
             default -> {
                 if (node.tag().startsWith("!") && !node.tag().startsWith("!!")) {
                     problems.add(Problem.at(
-                            node.place(), "the tag " + node.tag() + " is not known in a Compose file.", "Remove it."));
+                            node.place(),
+                            "carries a tag that is not known in a Compose file.",
+                            "Remove it, or put a text that begins with ! in quotes."));
                 }
                 yield Merging.USUAL;
             }

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Stands on a socket in place of an engine, keeps what it is asked, and answers as a test says. */
-final class FakeEngine implements AutoCloseable {
+public final class FakeEngine implements AutoCloseable {
 
     /** Answers one request; the connection is kept open if it returns, and closed if it throws. */
     @FunctionalInterface
-    interface Behavior {
+    public interface Behavior {
         void answer(String path, OutputStream out) throws IOException, InterruptedException;
     }
 
@@ -30,7 +30,7 @@ final class FakeEngine implements AutoCloseable {
     private final List<SocketChannel> connections = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
-    FakeEngine(Path directory, Behavior behavior) throws IOException {
+    public FakeEngine(Path directory, Behavior behavior) throws IOException {
         this.socket = directory.resolve("engine.sock");
         this.behavior = behavior;
         this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -38,7 +38,7 @@ final class FakeEngine implements AutoCloseable {
         start(this::accept);
     }
 
-    Path socket() {
+    public Path socket() {
         return socket;
     }
 
@@ -51,7 +51,7 @@ final class FakeEngine implements AutoCloseable {
         return connections.size();
     }
 
-    static void json(OutputStream out, String body) throws IOException {
+    public static void json(OutputStream out, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         send(out, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n\r\n");
         out.write(bytes);
