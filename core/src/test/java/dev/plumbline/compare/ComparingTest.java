@@ -1,5 +1,7 @@
 package dev.plumbline.compare;
 
+import static dev.plumbline.compare.Told.code;
+import static dev.plumbline.compare.Told.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -25,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ComparingTest {
@@ -376,22 +377,6 @@ class ComparingTest {
         Resource resource = Resource.present(kind, name, attributes);
         observed.add(resource);
         return resource;
-    }
-
-    private static String statuses(Difference difference) {
-        return String.join(
-                ", ",
-                difference.attributes().stream()
-                        .map(each -> each.path() + " " + each.status().spelling())
-                        .toList());
-    }
-
-    private static Reason.Code code(Difference difference) {
-        return code(difference.reason());
-    }
-
-    private static Reason.Code code(@Nullable Reason reason) {
-        return reason == null ? Reason.Code.NOT_COLLECTED : reason.code();
     }
 
     private static ResourceId id(String kind, String name) {

@@ -12,7 +12,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
@@ -372,35 +371,11 @@ class SshTransportTest {
     @Test
     void anAgentSignsForAKeyThatItHolds() throws Exception {
         Path socket = dir.resolve("agent");
-        Process agent = startAgent(socket);
-        try {
-            ProcessBuilder add = new ProcessBuilder("ssh-add", identity.toString()).redirectErrorStream(true);
-            add.environment().put("SSH_AUTH_SOCK", socket.toString());
-            Files.setPosixFilePermissions(identity, PosixFilePermissions.fromString("rw-------"));
-            Process added = add.start();
-            String said = new String(added.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(added.waitFor()).as(said).isZero();
+        try (AgentProcess agent = AgentProcess.start(socket)) {
+            agent.add(identity);
             SshAccess withAgent = SshAccess.with(knownHosts, List.of()).withAgent(socket);
             assertThat(text(run(address(), withAgent, QUICK, "echo reached"))).isEqualTo("reached\n");
-        } finally {
-            agent.destroy();
         }
-    }
-
-    private static Process startAgent(Path socket) throws InterruptedException {
-        Process agent;
-        try {
-            agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString())
-                    .redirectErrorStream(true)
-                    .start();
-        } catch (IOException e) {
-            assumeTrue(false, "no ssh-agent");
-            throw new AssertionError(e);
-        }
-        while (!Files.exists(socket) && agent.isAlive()) {
-            Thread.sleep(10);
-        }
-        return agent;
     }
 
     @Test
