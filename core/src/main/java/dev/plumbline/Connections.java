@@ -48,16 +48,24 @@ final class Connections implements AutoCloseable {
 
     static Connections of(Setup setup, RunOptions options) {
         Connections connections = new Connections(setup, options);
-        for (Target target : setup.targets().values()) {
-            if (target.connection() instanceof Connection.Ssh ssh) {
-                connections.access.put(target.name(), connections.access(target, ssh));
-            }
-        }
-        if (!connections.problems.isEmpty()) {
+        try {
+            connections.workOut();
+        } catch (RuntimeException e) {
             connections.close();
-            throw new ConfigurationException(connections.problems);
+            throw e;
         }
         return connections;
+    }
+
+    private void workOut() {
+        for (Target target : setup.targets().values()) {
+            if (target.connection() instanceof Connection.Ssh ssh) {
+                access.put(target.name(), access(target, ssh));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
     }
 
     /** The sessions that together observe a target: its host, its engine, or both. Nothing is connected to yet. */

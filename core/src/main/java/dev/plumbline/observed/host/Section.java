@@ -4,7 +4,6 @@ import dev.plumbline.model.Coverage;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Reason.Code;
 import dev.plumbline.model.Scope;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,10 +121,5 @@ final class Section {
             lines += each == '\n' ? 1 : 0;
         }
         return lines > MOST_LINES;
-    }
-
-    @Override
-    public String toString() {
-        return new String(payload, StandardCharsets.UTF_8) + " " + status + " " + complaints + " " + cut;
     }
 }
