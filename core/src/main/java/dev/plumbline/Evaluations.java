@@ -5,6 +5,7 @@ import dev.plumbline.declared.Declarations;
 import dev.plumbline.declared.Evaluation;
 import dev.plumbline.format.Spelling;
 import dev.plumbline.model.ConfigurationException;
+import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Value;
 import java.util.ArrayList;
@@ -47,7 +48,13 @@ final class Evaluations {
         for (String target : setup.targets().keySet()) {
             options.progress().evaluating(target);
             try {
-                evaluations.withoutFacts.put(target, evaluations.evaluate(target, Map.of()));
+                Evaluation evaluation = evaluations.evaluate(target, Map.of());
+                evaluations.withoutFacts.put(target, evaluation);
+                if (declaresNothing(evaluation.state())) {
+                    options.progress()
+                            .notice("nothing is declared of \"" + target
+                                    + "\", so that only what is there undeclared can be found on it.");
+                }
             } catch (ConfigurationException e) {
                 problems.addAll(e.problems());
             }
@@ -71,6 +78,12 @@ final class Evaluations {
 
     private Evaluation evaluate(String target, Map<String, Value> facts) {
         return declarations.evaluate(target, options.variables(), facts, options.sealer());
+    }
+
+    private static boolean declaresNothing(DeclaredState state) {
+        return state.resources().isEmpty()
+                && state.exclusives().isEmpty()
+                && state.gaps().isEmpty();
     }
 
     /** Every target that something is declared of must be one that is checked, or it would silently not be. */

@@ -128,6 +128,25 @@ class DriftCheckTest {
     }
 
     @Test
+    void saysOfWhichTargetNothingIsDeclared() {
+        repository.file("infra/plumbline.yml", """
+                        version: 1
+                        declare: [{baseline: {files: ["baseline/*.yml"]}}]
+                        targets: {web1: {connection: ssh}, web2: {connection: ssh}, web3: {connection: ssh}}
+                        """).commit("OPS-2 Add a host");
+        List<String> notices = new ArrayList<>();
+        check().progress(new ProgressListener() {
+                    @Override
+                    public void notice(String text) {
+                        notices.add(text);
+                    }
+                })
+                .declared();
+
+        assertThat(notices).singleElement().asString().contains("nothing is declared of \"web3\"");
+    }
+
+    @Test
     void tellsEveryMistakeOfConfigurationAndDeclarationsAtOnce() {
         repository
                 .file("infra/baseline/all.yml", """
