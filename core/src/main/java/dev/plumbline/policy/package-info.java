@@ -1,7 +1,7 @@
 /**
  * From differences to verdicts: what is a violation, what is only noted, and how grave it is.
  *
- * <p>Pure. Depends on {@code model}, {@code compare}, {@code provenance} and {@code source}.
+ * <p>Pure. Depends on {@code model}, {@code compare} and {@code source}.
  */
 @NullMarked
 package dev.plumbline.policy;
