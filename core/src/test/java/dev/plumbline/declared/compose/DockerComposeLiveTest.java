@@ -9,8 +9,6 @@ import dev.plumbline.model.Declared;
 import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Expectation;
-import dev.plumbline.model.Observation;
-import dev.plumbline.model.ValueRules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -82,19 +80,18 @@ class DockerComposeLiveTest {
         return resource == null ? new TreeMap<>() : resource.attributes();
     }
 
-    private static boolean agree(Declared ours, @org.jspecify.annotations.Nullable Declared theirs) {
-        if (theirs == null) {
-            return false;
+    private boolean agree(Declared ours, @org.jspecify.annotations.Nullable Declared theirs) {
+        return theirs != null && placed(ours.expectation()).equals(theirs.expectation());
+    }
+
+    /** A relative source as it is told where the folder of the project is known. */
+    private Expectation placed(Expectation ours) {
+        String text = ours.describe();
+        if (!text.startsWith("bind .")) {
+            return ours;
         }
-        // there the folder is known, here only what a path in it ends with
-        if (ours.expectation() instanceof Expectation.Either either
-                && theirs.expectation() instanceof Expectation.Exactly exactly) {
-            return either.alternatives()
-                    .get(0)
-                    .judge(new Observation.Seen(exactly.value()), ValueRules.STRICT)
-                    .holds();
-        }
-        return ours.expectation().equals(theirs.expectation());
+        String[] parts = text.split(" ", -1);
+        return Expectation.exactly("bind " + directory.resolve(parts[1]).normalize() + " " + parts[2]);
     }
 
     private static DeclaredState evaluate(MemoryTree tree, List<String> files, Map<String, String> variables) {
