@@ -72,6 +72,11 @@ final class Bounds {
         return ofAttributes.getOrDefault(id.kind() + " " + id.name(), List.of());
     }
 
+    /** Whether anything of a kind may be declared although it does not seem to be. */
+    boolean hasGaps(String kind) {
+        return gaps(kind).findAny().isPresent();
+    }
+
     /** Why a resource may be declared although it does not seem to be. */
     Optional<Reason> gap(String kind, String name) {
         return gaps(kind)

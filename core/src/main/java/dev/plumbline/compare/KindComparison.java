@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the resources of one kind: first those that are declared, then those that nobody declared. */
@@ -125,12 +126,23 @@ final class KindComparison {
                 open));
     }
 
+    /** Why a resource may be declared, under its own name or one that its kind gives it too. */
+    private Optional<Reason> gap(Resource resource) {
+        Aliases aliases = rules.aliases(resource, around);
+        return Stream.concat(
+                        Stream.of(resource.name()),
+                        aliases.names().keySet().stream().sorted())
+                .flatMap(name -> bounds.gap(kind, name).stream())
+                .findFirst()
+                .or(() -> bounds.hasGaps(kind) ? Optional.ofNullable(aliases.veil()) : Optional.empty());
+    }
+
     private @Nullable Reason open(Resource resource, Observation observed, Fold fold) {
         if (observed instanceof Observation.Hidden hidden) {
             return hidden.reason();
         }
         Name name = around.listing(kind).nameOf(resource);
-        return bounds.gap(kind, resource.name())
+        return gap(resource)
                 .or(() -> Optional.ofNullable(rules.manyNames() ? name.doubt() : null))
                 .or(() -> Optional.ofNullable(contested.get(resource.name())))
                 .orElse(fold.doubt());

@@ -157,6 +157,27 @@ class ComparingTest {
     }
 
     @Test
+    void aReplicaOfAnOpenServiceIsNotCalledUnmanagedWhateverItsName() {
+        String compose = "labels.com.docker.compose.";
+        for (String number : List.of("1", "2")) {
+            observe(
+                    "container",
+                    "shop_worker_" + number,
+                    Map.of(
+                            compose + "project", Value.of("shop"),
+                            compose + "service", Value.of("worker"),
+                            compose + "container-number", Value.of(number),
+                            compose + "oneoff", Value.of("False")));
+        }
+        gaps.add(new Gap(Place.of("compose.yaml", 3), OPEN, Scope.below("container", "shop-worker-1")));
+        assertThat(compare().differences())
+                .extracting(each -> each.id().name(), Difference::type)
+                .containsExactly(
+                        tuple("shop_worker_1", DifferenceType.UNKNOWN),
+                        tuple("shop_worker_2", DifferenceType.UNMANAGED));
+    }
+
+    @Test
     void norIsAnExtraAttribute() {
         declare("container", "web", PRESENT, Map.of());
         observe("container", "web", Map.of("environment.A", Value.of("1")));

@@ -21,11 +21,22 @@ final class ShownException extends Exception {
     }
 
     static ShownException of(Throwable real) {
+        return of(real, message(real));
+    }
+
+    private static ShownException of(Throwable real, String message) {
         Throwable cause = real.getCause();
-        ShownException shown =
-                new ShownException(real.getClass().getName(), message(real), cause == null ? null : of(cause));
+        ShownException shown = new ShownException(
+                real.getClass().getName(), message, cause == null ? null : of(cause, firstLine(cause)));
         shown.setStackTrace(real.getStackTrace());
         return shown;
+    }
+
+    /** What a parser says below the first line is where it was, in its own terms; our message has told that better. */
+    private static String firstLine(Throwable cause) {
+        return cause instanceof ConfigurationException
+                ? message(cause)
+                : ConsoleText.encode(String.valueOf(cause.getMessage()).split("\n", 2)[0]);
     }
 
     /** One line for each problem of a configuration, else one line. */

@@ -26,4 +26,12 @@ class ShownExceptionTest {
     void keepsTheStack() {
         assertThat(ShownException.of(hostile).getStackTrace()).isEqualTo(hostile.getStackTrace());
     }
+
+    @Test
+    void theWhereaboutsThatAParserAddsAreLeftToItsMessage() {
+        Exception parser = new IllegalStateException("unexpected end\n at [Source: REDACTED; line: 3]");
+        ShownException shown = ShownException.of(new StorageException("web1.json:3: unexpected end", parser));
+        assertThat(shown.getMessage()).isEqualTo("web1.json:3: unexpected end");
+        assertThat(shown.getCause()).hasMessage("unexpected end");
+    }
 }

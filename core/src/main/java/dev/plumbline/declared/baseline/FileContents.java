@@ -57,6 +57,12 @@ final class FileContents {
         }
         FileContents contents = new FileContents(reading, secret(path, mapping, reading));
         for (Entry entry : entries) {
+            // only regular files have content: a link to the same bytes is another thing, whoever may change them
+            attributes.putIfAbsent(
+                    "type",
+                    new Declared(
+                            Expectation.exactly(Value.of("file")),
+                            Origin.of(entry.key().place())));
             if (entry.name().equals("content") && entry.value() instanceof Mapping) {
                 contents.part(entry, attributes);
             } else {

@@ -34,6 +34,7 @@ final class PinnedHostKeys implements ServerKeyDatabase {
 
     private final ServerKeyDatabase file;
     private final Path path;
+    private final String name;
     private volatile @Nullable Refusal refusal;
     private volatile boolean accepted;
 
@@ -47,9 +48,10 @@ final class PinnedHostKeys implements ServerKeyDatabase {
      */
     record Refusal(String host, String type, String fingerprint, boolean otherPinned) {}
 
-    PinnedHostKeys(ServerKeyDatabase file, Path path) {
+    PinnedHostKeys(ServerKeyDatabase file, SshAccess access) {
         this.file = file;
-        this.path = path;
+        this.path = access.knownHosts();
+        this.name = access.knownHostsName();
     }
 
     @Override
@@ -98,8 +100,9 @@ final class PinnedHostKeys implements ServerKeyDatabase {
         return accepted;
     }
 
-    Path path() {
-        return path;
+    /** What the operator calls the file. */
+    String name() {
+        return name;
     }
 
     boolean exists() {

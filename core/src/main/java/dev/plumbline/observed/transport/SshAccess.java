@@ -8,12 +8,19 @@ import org.jspecify.annotations.Nullable;
 /** What a connection by SSH may rely on: the pinned host keys, and what the operator proves to be with. */
 public final class SshAccess {
     private final Path knownHosts;
+    private final String knownHostsName;
     private final List<Path> identities;
     private final @Nullable Path sshDirectory;
     private final @Nullable Path agent;
 
-    private SshAccess(Path knownHosts, List<Path> identities, @Nullable Path sshDirectory, @Nullable Path agent) {
+    private SshAccess(
+            Path knownHosts,
+            String knownHostsName,
+            List<Path> identities,
+            @Nullable Path sshDirectory,
+            @Nullable Path agent) {
         this.knownHosts = knownHosts.toAbsolutePath();
+        this.knownHostsName = knownHostsName;
         this.identities = identities.stream().map(Path::toAbsolutePath).toList();
         this.sshDirectory = sshDirectory;
         this.agent = agent;
@@ -26,21 +33,31 @@ public final class SshAccess {
      * @param identities files with private keys
      */
     public static SshAccess with(Path knownHosts, List<Path> identities) {
-        return new SshAccess(knownHosts, identities, null, null);
+        return new SshAccess(knownHosts, knownHosts.toAbsolutePath().toString(), identities, null, null);
+    }
+
+    /** The same, with the name under which the operator knows the file of host keys, where that is a copy of another. */
+    public SshAccess namingKnownHosts(String name) {
+        return new SshAccess(knownHosts, name, identities, sshDirectory, agent);
     }
 
     /** Also the {@code config} and, where no identity is named, the usual keys of a directory such as {@code ~/.ssh}. */
     public SshAccess configuredIn(Path directory) {
-        return new SshAccess(knownHosts, identities, directory.toAbsolutePath(), agent);
+        return new SshAccess(knownHosts, knownHostsName, identities, directory.toAbsolutePath(), agent);
     }
 
     /** Also the keys of the agent that listens at a socket. */
     public SshAccess withAgent(Path socket) {
-        return new SshAccess(knownHosts, identities, sshDirectory, socket.toAbsolutePath());
+        return new SshAccess(knownHosts, knownHostsName, identities, sshDirectory, socket.toAbsolutePath());
     }
 
     public Path knownHosts() {
         return knownHosts;
+    }
+
+    /** What messages call the file of host keys. */
+    public String knownHostsName() {
+        return knownHostsName;
     }
 
     public List<Path> identities() {

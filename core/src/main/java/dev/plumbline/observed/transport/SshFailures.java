@@ -53,7 +53,7 @@ final class SshFailures {
             return Reason.of(
                     Code.HOST_KEY_CHANGED,
                     address + " has no host key of a type that is pinned in "
-                            + sessions.hostKeys().path() + "; if its keys were replaced on purpose, pin the new one");
+                            + sessions.hostKeys().name() + "; if its keys were replaced on purpose, pin the new one");
         }
         return unreachable("the connection failed: " + told(causes.get(causes.size() - 1)));
     }
@@ -77,15 +77,15 @@ final class SshFailures {
         if (refusal.otherPinned()) {
             return Reason.of(
                     Code.HOST_KEY_CHANGED,
-                    offered + ", but " + pinned.path() + " pins another; no login was tried. Find out why it changed;"
+                    offered + ", but " + pinned.name() + " pins another; no login was tried. Find out why it changed;"
                             + " only if that was on purpose, replace the line of this host in that file");
         }
         String missing = pinned.exists() ? "" : " (which does not exist or cannot be read)";
         return Reason.of(
                 Code.HOST_KEY_UNKNOWN,
-                offered + ", which is not in " + pinned.path() + missing + " or is revoked there; no login was tried."
+                offered + ", which is not in " + pinned.name() + missing + " or is revoked there; no login was tried."
                         + " Compare it with what ssh-keygen -lf shows on the host, then pin it: " + keyscan(refusal)
-                        + " >> " + pinned.path());
+                        + " >> " + pinned.name());
     }
 
     private static String keyscan(Refusal refusal) {

@@ -33,7 +33,7 @@ final class SshSessions extends SshdSessionFactory {
         setSshDirectory(directory);
         File parent = directory.getParentFile();
         setHomeDirectory(parent == null ? NOWHERE : parent);
-        this.hostKeys = new PinnedHostKeys(super.createServerKeyDatabase(NOWHERE, NOWHERE), access.knownHosts());
+        this.hostKeys = new PinnedHostKeys(super.createServerKeyDatabase(NOWHERE, NOWHERE), access);
     }
 
     PinnedHostKeys hostKeys() {

@@ -117,6 +117,13 @@ class BaselineFilesTest {
     }
 
     @Test
+    void whatHasContentIsARegularFile() {
+        assertThat(attribute("file: {/a: {content: \"a\\n\"}}", "type")).isEqualTo("file");
+        assertThat(attribute("file: {/a: {content: {matches: a}}}", "type")).isEqualTo("file");
+        assertThat(only(evaluate("file: {/a: {mode: \"0644\"}}")).attributes()).doesNotContainKey("type");
+    }
+
+    @Test
     void contentOfASecretFileIsSealedOverItsDigest() {
         Sealer sealer = Keys.sealer();
         DeclaredState state = evaluate("file: {/etc/shadow: {secret: false, content: \"a\\n\"}}", sealer);

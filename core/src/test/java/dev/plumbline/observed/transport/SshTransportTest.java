@@ -130,6 +130,16 @@ class SshTransportTest {
     }
 
     @Test
+    void aCopyOfTheHostKeysIsCalledByTheNameThatTheOperatorKnows() throws Exception {
+        Files.writeString(knownHosts, "");
+        SshAccess copied = SshAccess.with(knownHosts, List.of(identity)).namingKnownHosts("keys/known_hosts");
+        Reason reason = failure(address(), copied, QUICK);
+        assertThat(reason.code()).isEqualTo(Code.HOST_KEY_UNKNOWN);
+        assertThat(reason.detail()).contains("not in keys/known_hosts ", ">> keys/known_hosts");
+        assertThat(reason.detail()).doesNotContain(knownHosts.toString());
+    }
+
+    @Test
     void aChangedHostKeyEndsTheConnectionBeforeAnyLogin() throws Exception {
         String pinned = "[127.0.0.1]:" + server.port() + " " + StandInServer.entry(StandInServer.ed25519());
         Files.writeString(knownHosts, pinned + "\n");
