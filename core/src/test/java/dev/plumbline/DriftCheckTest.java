@@ -13,11 +13,16 @@ import dev.plumbline.model.Scope;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.SourceException;
 import dev.plumbline.model.Value;
+import dev.plumbline.observed.SnapshotFile;
+import dev.plumbline.observed.SnapshotFolder;
 import dev.plumbline.report.DriftFinding;
 import dev.plumbline.report.DriftReport;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -144,6 +149,22 @@ class DriftCheckTest {
                 .declared();
 
         assertThat(notices).singleElement().asString().contains("nothing is declared of \"web3\"");
+    }
+
+    @Test
+    void judgesTheOthersIfOneSnapshotIsCutShort() throws IOException {
+        SnapshotFile.writeTo(directory.resolve("snapshots/web1.json"), observed("web1", "60"));
+        byte[] whole = SnapshotFile.write(observed("web2", "10"));
+        Files.write(directory.resolve("snapshots/web2.json"), Arrays.copyOf(whole, whole.length / 2));
+
+        DriftReport report = check().observe(SnapshotFolder.read(directory.resolve("snapshots")))
+                .check();
+
+        assertThat(report.outcome()).isEqualTo(Outcome.DRIFTED);
+        assertThat(report.complete()).isFalse();
+        assertThat(report.violations()).hasSize(1);
+        assertThat(report.findings().stream().map(DriftFinding::summary))
+                .anySatisfy(summary -> assertThat(summary).startsWith("web2: ").contains("snapshots/web2.json"));
     }
 
     @Test
