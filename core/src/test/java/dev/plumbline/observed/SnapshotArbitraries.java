@@ -86,12 +86,9 @@ final class SnapshotArbitraries {
         return Combinators.combine(Arbitraries.of(Reason.Code.class), text()).as(Reason::of);
     }
 
-    /** Of all of Unicode, halves of surrogates, controls and line separators among them. */
+    /** Of all of Unicode, controls and line separators among them; a half surrogate is written as U+FFFD (JsonTextTest). */
     private static Arbitrary<String> text() {
-        return Arbitraries.oneOf(
-                name(),
-                Arbitraries.of("\ud800", "a\udfff"),
-                Arbitraries.strings().ofMaxLength(6));
+        return Arbitraries.oneOf(name(), Arbitraries.strings().ofMaxLength(6).filter(SnapshotArbitraries::isUnicode));
     }
 
     /** What may be the name of a member: whole characters. */

@@ -22,7 +22,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class SnapshotFileProperties {
+class SnapshotFilePropertyTest {
     private static final Schema SCHEMA = schema();
 
     @Provide
