@@ -174,6 +174,15 @@ public final class History {
         return lines.writers(commit, path, numbers);
     }
 
+    /**
+     * Which commit last gave a file its content, past renames of the file.
+     *
+     * @return with line 0; empty if the commit has no such file
+     */
+    public Optional<WrittenLine> writer(String commit, String path) {
+        return lines.writer(commit, path);
+    }
+
     @FunctionalInterface
     private interface Walking<T> {
         T with(RevWalk walk) throws IOException;

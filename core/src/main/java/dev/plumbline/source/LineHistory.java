@@ -49,6 +49,15 @@ final class LineHistory {
         });
     }
 
+    /** The commit that last gave a file its content; a renaming alone does not. */
+    Optional<WrittenLine> writer(String commit, String path) {
+        return objects.reading("the history of " + Printable.of(path), reader -> {
+            try (RevWalk walk = new RevWalk(reader)) {
+                return new Search(reader, walk).writer(ObjectId.fromString(commit), path);
+            }
+        });
+    }
+
     /** Lines that are looked for in one version of a file: their numbers there, to the numbers that were asked for. */
     private record Suspect(RevCommit commit, String path, ObjectId blob, TreeMap<Integer, Integer> lines) {}
 
@@ -85,6 +94,35 @@ final class LineHistory {
                 look(next);
             }
             return found;
+        }
+
+        Optional<WrittenLine> writer(ObjectId id, String path) throws IOException {
+            RevCommit start = walk.parseCommit(id);
+            Optional<ObjectId> blob = blob(start, path);
+            if (blob.isEmpty()) {
+                return Optional.empty();
+            }
+            Suspect at = new Suspect(start, path, blob.get(), new TreeMap<>());
+            for (int visited = 0; visited < MOST_COMMITS; visited++) {
+                Optional<Suspect> earlier = sameContent(at);
+                if (earlier.isEmpty()) {
+                    break;
+                }
+                at = earlier.get();
+            }
+            return Optional.of(new WrittenLine(at.commit().name(), at.path(), 0));
+        }
+
+        private Optional<Suspect> sameContent(Suspect at) throws IOException {
+            for (RevCommit each : at.commit().getParents()) {
+                RevCommit parent = walk.parseCommit(each);
+                Optional<ObjectId> there = blob(parent, at.path());
+                String earlier = there.isEmpty() ? earlierPath(at, parent) : at.path();
+                if (earlier != null && blob(parent, earlier).filter(at.blob()::equals).isPresent()) {
+                    return Optional.of(new Suspect(parent, earlier, at.blob(), at.lines()));
+                }
+            }
+            return Optional.empty();
         }
 
         private void suspect(Suspect suspect) {
