@@ -43,13 +43,15 @@ final class Backgrounds {
         DeclaredAt declared = past.of(comparison.target(), snapshot.facts());
         return new Background(
                 explanation(comparison, snapshot, declared),
-                authorizer.map(judge -> authorizations(evaluation, declared, judge)).orElseGet(TreeMap::new),
+                authorizer
+                        .map(judge -> authorizations(evaluation, declared, judge))
+                        .orElseGet(TreeMap::new),
                 setup.configuration().rolloutWithin());
     }
 
     private Explanation explanation(Comparison comparison, Snapshot snapshot, DeclaredAt declared) {
-        boolean differs = comparison.differences().stream()
-                .anyMatch(difference -> difference.type() != DifferenceType.UNKNOWN);
+        boolean differs =
+                comparison.differences().stream().anyMatch(difference -> difference.type() != DifferenceType.UNKNOWN);
         return differs
                 ? new CauseSearch(setup.git(), declared, SearchLimits.USUAL)
                         .explain(setup.commit(), comparison, snapshot, fingerprinting)

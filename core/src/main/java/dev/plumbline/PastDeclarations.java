@@ -100,8 +100,7 @@ final class PastDeclarations {
         try {
             return read(commit)
                     .flatMap(Configuration::authorization)
-                    .map(each ->
-                            new AuthorizationRules(each.projects(), each.review(), each.people(), each.since()));
+                    .map(each -> new AuthorizationRules(each.projects(), each.review(), each.people(), each.since()));
         } catch (PlumblineException e) {
             // a configuration that cannot be read states no rules; the present ones hold then
             return Optional.empty();

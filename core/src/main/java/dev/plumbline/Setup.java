@@ -56,7 +56,13 @@ record Setup(
             TreeFile file = config == null ? nearest(git, tree, revision) : named(tree, config, revision);
             Configuration configuration = Configuration.read(file.bytes(), new Place("", commit.id(), file.path(), 0));
             return new Setup(
-                    git, commit, tree, file.path(), folderOf(file.path()), configuration, choose(configuration.targets(), names));
+                    git,
+                    commit,
+                    tree,
+                    file.path(),
+                    folderOf(file.path()),
+                    configuration,
+                    choose(configuration.targets(), names));
         } catch (RuntimeException e) {
             git.close();
             throw e;

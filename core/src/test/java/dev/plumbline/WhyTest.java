@@ -99,7 +99,8 @@ class WhyTest {
         configure("rollout: {within: 24h}\n");
         declare(20, 0).commit("OPS-3 Swap more");
         assertThat(check("10", "0", Instant.now()).outcome()).isEqualTo(Outcome.IN_SYNC);
-        assertThat(check("10", "0", Instant.now().plusSeconds(90_000)).outcome()).isEqualTo(Outcome.DRIFTED);
+        assertThat(check("10", "0", Instant.now().plusSeconds(90_000)).outcome())
+                .isEqualTo(Outcome.DRIFTED);
     }
 
     @Test
@@ -136,7 +137,10 @@ class WhyTest {
     void aNewLayoutDoesNotTakeThePlaceOfTheCommitThatChoseTheValue() {
         configure("authorization: {review: 1}\n");
         repository.commit("OPS-3 Ask for reviews\n\nReviewed-by: Bob <bob@example.com>");
-        repository.file("all.yml", "version: 1\ntarget: web1\nresources: {sysctl: {vm.swappiness: 10, net.ipv4.ip_forward: 0}}\n")
+        repository
+                .file(
+                        "all.yml",
+                        "version: 1\ntarget: web1\nresources: {sysctl: {vm.swappiness: 10, net.ipv4.ip_forward: 0}}\n")
                 .commit("Lay it out anew", "mallory");
         DriftFinding finding = only(check("99", "0"), "vm.swappiness");
         assertThat(finding.judged().why().authorization())
@@ -159,10 +163,7 @@ class WhyTest {
                 List.of(
                         Resource.present(kind, "vm.swappiness", Map.of("value", Value.of(swappiness))),
                         Resource.present(kind, "net.ipv4.ip_forward", Map.of("value", Value.of(forward)))));
-        return Plumbline.repository(directory)
-                .trusted("main")
-                .observe(snapshot)
-                .check();
+        return Plumbline.repository(directory).trusted("main").observe(snapshot).check();
     }
 
     private static DriftFinding only(DriftReport report) {

@@ -24,8 +24,10 @@ final class AuthorizationReader {
 
     AuthorizationSettings read() {
         fields.allowOnly(Set.of("tickets", "review", "people", "since"), Set.of("signatures", "emergency", "bots"));
-        int review = fields.whole("review", 0, MOST_REVIEWERS).map(Long::intValue).orElse(0);
-        SortedSet<String> projects = fields.fields("tickets").map(this::projects).orElseGet(TreeSet::new);
+        int review =
+                fields.whole("review", 0, MOST_REVIEWERS).map(Long::intValue).orElse(0);
+        SortedSet<String> projects =
+                fields.fields("tickets").map(this::projects).orElseGet(TreeSet::new);
         SortedMap<String, SortedSet<String>> people =
                 fields.fields("people").map(this::people).orElseGet(TreeMap::new);
         if (!fields.has("tickets") && review == 0) {
@@ -42,7 +44,8 @@ final class AuthorizationReader {
         tickets.requireItems("projects");
         TreeSet<String> projects = new TreeSet<>();
         for (Written project : tickets.texts("projects")) {
-            check(project, tickets.name("projects"), PROJECT, "the key of a project, such as OPS").ifPresent(projects::add);
+            check(project, tickets.name("projects"), PROJECT, "the key of a project, such as OPS")
+                    .ifPresent(projects::add);
         }
         if (!tickets.has("projects")) {
             fields.problem(

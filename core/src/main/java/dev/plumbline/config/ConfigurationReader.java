@@ -11,8 +11,8 @@ import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.UnmanagedRule;
-import java.util.ArrayList;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 final class ConfigurationReader {
     private static final long VERSION = 1;
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,4})([mhd])");
-    private static final Set<String> READ = 
+    private static final Set<String> READ =
             Set.of("version", "declare", "targets", "watch", "unmanaged", "rollout", "authorization");
     private static final Set<String> UNSUPPORTED = Set.of("allow", "accepted", "waivers");
 
@@ -127,7 +127,8 @@ final class ConfigurationReader {
         if (written.isPresent() && within.isEmpty()) {
             rollout.problem(
                     written.get().place(),
-                    rollout.name("within") + " is \"" + written.get() + "\", which is not a time such as 30m, 24h or 2d.",
+                    rollout.name("within") + " is \"" + written.get()
+                            + "\", which is not a time such as 30m, 24h or 2d.",
                     "");
         }
         return within;

@@ -17,9 +17,7 @@ import java.util.TreeMap;
  * @param within how old a commit may be before it must have reached its targets; empty if it must at once
  */
 public record Background(
-        Explanation explanation,
-        SortedMap<DeclaredValue, Authorization> authorizations,
-        Optional<Duration> within) {
+        Explanation explanation, SortedMap<DeclaredValue, Authorization> authorizations, Optional<Duration> within) {
     /** Nobody looked. */
     public static final Background UNASKED =
             new Background(new Explanation(new TreeMap<>(), Optional.empty()), new TreeMap<>(), Optional.empty());

@@ -106,8 +106,7 @@ final class Reasoning {
                 "it is as commit " + whole.commit().shortId() + " declared, " + commits + " behind; " + resources
                         + " resources differ because of that");
         return new Finding(
-                new Subject.Breach(
-                        new ResourceId(comparison.target(), "rollout", "*"), Subject.Breach.ROLLOUT, reason),
+                new Subject.Breach(new ResourceId(comparison.target(), "rollout", "*"), Subject.Breach.ROLLOUT, reason),
                 young ? Verdict.NOTED : Verdict.VIOLATION,
                 young ? Severity.LOW : Severity.MEDIUM,
                 young ? youngBecause() : "what is declared was not rolled out",
@@ -150,7 +149,8 @@ final class Reasoning {
         String more = resources.size() > 1 ? " and " + (resources.size() - 1) + " more" : "";
         Reason reason = Reason.of(
                 Reason.Code.UNAUTHORIZED,
-                "commit " + authorization.commit().commit().shortId() + " (" + authorization.commit().subject()
+                "commit " + authorization.commit().commit().shortId() + " ("
+                        + authorization.commit().subject()
                         + ") of " + authorization.commit().author().display() + " decided " + first + more + ": "
                         + String.join("; ", authorization.missing()));
         return new Finding(

@@ -67,8 +67,8 @@ final class Candidates {
             }
         }
         wanted.keySet().stream()
-                .filter(id -> version.gaps().stream()
-                        .anyMatch(gap -> gap.affects().covers(id.kind(), id.name())))
+                .filter(id ->
+                        version.gaps().stream().anyMatch(gap -> gap.affects().covers(id.kind(), id.name())))
                 .forEach(doubtful::add);
         Set<ResourceId> explained = new TreeSet<>();
         wanted.forEach((id, difference) -> {

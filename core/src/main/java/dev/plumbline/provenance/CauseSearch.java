@@ -51,8 +51,7 @@ public final class CauseSearch {
      * @param snapshot what was compared
      * @param fingerprinting as for the comparison
      */
-    public Explanation explain(
-            Commit head, Comparison comparison, Snapshot snapshot, Fingerprinting fingerprinting) {
+    public Explanation explain(Commit head, Comparison comparison, Snapshot snapshot, Fingerprinting fingerprinting) {
         return new Search(head, new Candidates(comparison, snapshot, fingerprinting)).run();
     }
 
@@ -123,7 +122,8 @@ public final class CauseSearch {
                     cutShort |= !candidates.isEmpty();
                     return;
                 }
-                if (seen.add(branch.getValue().id()) && !history.contains(head.id(), branch.getValue().id())) {
+                if (seen.add(branch.getValue().id())
+                        && !history.contains(head.id(), branch.getValue().id())) {
                     taken++;
                     branch(shortName(branch.getKey()), branch.getValue());
                 }
@@ -172,17 +172,20 @@ public final class CauseSearch {
             SortedMap<ResourceId, Difference> left = candidates.differences();
             left.forEach((id, difference) -> causes.put(
                     id,
-                    doubt(id).<Cause>map(Cause.Undetermined::new).orElseGet(() -> new Cause.NeverDeclared(looked + 1))));
+                    doubt(id)
+                            .<Cause>map(Cause.Undetermined::new)
+                            .orElseGet(() -> new Cause.NeverDeclared(looked + 1))));
         }
 
         private Optional<Reason> doubt(ResourceId id) {
             if (git.shallow()) {
                 return Optional.of(Reason.of(
-                        Code.TRUNCATED, "the clone is shallow: earlier commits are not here; fetch them (git fetch --unshallow)"));
+                        Code.TRUNCATED,
+                        "the clone is shallow: earlier commits are not here; fetch them (git fetch --unshallow)"));
             }
             if (cutShort) {
-                return Optional.of(
-                        Reason.of(Code.TRUNCATED, "only the newest " + looked + " commits and branches were looked at"));
+                return Optional.of(Reason.of(
+                        Code.TRUNCATED, "only the newest " + looked + " commits and branches were looked at"));
             }
             if (notEvaluated > 0) {
                 return Optional.of(Reason.of(

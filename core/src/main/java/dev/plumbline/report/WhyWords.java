@@ -30,7 +30,8 @@ final class WhyWords {
         if (cause instanceof Cause.Unmerged unmerged) {
             return "; so declared in the branch " + words.name(unmerged.branch()) + ", which is not merged";
         }
-        return cause instanceof Cause.NeverDeclared ? "; no commit ever declared that" : "";
+        // that no commit ever declared it is the usual case, and told in the files
+        return "";
     }
 
     private String unauthorized(Authorization authorization) {

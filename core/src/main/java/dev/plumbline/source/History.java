@@ -132,8 +132,7 @@ public final class History {
         });
     }
 
-    private static SortedSet<String> paths(
-            ObjectReader reader, RevCommit child, @Nullable RevCommit parent)
+    private static SortedSet<String> paths(ObjectReader reader, RevCommit child, @Nullable RevCommit parent)
             throws IOException {
         TreeSet<String> paths = new TreeSet<>();
         try (TreeWalk trees = new TreeWalk(reader)) {

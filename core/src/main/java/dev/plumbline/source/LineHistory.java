@@ -10,6 +10,7 @@ import java.util.PriorityQueue;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.eclipse.jgit.diff.DiffConfig;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.Edit;
 import org.eclipse.jgit.diff.EditList;
@@ -18,7 +19,6 @@ import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
 import org.eclipse.jgit.diff.RenameDetector;
 import org.eclipse.jgit.lib.Config;
-import org.eclipse.jgit.diff.DiffConfig;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -59,7 +59,7 @@ final class LineHistory {
     }
 
     /** Lines that are looked for in one version of a file: their numbers there, to the numbers that were asked for. */
-    private record Suspect(RevCommit commit, String path, ObjectId blob, TreeMap<Integer, Integer> lines) {}
+    private record Suspect(RevCommit commit, String path, ObjectId blob, Map<Integer, Integer> lines) {}
 
     private static final class Search {
         /** Children before their parents, as far as their dates tell; a parent met too early is met again. */
@@ -118,7 +118,8 @@ final class LineHistory {
                 RevCommit parent = walk.parseCommit(each);
                 Optional<ObjectId> there = blob(parent, at.path());
                 String earlier = there.isEmpty() ? earlierPath(at, parent) : at.path();
-                if (earlier != null && blob(parent, earlier).filter(at.blob()::equals).isPresent()) {
+                if (earlier != null
+                        && blob(parent, earlier).filter(at.blob()::equals).isPresent()) {
                     return Optional.of(new Suspect(parent, earlier, at.blob(), at.lines()));
                 }
             }
@@ -167,7 +168,7 @@ final class LineHistory {
         }
 
         /** Takes from the lines of the child those that the parent has, with their numbers there. */
-        private TreeMap<Integer, Integer> handOver(ObjectId child, ObjectId parent, TreeMap<Integer, Integer> left)
+        private Map<Integer, Integer> handOver(ObjectId child, ObjectId parent, Map<Integer, Integer> left)
                 throws IOException {
             if (child.equals(parent)) {
                 TreeMap<Integer, Integer> all = new TreeMap<>(left);
@@ -200,8 +201,7 @@ final class LineHistory {
 
         /** What a file was called in the parent, if the child renamed it. */
         private @Nullable String earlierPath(Suspect child, RevCommit parent) throws IOException {
-            RenameDetector renames =
-                    new RenameDetector(reader, new Config().get(DiffConfig.KEY));
+            RenameDetector renames = new RenameDetector(reader, new Config().get(DiffConfig.KEY));
             try (TreeWalk trees = new TreeWalk(reader)) {
                 trees.setRecursive(true);
                 trees.addTree(parent.getTree());

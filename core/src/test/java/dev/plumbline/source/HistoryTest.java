@@ -39,7 +39,8 @@ class HistoryTest {
     @Test
     void linesAreWrittenByWhomGitBlames() throws IOException, InterruptedException {
         Random random = new Random(7);
-        List<String> text = new ArrayList<>(IntStream.range(0, 40).mapToObj(i -> "line " + i).toList());
+        List<String> text = new ArrayList<>(
+                IntStream.range(0, 40).mapToObj(i -> "line " + i).toList());
         save("roles/web/vars.yml", text);
         int next = 1000;
         for (int change = 0; change < 25; change++) {
@@ -80,7 +81,8 @@ class HistoryTest {
 
     @Test
     void followsAFileThatWasRenamedAndEdited() throws IOException, InterruptedException {
-        List<String> text = new ArrayList<>(IntStream.range(0, 20).mapToObj(i -> "key" + i + ": " + i).toList());
+        List<String> text = new ArrayList<>(
+                IntStream.range(0, 20).mapToObj(i -> "key" + i + ": " + i).toList());
         save("group_vars/web.yml", text);
         String first = git.run(directory, "rev-parse", "HEAD");
         git.run(directory, "mv", "group_vars/web.yml", "group_vars/webservers.yml");
@@ -143,8 +145,8 @@ class HistoryTest {
             assertThat(history.contains(written, tip)).isFalse();
             assertThat(history.changedPaths(merge)).containsExactly("topic.yml");
             assertThat(history.firstParents(tip, 9).stream().map(Commit::id))
-                    .containsExactlyElementsOf(
-                            List.of(git.run(directory, "rev-list", "--first-parent", "main").split("\n", -1)));
+                    .containsExactlyElementsOf(List.of(git.run(directory, "rev-list", "--first-parent", "main")
+                            .split("\n", -1)));
             assertThat(history.branches()).containsEntry("refs/heads/topic", written);
         }
     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -135,7 +136,7 @@ public final class Authorizer {
         return all;
     }
 
-    private static void addPeople(SortedSet<String> people, List<String> mails, AuthorizationRules held) {
+    private static void addPeople(Set<String> people, List<String> mails, AuthorizationRules held) {
         mails.forEach(mail -> held.person(mail).ifPresent(people::add));
     }
 
@@ -148,7 +149,8 @@ public final class Authorizer {
     }
 
     private boolean isExempt(String id, AuthorizationRules held) {
-        return !held.since().isEmpty() && history.contains(git.commit(held.since()).id(), id);
+        return !held.since().isEmpty()
+                && history.contains(git.commit(held.since()).id(), id);
     }
 
     private static Authorization undecided(CommitDetails commit, String why) {
