@@ -58,6 +58,13 @@ public final class CheckMojo extends PlumblineMojo {
     @Parameter(property = "plumbline.verbose", defaultValue = "false")
     private boolean verbose;
 
+    /**
+     * What live targets tell beyond the usual, with commas between: {@code integrity} (which files differ from what their
+     * packages shipped), {@code evidence} (what they recorded of their changes). Both take longer.
+     */
+    @Parameter(property = "plumbline.collect")
+    private @Nullable List<@Nullable String> collect;
+
     @Override
     void run(DriftCheck check) throws MojoExecutionException, MojoFailureException {
         FailOn failing = FailOn.parse(failOn);
@@ -67,7 +74,7 @@ public final class CheckMojo extends PlumblineMojo {
             // a run that breaks off must not leave an earlier answer behind
             ReportFiles.remove(folder.resolve(writer.fileName()));
         }
-        DriftReport report = observing(check).check();
+        DriftReport report = observing(check.wanting(wants(collect))).check();
         new Console(getLog(), failing).show(report, verbose);
         for (ReportWriter writer : writers) {
             ReportFiles.write(folder.resolve(writer.fileName()), writer.write(report));
