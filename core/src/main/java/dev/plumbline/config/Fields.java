@@ -104,6 +104,18 @@ final class Fields {
         return Optional.of(new Written(scalar.text(), node.place()));
     }
 
+    /** A scalar as it is written, whatever YAML takes it for: {@code off} for a truth value, a date for a time. */
+    Optional<Written> written(String key) {
+        return mapping.get(key).flatMap(node -> {
+            if (node instanceof Scalar scalar && !scalar.isNull() && scalar.type() != ScalarType.TEXT) {
+                return untagged(node, name(key))
+                        ? Optional.of(new Written(scalar.text(), node.place()))
+                        : Optional.empty();
+            }
+            return text(node, name(key));
+        });
+    }
+
     Optional<Boolean> flag(String key) {
         return mapping.get(key).flatMap(node -> {
             Optional<Boolean> flag = node instanceof Scalar scalar ? scalar.flag() : Optional.empty();

@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +18,9 @@ import java.util.TreeSet;
 final class CollectScript {
     private static final String RESOURCE = "collect.sh";
     private static final byte[] TEXT = load();
+
+    /** What the script prints before it reads the request, and before it is itself read. */
+    static final String READY = "plumbline-collect ready";
 
     /** The rounds of the script. */
     enum Round {
@@ -33,12 +40,36 @@ final class CollectScript {
     /**
      * The command line. The script is taken byte by byte, because head -c of busybox reads further than it prints and
      * would swallow the request.
-     *
-     * @param become whether to run as root by sudo
      */
-    static String command(boolean become) {
-        return "exec " + (become ? "sudo -n " : "") + "sh -c 'eval \"$(dd ibs=1 obs=65536 count=" + TEXT.length
-                + " 2>/dev/null)\"'";
+    static String command(Invocation invocation, String prompt) {
+        String sudo = "";
+        if (invocation.become()) {
+            sudo = invocation.password().isPresent() ? "sudo -S -p " + prompt + " " : "sudo -n ";
+        }
+        return "exec " + sudo
+                + (invocation.installed().isEmpty()
+                        ? "sh -c 'echo " + READY + "; eval \"$(dd ibs=1 obs=65536 count=" + TEXT.length
+                                + " 2>/dev/null)\"'"
+                        : "sh " + invocation.installed());
+    }
+
+    /** What is sent to the command: the script, unless that is installed, and a request. */
+    static byte[] input(Invocation invocation, byte[] request) {
+        return invocation.installed().isEmpty() ? input(request) : request;
+    }
+
+    /** The SHA-256 of the script. */
+    static String digest() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(TEXT));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The text of the script. */
+    static byte[] text() {
+        return Arrays.copyOf(TEXT, TEXT.length);
     }
 
     /** What the command reads: the script and a request. */

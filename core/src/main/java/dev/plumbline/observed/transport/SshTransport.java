@@ -47,6 +47,15 @@ public final class SshTransport implements Transport {
 
     @Override
     public Execution run(String command, byte[] input) {
+        return connected(command, input, null);
+    }
+
+    @Override
+    public Execution run(String command, byte[] input, Prompt prompt) {
+        return connected(command, input, prompt);
+    }
+
+    private Execution connected(String command, byte[] input, @Nullable Prompt prompt) {
         Route route = sessions.route();
         if (!route.unsupported().isEmpty()) {
             return Execution.failed(failures.unsupported(route));
@@ -54,7 +63,7 @@ public final class SshTransport implements Transport {
         try {
             RemoteSession open = session == null ? connecting.connect(route) : session;
             session = open;
-            return start(open, command, input);
+            return start(open, command, input, prompt);
         } catch (IOException e) {
             return Execution.failed(failures.reason(e));
         } catch (TimeoutException e) {
@@ -67,7 +76,7 @@ public final class SshTransport implements Transport {
         }
     }
 
-    private Execution start(RemoteSession open, String command, byte[] input) {
+    private Execution start(RemoteSession open, String command, byte[] input, @Nullable Prompt prompt) {
         long seconds = Math.max(1, limits.idle().toSeconds());
         Process process;
         try {
@@ -75,9 +84,9 @@ public final class SshTransport implements Transport {
         } catch (IOException e) {
             return Execution.failed(Reason.of(
                     Code.TIMEOUT,
-                    address + " let the user in, but started no command within " + seconds + " s: " + e.getMessage()));
+                    address + " let the user in, but started no command within " + seconds + " s"));
         }
-        return new Conversation(process, true, limits).hold(input);
+        return new Conversation(process, true, limits).hold(input, prompt);
     }
 
     @Override

@@ -19,6 +19,14 @@
 # Nothing on the host knows NONCE, so no file name and no greeting can pass for such a line; it is never
 # an argument nor an environment variable. A section without "errors" was cut.
 
+# An administrator may install it where only root can write, and let an account run nothing else:
+#     command="sh /usr/local/lib/plumbline/collect.sh",restrict ssh-ed25519 ...     (authorized_keys)
+#     audit ALL=(root) NOPASSWD: /bin/sh /usr/local/lib/plumbline/collect.sh        (sudoers)
+
+case $0 in
+    /*) script=$0 ;;
+    *) script=$PWD/$0 ;;
+esac
 export LC_ALL=C PATH=/usr/sbin:/usr/bin:/sbin:/bin
 umask 077
 cd /
@@ -30,6 +38,7 @@ refuse() {
     exit 64
 }
 
+echo 'plumbline-collect ready'
 read -r word version nonce round || refuse 'no request on standard input'
 [ "$word" = plumbline-collect ] || refuse 'standard input holds no request of Plumbline'
 [ "$version" = 1 ] || refuse "this collector answers requests of version 1, not $version"
@@ -70,6 +79,11 @@ if command -v timeout >/dev/null 2>&1; then
 else
     limited() { "$@"; }
 fi
+
+# Which script this is, where it is a file: one that was installed may be of another release.
+collector() {
+    [ -f "$script" ] && sha256sum <"$script"
+}
 
 # ---- survey: facts, and the kinds that are told whole ----
 
@@ -144,6 +158,7 @@ survey_network() {
 }
 
 survey() {
+    section collector collector
     survey_facts
     survey_packages
     survey_accounts

@@ -37,7 +37,8 @@ class CollectScriptTest {
         try (LocalTransport shell = LocalTransport.open(Limits.USUAL)) {
             Execution execution = shell.run("exec sh " + file, request);
             assertThat(execution.complaint()).isEmpty();
-            return text(execution.output());
+            assertThat(text(execution.output())).startsWith("plumbline-collect ready\n");
+            return text(execution.output()).substring("plumbline-collect ready\n".length());
         }
     }
 
@@ -73,10 +74,10 @@ class CollectScriptTest {
                     "plumbline-collect 1 " + NONCE.replace('0', '$') + " survey\n",
                     "plumbline-collect 1 " + NONCE + " erase\n")) {
                 Execution execution = shell.run(
-                        CollectScript.command(false), CollectScript.input(request.getBytes(StandardCharsets.UTF_8)));
+                        CollectScript.command(Invocation.sent(false), ""), CollectScript.input(request.getBytes(StandardCharsets.UTF_8)));
                 assertThat(execution.complaint()).as(request).startsWith("plumbline-collect: ");
                 assertThat(execution.status()).hasValue(64);
-                assertThat(execution.output()).isEmpty();
+                assertThat(text(execution.output()).replace(CollectScript.READY + "\n", "")).isEmpty();
             }
         }
     }

@@ -35,6 +35,30 @@ public final class LabSshd implements AutoCloseable {
         return sshd;
     }
 
+    /**
+     * The same with an /etc of its own, in which anything may be changed: the host does not see it.
+     *
+     * @param preparation commands in a shell of root, in which $folder is the folder of this server
+     */
+    public static LabSshd apart(LabHost host, int port, String preparation, String... settings)
+            throws IOException, InterruptedException {
+        String folder = host.told("mktemp -d /run/plumbline-test.XXXXXX").strip();
+        assertThat(folder).startsWith("/run/plumbline-test.");
+        LabSshd sshd = new LabSshd(host, folder, port);
+        sshd.put("sshd_config", sshd.config(settings));
+        sshd.put("prepare", "set -e\nfolder=" + folder + """
+
+                mkdir $folder/upper $folder/work
+                mount -t overlay overlay -o lowerdir=/etc,upperdir=$folder/upper,workdir=$folder/work /etc
+                chmod 755 $folder
+                ssh-keygen -q -t ed25519 -N '' -f $folder/key
+                """ + preparation + "\n/usr/sbin/sshd -f $folder/sshd_config -E $folder/log\necho started\n");
+        String said = host.told("unshare -m sh " + folder + "/prepare 2>&1");
+        assertThat(said).endsWith("started\n");
+        sshd.await();
+        return sshd;
+    }
+
     public void restart(String... settings) throws IOException, InterruptedException {
         stop();
         // Of two values of one setting the first counts.
@@ -43,8 +67,18 @@ public final class LabSshd implements AutoCloseable {
         put("sshd_config", config);
         assertThat(host.told("/usr/sbin/sshd -f " + folder + "/sshd_config -E " + folder + "/log 2>&1; echo started"))
                 .isEqualTo("started\n");
+        await();
+    }
+
+    private void await() throws IOException, InterruptedException {
         host.told("for i in 1 2 3 4 5 6 7 8 9 10; do ss -Hltn sport = :" + port
                 + " | grep -q . && break; sleep 0.2; done");
+    }
+
+    private String config(String... settings) {
+        // Of two values of one setting the first counts.
+        return String.join("\n", settings).replace("$folder", folder) + "\nPort " + port + "\nHostKey " + folder
+                + "/key\nPidFile " + folder + "/pid\nLogLevel VERBOSE\nUsePAM yes\n";
     }
 
     public void put(String name, String content) throws IOException, InterruptedException {
