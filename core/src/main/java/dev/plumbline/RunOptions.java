@@ -16,6 +16,7 @@ record RunOptions(
         ProgressListener progress,
         InstantSource clock,
         Path home,
+        String trusted,
         Set<Want> wants) {
 
     RunOptions {

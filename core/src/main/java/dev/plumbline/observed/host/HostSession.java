@@ -212,7 +212,7 @@ public final class HostSession implements TargetSession {
         if (execution.failure().isPresent()) {
             return execution.failure().get();
         }
-        String told = firstLine(execution);
+        String told = telling(execution);
         String where = " on " + transport.description() + ": ";
         if (invocation.become() && told.contains("sudo")) {
             return Reason.of(
@@ -233,18 +233,20 @@ public final class HostSession implements TargetSession {
                         + execution.status().orElse(-1) + "); the login shell must run POSIX commands");
     }
 
-    private static String firstLine(Execution execution) {
+    /** The line that tells most: the last of a program that lectures before it refuses, else the first. */
+    private String telling(Execution execution) {
         byte[] output = execution.output();
         String printed = ByteText.decode(Arrays.copyOf(output, Math.min(output.length, MOST_OF_A_LINE)));
-        return Stream.of(execution.complaint(), printed)
+        List<String> lines = Stream.of(execution.complaint(), printed)
                 .flatMap(String::lines)
                 .map(line -> line.replaceFirst("^plumbline-password-[0-9a-f]{32}:", ""))
                 .filter(line -> !line.isBlank() && !line.equals(CollectScript.READY))
-                // which sudo says of many hosts before it says what matters
-                .filter(line -> !line.startsWith("sudo: unable to resolve host"))
-                .findFirst()
                 .map(line -> line.substring(0, Math.min(line.length(), MOST_OF_A_LINE)))
-                .orElse("it printed no message");
+                .toList();
+        if (lines.isEmpty()) {
+            return "it printed no message";
+        }
+        return invocation.become() ? lines.get(lines.size() - 1) : lines.get(0);
     }
 
     @Override
