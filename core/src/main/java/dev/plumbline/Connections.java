@@ -9,6 +9,7 @@ import dev.plumbline.observed.TargetSession;
 import dev.plumbline.observed.container.EngineDeadlines;
 import dev.plumbline.observed.container.EngineSession;
 import dev.plumbline.observed.host.HostSession;
+import dev.plumbline.observed.transport.Handshakes;
 import dev.plumbline.observed.transport.Limits;
 import dev.plumbline.observed.transport.LocalTransport;
 import dev.plumbline.observed.transport.SshAccess;
@@ -40,6 +41,7 @@ final class Connections implements AutoCloseable {
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Path> pinned = new TreeMap<>();
     private final Map<String, SshAccess> access = new TreeMap<>();
+    private final Handshakes handshakes = Handshakes.limited();
 
     private Connections(Setup setup, RunOptions options) {
         this.setup = setup;
@@ -79,7 +81,7 @@ final class Connections implements AutoCloseable {
             if (known == null) {
                 throw new IllegalStateException("no access was worked out for " + target.name());
             }
-            sessions.add(host(target, SshTransport.to(address, known, Limits.USUAL)));
+            sessions.add(host(target, SshTransport.to(address, known, Limits.USUAL, handshakes)));
         }
         if (!target.engine().isEmpty()) {
             sessions.add(engine(target));
@@ -99,7 +101,8 @@ final class Connections implements AutoCloseable {
     }
 
     private TargetSession host(Target target, Transport transport) {
-        return HostSession.over(target.name(), transport, target.become(), options.sealer(), options.clock());
+        return HostSession.over(target.name(), transport, target.become(), options.sealer(), options.clock())
+                .wanting(options.wants());
     }
 
     private TargetSession engine(Target target) {

@@ -104,12 +104,16 @@ final class Fields {
         return Optional.of(new Written(scalar.text(), node.place()));
     }
 
-    /** A day as it is written, which YAML takes for a date of its own sort; quotes are allowed and needless. */
-    Optional<Written> date(String key) {
-        return mapping.get(key)
-                .flatMap(node -> node instanceof Scalar scalar && untagged(node, name(key))
+    /** A scalar as it is written, whatever YAML takes it for: {@code off} for a truth value, a date for a time. */
+    Optional<Written> written(String key) {
+        return mapping.get(key).flatMap(node -> {
+            if (node instanceof Scalar scalar && !scalar.isNull() && scalar.type() != ScalarType.TEXT) {
+                return untagged(node, name(key))
                         ? Optional.of(new Written(scalar.text(), node.place()))
-                        : text(node, name(key)));
+                        : Optional.empty();
+            }
+            return text(node, name(key));
+        });
     }
 
     Optional<Boolean> flag(String key) {

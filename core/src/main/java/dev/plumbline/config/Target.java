@@ -9,12 +9,24 @@ import java.util.Set;
  *
  * @param name what reports call it, and what its snapshot file is named after
  * @param connection how its host is reached
- * @param become whether the observer raises its privileges there
+ * @param collecting how its host is looked at
  * @param engine its container engine: {@code docker}, {@code podman}, {@code unix:///path/to/socket}, or empty for none
+ * @param availability whether it is expected to answer
  * @param place where it is written
  */
-public record Target(String name, Connection connection, boolean become, String engine, Place place) {
+public record Target(
+        String name,
+        Connection connection,
+        Collecting collecting,
+        String engine,
+        Availability availability,
+        Place place) {
     private static final Set<String> OF_ENGINES = Set.of(Kinds.CONTAINER.name(), Kinds.IMAGE.name());
+
+    /** Whether the observer raises its privileges there. */
+    public boolean become() {
+        return collecting.become();
+    }
 
     /** Whether this target has resources of a kind at all: a host without an engine has no containers. */
     public boolean observes(String kind) {

@@ -18,29 +18,48 @@ record TargetSettings(
         @Nullable String identity,
         @Nullable String knownHosts,
         @Nullable List<String> jump,
-        @Nullable String engine) {
+        @Nullable String engine,
+        @Nullable String collector,
+        @Nullable String credentials,
+        @Nullable Availability availability) {
 
-    static final TargetSettings NONE = new TargetSettings(null, null, null, null, null, null, null, null, null);
+    static final TargetSettings NONE =
+            new TargetSettings(null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** Keys that matter only where SSH is used. */
     static final Set<String> SSH_ONLY = Set.of("address", "port", "user", "identity", "knownHosts", "jump");
 
     /** Keys that matter only where a host is looked at. */
-    static final Set<String> HOST_ONLY = Set.of("address", "port", "user", "identity", "knownHosts", "jump", "become");
+    static final Set<String> HOST_ONLY = Set.of(
+            "address", "port", "user", "identity", "knownHosts", "jump", "become", "collector", "credentials");
 
-    private static final Set<String> READ =
-            Set.of("connection", "address", "port", "user", "become", "identity", "knownHosts", "jump", "engine");
-    private static final Set<String> UNSUPPORTED = Set.of("expected", "reason", "until");
+    private static final Set<String> READ = Set.of(
+            "connection",
+            "address",
+            "port",
+            "user",
+            "become",
+            "identity",
+            "knownHosts",
+            "jump",
+            "engine",
+            "collector",
+            "credentials",
+            "expected",
+            "reason",
+            "until");
     private static final Set<String> CONNECTIONS = Set.of("ssh", "local", "none");
 
     // None begins with "-", which programs that are handed a host or login would take for an option.
     private static final Pattern ADDRESS = Pattern.compile("(?!-)[A-Za-z0-9_.:%-]{1,255}");
     private static final Pattern USER = Pattern.compile("(?!-)[A-Za-z0-9_.@$-]{1,64}");
     private static final Pattern JUMP = Pattern.compile("(?!-)[A-Za-z0-9_.:@%\\[\\]-]{1,255}");
+    private static final Pattern CREDENTIALS = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}|(?:~?/)[^\\s]{1,200}");
+    private static final Pattern SCRIPT = Pattern.compile("/[A-Za-z0-9_./-]{1,200}");
     private static final Pattern SOCKET = Pattern.compile("unix:///[^\\s]{1,100}");
 
     static TargetSettings read(Fields fields) {
-        fields.allowOnly(READ, UNSUPPORTED);
+        fields.allowOnly(READ, Set.of());
         return new TargetSettings(
                 connection(fields),
                 spelled(fields, "address", ADDRESS, "a host name or an address"),
@@ -50,7 +69,10 @@ record TargetSettings(
                 fields.text("identity").map(Written::text).orElse(null),
                 fields.text("knownHosts").map(Written::text).orElse(null),
                 jump(fields),
-                engine(fields));
+                engine(fields),
+                collector(fields),
+                spelled(fields, "credentials", CREDENTIALS, "the id of a server in Maven's settings or a file"),
+                AvailabilityReader.read(fields).orElse(null));
     }
 
     /** These settings, and what they leave open from the others. */
@@ -64,11 +86,20 @@ record TargetSettings(
                 identity == null ? defaults.identity : identity,
                 knownHosts == null ? defaults.knownHosts : knownHosts,
                 jump == null ? defaults.jump : jump,
-                engine == null ? defaults.engine : engine);
+                engine == null ? defaults.engine : engine,
+                collector == null ? defaults.collector : collector,
+                credentials == null ? defaults.credentials : credentials,
+                availability == null ? defaults.availability : availability);
     }
 
     Target resolve(String name, Place place) {
-        return new Target(name, connect(name), become != null && become, orEmpty(engine), place);
+        return new Target(
+                name,
+                connect(name),
+                new Collecting(become != null && become, orEmpty(credentials), orEmpty(collector)),
+                orEmpty(engine),
+                availability == null ? Availability.ALWAYS : availability,
+                place);
     }
 
     private Connection connect(String name) {
@@ -98,6 +129,26 @@ record TargetSettings(
             return null;
         }
         return written.map(Written::text).orElse(null);
+    }
+
+    /** Empty where the script is sent. */
+    private static @Nullable String collector(Fields fields) {
+        Optional<Written> written = fields.text("collector");
+        String text = written.map(Written::text).orElse("sent");
+        if (!text.equals("sent")
+                && !text.equals("installed")
+                && !SCRIPT.matcher(text).matches()) {
+            fields.problem(
+                    written.orElseThrow().place(),
+                    fields.name("collector") + " is \"" + text
+                            + "\", but must be sent, installed, or the path of the script on the host.",
+                    "");
+            return null;
+        }
+        if (written.isEmpty()) {
+            return null;
+        }
+        return text.equals("sent") ? "" : text.equals("installed") ? Collecting.USUAL_PLACE : text;
     }
 
     private static @Nullable String engine(Fields fields) {

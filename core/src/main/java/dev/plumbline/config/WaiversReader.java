@@ -91,7 +91,7 @@ final class WaiversReader {
             missing(waiver, "until", "Say until when it holds, as in 2026-12-31; nothing is let pass for ever.");
             return Optional.empty();
         }
-        Optional<Written> written = waiver.date("until");
+        Optional<Written> written = waiver.written("until");
         try {
             return written.map(each -> LocalDate.parse(each.text()));
         } catch (DateTimeException e) {

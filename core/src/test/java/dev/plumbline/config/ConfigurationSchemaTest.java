@@ -28,7 +28,12 @@ class ConfigurationSchemaTest {
                 ConfigurationTest.FULL,
                 HEAD + "targets: {a: }",
                 HEAD + "targets: {a: {connection: none, engine: podman}, defaults: {port: 22}}",
-                HEAD + "targets: {a: {jump: []}}\nwatch: []\nunmanaged: {}"
+                HEAD + "targets: {a: {jump: []}}\nwatch: []\nunmanaged: {}",
+                HEAD + "targets: {a: {expected: off, reason: moved, until: 2027-03-01}}",
+                HEAD + "targets: {a: {expected: retired, reason: sold}, defaults: {collector: installed}}",
+                HEAD + "targets: {a: {expected: always}}",
+                HEAD + "targets: {a: {become: true, credentials: ops-sudo, collector: /opt/collect.sh}}",
+                HEAD + "targets: {a: {credentials: ~/.config/sudo, collector: sent}}"
             })
     void bothAccept(String text) throws IOException {
         assertThat(schema().validate(text, InputFormat.YAML)).isEmpty();
@@ -60,6 +65,13 @@ class ConfigurationSchemaTest {
                 HEAD + "targets: {a: {connection: telnet}}",
                 HEAD + "targets: {a: {engine: 'tcp://a'}}",
                 HEAD + "targets: {a: {until: tomorrow}}",
+                HEAD + "targets: {a: {expected: off}}",
+                HEAD + "targets: {a: {expected: sometimes, reason: x}}",
+                HEAD + "targets: {a: {expected: off, reason: x, until: soon}}",
+                HEAD + "targets: {a: {reason: x}}",
+                HEAD + "targets: {a: {collector: elsewhere}}",
+                HEAD + "targets: {a: {collector: /opt/a b}}",
+                HEAD + "targets: {a: {credentials: 'a b'}}",
                 HEAD + "targets: {a: {}}\nwaivers: []",
                 HEAD + "targets: {a: {}}\nwatch: [etc]",
                 HEAD + "targets: {a: {}}\nwatch: [/]",

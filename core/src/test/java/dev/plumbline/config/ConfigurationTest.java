@@ -3,12 +3,14 @@ package dev.plumbline.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.plumbline.config.Availability.Mode;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.UnmanagedRule;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,13 +66,20 @@ class ConfigurationTest {
                         "app1",
                         new Connection.Ssh(
                                 "10.0.0.5", 2222, "audit", "~/.ssh/audit", "known_hosts", List.of("ops@bastion:22")),
-                        true,
+                        Collecting.sent(true),
                         "docker",
+                        Availability.ALWAYS,
                         FILE.line(8)));
         assertThat(target(configuration, "web1").connection())
                 .isEqualTo(new Connection.Ssh("web1", 0, "audit", "~/.ssh/audit", "known_hosts", List.of()));
         assertThat(target(configuration, "here"))
-                .isEqualTo(new Target("here", new Connection.Local(), false, "", FILE.line(10)));
+                .isEqualTo(new Target(
+                        "here",
+                        new Connection.Local(),
+                        Collecting.sent(false),
+                        "",
+                        Availability.ALWAYS,
+                        FILE.line(10)));
         assertThat(target(configuration, "engine1").connection()).isEqualTo(new Connection.None());
         assertThat(configuration.targets()).doesNotContainKey("defaults");
     }
@@ -102,11 +111,46 @@ class ConfigurationTest {
                         targets: {lab: {expected: intermittent, reason: off at night, until: 2027-03-01}}
                         """))
                 .containsExactly(
-                        "plumbline.yml:3: targets.lab.expected is not supported by this version; remove it.",
-                        "plumbline.yml:3: targets.lab.reason is not supported by this version; remove it.",
-                        "plumbline.yml:3: targets.lab.until is not supported by this version; remove it.",
                         "plumbline.yml:2: declare[0].ansible is not supported by this version; remove it.",
                         "plumbline.yml:2: declare[1].repository is not supported by this version; remove it.");
+    }
+
+    @Test
+    void knowsWhichTargetsAreNotExpectedToAnswer() {
+        Configuration configuration = read("""
+                        version: 1
+                        declare: [{baseline: {files: [a.yml]}}]
+                        targets:
+                          defaults: {become: true, credentials: ops, collector: installed}
+                          lab: {expected: intermittent, reason: off at night, until: 2027-03-01}
+                          old: {expected: off, reason: "moving house", collector: sent, credentials: /etc/sudo}
+                          web: {}
+                        """);
+        assertThat(target(configuration, "lab").availability())
+                .isEqualTo(new Availability(Mode.INTERMITTENT, "off at night", LocalDate.of(2027, 3, 1)));
+        assertThat(target(configuration, "old").availability())
+                .isEqualTo(new Availability(Mode.OFF, "moving house", null));
+        assertThat(target(configuration, "web").availability()).isEqualTo(Availability.ALWAYS);
+        assertThat(target(configuration, "old").collecting()).isEqualTo(new Collecting(true, "/etc/sudo", ""));
+        assertThat(target(configuration, "web").collecting())
+                .isEqualTo(new Collecting(true, "ops", "/usr/local/lib/plumbline/collect.sh"));
+        assertThat(told("""
+                        version: 1
+                        declare: [{baseline: {files: [a.yml]}}]
+                        targets:
+                          a: {expected: retird, reason: x}
+                          b: {expected: retired}
+                          c: {until: 2027-03-01}
+                          d: {expected: off, reason: x, until: 2027-02-30}
+                        """))
+                .containsExactly(
+                        "plumbline.yml:4: targets.a.expected is \"retird\", but must be always, off, intermittent or"
+                                + " retired. Did you mean \"retired\"?",
+                        "plumbline.yml:5: targets.b.expected is \"retired\" without a reason. Say why under"
+                                + " \"reason\", for those who read the report.",
+                        "plumbline.yml:6: targets.c.until says why, but not what. Say \"expected: off\","
+                                + " \"intermittent\" or \"retired\" beside it.",
+                        "plumbline.yml:7: targets.d.until is \"2027-02-30\", which is no date. Write it as 2027-03-01.");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.plumbline.model.Scope;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.Value;
 import dev.plumbline.observed.TargetSession;
+import dev.plumbline.observed.Want;
 import dev.plumbline.observed.host.CollectScript.Round;
 import dev.plumbline.observed.host.accounts.AccountReader;
 import dev.plumbline.observed.host.answer.Answer;
@@ -25,6 +26,7 @@ import dev.plumbline.observed.host.network.NetworkReader;
 import dev.plumbline.observed.host.packages.PackageReader;
 import dev.plumbline.observed.host.system.SystemReader;
 import dev.plumbline.observed.transport.Execution;
+import dev.plumbline.observed.transport.Prompt;
 import dev.plumbline.observed.transport.Transport;
 import dev.plumbline.secret.Sealer;
 import java.security.SecureRandom;
@@ -58,16 +60,18 @@ public final class HostSession implements TargetSession {
 
     private final String target;
     private final Transport transport;
-    private final boolean become;
+    private final Invocation invocation;
     private final Sealer sealer;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
+    private Set<Want> wants = Set.of();
     private @Nullable Reason failure;
 
-    private HostSession(String target, Transport transport, boolean become, Sealer sealer, InstantSource clock) {
+    private HostSession(
+            String target, Transport transport, Invocation invocation, Sealer sealer, InstantSource clock) {
         this.target = target;
         this.transport = transport;
-        this.become = become;
+        this.invocation = invocation;
         this.sealer = sealer;
         this.clock = clock;
     }
@@ -83,7 +87,27 @@ public final class HostSession implements TargetSession {
      */
     public static HostSession over(
             String target, Transport transport, boolean become, Sealer sealer, InstantSource clock) {
-        return new HostSession(target, transport, become, sealer, clock);
+        return over(target, transport, Invocation.sent(become), sealer, clock);
+    }
+
+    /**
+     * Observes a host, connecting with the first round.
+     *
+     * @param target the name of the host in snapshots
+     * @param transport the way to it, closed with this session
+     * @param invocation how the collector is started there
+     * @param sealer makes fingerprints of what is secret
+     * @param clock tells when snapshots were taken
+     */
+    public static HostSession over(
+            String target, Transport transport, Invocation invocation, Sealer sealer, InstantSource clock) {
+        return new HostSession(target, transport, invocation, sealer, clock);
+    }
+
+    /** Lets the survey tell these parts, too. */
+    public HostSession wanting(Set<Want> parts) {
+        this.wants = Set.copyOf(parts);
+        return this;
     }
 
     @Override
@@ -95,11 +119,21 @@ public final class HostSession implements TargetSession {
 
     private Snapshot surveyed(Answer answer) {
         HostFacts facts = HostFacts.read(answer.section("facts"), answer.section("os-release"));
-        Surveyed surveyed = new Surveyed(target, facts.ofRoot(), facts.facts(), sealer);
+        Surveyed surveyed = new Surveyed(target, facts.ofRoot(), facts.facts(), sealer, wants);
         List<Reading> readings = READERS.stream()
                 .flatMap(reader -> reader.read(answer, surveyed).stream())
                 .toList();
-        return snapshot(surveyed.facts(), readings);
+        return snapshot(collector(answer), surveyed.facts(), readings);
+    }
+
+    /** What observed the host; a script that is not the one of this release may have told less or otherwise. */
+    private String collector(Answer answer) {
+        List<String> words = answer.section("collector").lines();
+        String digest = words.isEmpty() ? "" : words.get(0).split(" ", 2)[0];
+        boolean other = digest.matches("[0-9a-f]{64}") && !digest.equals(CollectScript.digest());
+        return !invocation.installed().isEmpty() && other
+                ? COLLECTOR + " with a script of another release, SHA-256 " + digest
+                : COLLECTOR;
     }
 
     @Override
@@ -129,13 +163,17 @@ public final class HostSession implements TargetSession {
     }
 
     private Snapshot snapshot(SortedMap<String, Value> facts, List<Reading> readings) {
+        return snapshot(COLLECTOR, facts, readings);
+    }
+
+    private Snapshot snapshot(String collector, SortedMap<String, Value> facts, List<Reading> readings) {
         List<Resource> resources = new ArrayList<>();
         List<Coverage> coverage = new ArrayList<>();
         for (Reading reading : readings) {
             resources.addAll(reading.resources());
             coverage.addAll(reading.coverage());
         }
-        return new Snapshot(target, clock.instant(), COLLECTOR, facts, coverage, resources);
+        return new Snapshot(target, clock.instant(), collector, facts, coverage, resources);
     }
 
     private Snapshot unreadable(Reason reason) {
@@ -146,29 +184,48 @@ public final class HostSession implements TargetSession {
         if (failure != null) {
             return Answer.none(failure);
         }
-        byte[] bytes = new byte[NONCE_BYTES];
-        random.nextBytes(bytes);
-        String nonce = HexFormat.of().formatHex(bytes);
-        Execution execution =
-                transport.run(CollectScript.command(become), CollectScript.input(nonce, round, questions));
+        String nonce = nonce();
+        byte[] request = CollectScript.request(nonce, round, round == Round.INQUIRE ? Set.of() : wants, questions);
+        Execution execution = run(CollectScript.input(invocation, request));
         Answer answer = Answer.of(execution, nonce);
         failure = execution.failure().orElse(null);
         return answer.silence().isPresent() ? Answer.none(whySilent(execution)) : answer;
+    }
+
+    private Execution run(byte[] input) {
+        if (invocation.password().isEmpty() || !invocation.become()) {
+            return transport.run(CollectScript.command(invocation, ""), input);
+        }
+        // Nothing else that is printed there holds these words.
+        String words = "plumbline-password-" + nonce() + ":";
+        Prompt prompt = new Prompt(words, invocation.password().get(), CollectScript.READY);
+        return transport.run(CollectScript.command(invocation, words), input, prompt);
+    }
+
+    private String nonce() {
+        byte[] bytes = new byte[NONCE_BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     private Reason whySilent(Execution execution) {
         if (execution.failure().isPresent()) {
             return execution.failure().get();
         }
-        String told = firstLine(execution);
+        String told = telling(execution);
         String where = " on " + transport.description() + ": ";
-        if (become && told.contains("sudo")) {
+        if (invocation.become() && told.contains("sudo")) {
             return Reason.of(
                     Code.PERMISSION_DENIED,
-                    "sudo was refused" + where + told + "; allow it without a password, or collect without become");
+                    "sudo was refused" + where + told
+                            + "; allow it without a password, give the target credentials, or collect without become");
         }
-        if (told.startsWith("plumbline-collect:")) {
-            return Reason.of(Code.UNSUPPORTED, "the collector refused the request" + where + told);
+        if (told.startsWith("plumbline-collect:") || !invocation.installed().isEmpty()) {
+            String remedy = invocation.installed().isEmpty()
+                    ? "; if the account may run the installed collector only, say \"collector: installed\""
+                    : "; install the collector of this release at " + invocation.installed()
+                            + " (plumbline:snapshot -Dplumbline.script=collect.sh writes it)";
+            return Reason.of(Code.UNSUPPORTED, "the collector refused the request" + where + told + remedy);
         }
         return Reason.of(
                 Code.MALFORMED,
@@ -176,15 +233,20 @@ public final class HostSession implements TargetSession {
                         + execution.status().orElse(-1) + "); the login shell must run POSIX commands");
     }
 
-    private static String firstLine(Execution execution) {
+    /** The line that tells most: the last of a program that lectures before it refuses, else the first. */
+    private String telling(Execution execution) {
         byte[] output = execution.output();
         String printed = ByteText.decode(Arrays.copyOf(output, Math.min(output.length, MOST_OF_A_LINE)));
-        return Stream.of(execution.complaint(), printed)
+        List<String> lines = Stream.of(execution.complaint(), printed)
                 .flatMap(String::lines)
-                .filter(line -> !line.isBlank())
-                .findFirst()
+                .map(line -> line.replaceFirst("^plumbline-password-[0-9a-f]{32}:", ""))
+                .filter(line -> !line.isBlank() && !line.equals(CollectScript.READY))
                 .map(line -> line.substring(0, Math.min(line.length(), MOST_OF_A_LINE)))
-                .orElse("it printed no message");
+                .toList();
+        if (lines.isEmpty()) {
+            return "it printed no message";
+        }
+        return invocation.become() ? lines.get(lines.size() - 1) : lines.get(0);
     }
 
     @Override

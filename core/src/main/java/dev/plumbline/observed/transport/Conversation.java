@@ -8,7 +8,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds a process its input and gathers what it prints, within limits. The output is polled, so that no read can block
@@ -19,6 +23,7 @@ final class Conversation {
     private static final int CHUNK = 64 * 1024;
     private static final int COMPLAINT_BYTES = 16 * 1024;
     private static final long LEAVE_MILLIS = 2_000;
+    private static final byte[] END = {};
 
     private final Process process;
     private final boolean remote;
@@ -26,6 +31,10 @@ final class Conversation {
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final ByteArrayOutputStream complaint = new ByteArrayOutputStream();
     private final byte[] chunk = new byte[CHUNK];
+    private final BlockingQueue<byte[]> toSay = new LinkedBlockingQueue<>();
+    private byte[] input = END;
+    private @Nullable Prompt prompt;
+    private boolean told;
 
     /**
      * @param remote whether the end of the output, not the end of the process, tells that all was printed: the status
@@ -38,9 +47,19 @@ final class Conversation {
     }
 
     Execution hold(byte[] input) {
-        Thread writer = new Thread(() -> write(input), "plumbline-request");
+        return hold(input, null);
+    }
+
+    /** @param expected how a password is asked for before the input is; null if none is */
+    Execution hold(byte[] input, @Nullable Prompt expected) {
+        this.prompt = expected;
+        Thread writer = new Thread(this::write, "plumbline-request");
         writer.setDaemon(true);
         writer.start();
+        this.input = input;
+        if (prompt == null) {
+            say(input);
+        }
         try {
             return listen();
         } catch (InterruptedException e) {
@@ -53,13 +72,44 @@ final class Conversation {
         }
     }
 
-    private void write(byte[] input) {
+    /** The last words: after them the input ends. */
+    private void say(byte[] words) {
+        toSay.add(words);
+        toSay.add(END);
+    }
+
+    private void write() {
         try (OutputStream stream = process.getOutputStream()) {
-            stream.write(input);
+            for (byte[] words = toSay.take(); words != END; words = toSay.take()) {
+                stream.write(words);
+                stream.flush();
+            }
         } catch (IOException e) {
             // A command that does not read its request says so in its answer, or by having none.
             return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whether the password that was asked for was told before, so that it was wrong. */
+    private boolean askedInVain() {
+        Prompt open = prompt;
+        if (open == null) {
+            return false;
+        }
+        // What comes later than that is no answer to a password.
+        if (output.size() <= CHUNK && output.toString(StandardCharsets.UTF_8).contains(open.ready())) {
+            prompt = null;
+            say(input);
+            return false;
+        }
+        int asked = said().split(Pattern.quote(open.words()), -1).length - 1;
+        if (asked > 0 && !told) {
+            told = true;
+            toSay.add(open.password().line());
+        }
+        return asked > 1;
     }
 
     private Execution listen() throws IOException, InterruptedException {
@@ -72,6 +122,9 @@ final class Conversation {
             int taken = take(out, output) + take(err, complaint);
             if (taken == 0 && (!alive || out.available() < 0)) {
                 return ended();
+            }
+            if (askedInVain()) {
+                return failed(Code.PERMISSION_DENIED, "the password for sudo is wrong; it was tried once");
             }
             if (output.size() > limits.bytes()) {
                 return failed(Code.TRUNCATED, "the host printed more than " + limits.bytes() + " bytes");

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The shell of this machine, with nothing of the environment of this process. */
 public final class LocalTransport implements Transport {
@@ -34,6 +35,15 @@ public final class LocalTransport implements Transport {
 
     @Override
     public Execution run(String command, byte[] input) {
+        return start(command, input, null);
+    }
+
+    @Override
+    public Execution run(String command, byte[] input, Prompt prompt) {
+        return start(command, input, prompt);
+    }
+
+    private Execution start(String command, byte[] input, @Nullable Prompt prompt) {
         List<String> line = new ArrayList<>(shell);
         line.add("-c");
         line.add(command);
@@ -41,7 +51,7 @@ public final class LocalTransport implements Transport {
         builder.environment().clear();
         builder.environment().put("PATH", PATH);
         try {
-            return new Conversation(builder.start(), false, limits).hold(input);
+            return new Conversation(builder.start(), false, limits).hold(input, prompt);
         } catch (IOException e) {
             return Execution.failed(Reason.of(Reason.Code.UNSUPPORTED, "no shell could be started: " + e.getMessage()));
         }

@@ -49,6 +49,22 @@ final class SshFailures {
         if (any(causes, SshFailures::deniesLogin)) {
             return denied();
         }
+        Optional<Throwable> certificate =
+                causes.stream().filter(SshFailures::refusesCertificate).findFirst();
+        if (certificate.isPresent()) {
+            return Reason.of(
+                    Code.HOST_KEY_UNKNOWN,
+                    address + " shows a host certificate that is not valid: " + told(certificate.get())
+                            + "; no login was tried. Have the authority in "
+                            + sessions.hostKeys().name() + " sign a new one");
+        }
+        if (any(causes, e -> told(e).contains("signature verification failed"))) {
+            return Reason.of(
+                    Code.HOST_KEY_CHANGED,
+                    address
+                            + " shows a host key that is pinned, but cannot prove to have it; no login was tried. Find out"
+                            + " what answers there");
+        }
         if (any(causes, e -> told(e).contains("Unable to negotiate key exchange for server host key"))) {
             return Reason.of(
                     Code.HOST_KEY_CHANGED,
@@ -56,6 +72,40 @@ final class SshFailures {
                             + sessions.hostKeys().name() + "; if its keys were replaced on purpose, pin the new one");
         }
         return unreachable("the connection failed: " + told(causes.get(causes.size() - 1)));
+    }
+
+    Reason unsupported(Route route) {
+        return Reason.of(
+                Code.UNSUPPORTED,
+                "the SSH configuration of this user cannot be followed to " + address + ": "
+                        + String.join("; ", route.unsupported())
+                        + ". Say it in a Host block, or say address, port, user, identity and jump in plumbline.yml"
+                        + " for a name that the configuration does not know");
+    }
+
+    Reason noTurn() {
+        return Reason.of(
+                Code.TIMEOUT,
+                "it was not the turn of " + address + " within "
+                        + limits.total().toSeconds()
+                        + " s, because other connections to the same host or jump host took theirs; check these, and run"
+                        + " fewer at a time");
+    }
+
+    /** Whether the other side went away without having decided anything, so that another try can do no harm. */
+    static boolean wasDropped(Throwable failure, PinnedHostKeys hostKeys) {
+        List<Throwable> causes = causes(failure);
+        return hostKeys.refusal().isEmpty()
+                && !any(
+                        causes,
+                        e -> e instanceof UnknownHostException
+                                || e instanceof UnresolvedAddressException
+                                || e instanceof ConnectException
+                                || e instanceof NoRouteToHostException
+                                || e instanceof TimeoutException
+                                || deniesLogin(e)
+                                || told(e).contains("Unable to negotiate")
+                                || (e instanceof SshException decided && decided.getDisconnectCode() > 0));
     }
 
     Reason tooSlow() {
@@ -73,12 +123,14 @@ final class SshFailures {
 
     private Reason refused(Refusal refusal) {
         PinnedHostKeys pinned = sessions.hostKeys();
-        String offered = refusal.host() + " offers the " + refusal.type() + " key " + refusal.fingerprint();
-        if (refusal.otherPinned()) {
+        String offered = refusal.host() + " offers the " + refusal.type() + " key " + refusal.fingerprint()
+                + (refusal.certified() ? ", with a certificate of no authority that is trusted" : "");
+        if (refusal.pinnedAt() > 0) {
             return Reason.of(
                     Code.HOST_KEY_CHANGED,
-                    offered + ", but " + pinned.name() + " pins another; no login was tried. Find out why it changed;"
-                            + " only if that was on purpose, replace the line of this host in that file");
+                    offered + ", but " + pinned.name() + " pins another in line " + refusal.pinnedAt()
+                            + "; no login was tried. Find out why it changed; only if that was on purpose, as when the"
+                            + " host was rebuilt, replace that line by: " + refusal.pin());
         }
         String missing = pinned.exists() ? "" : " (which does not exist or cannot be read)";
         return Reason.of(
@@ -114,7 +166,14 @@ final class SshFailures {
 
     private static boolean deniesLogin(Throwable failure) {
         return failure instanceof SshException told
-                && told.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE;
+                && (told.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE
+                        || told(failure).contains("Too many authentication failures"));
+    }
+
+    private static boolean refusesCertificate(Throwable failure) {
+        return failure instanceof SshException
+                && (told(failure).contains("for key ID=")
+                        || told(failure).contains("CA signature verification failed"));
     }
 
     private static List<Throwable> causes(Throwable failure) {

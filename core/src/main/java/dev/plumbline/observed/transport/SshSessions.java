@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.SshConfigStore;
+import org.eclipse.jgit.transport.SshSessionFactory;
 import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.transport.sshd.KeyPasswordProvider;
 import org.eclipse.jgit.transport.sshd.ServerKeyDatabase;
@@ -23,6 +24,8 @@ final class SshSessions extends SshdSessionFactory {
     private final SshAddress address;
     private final SshAccess access;
     private final PinnedHostKeys hostKeys;
+    private final OperatorConfig operators;
+    private final StrictSshConfig config;
     private volatile boolean passphraseWanted;
 
     SshSessions(SshAddress address, SshAccess access) {
@@ -33,11 +36,18 @@ final class SshSessions extends SshdSessionFactory {
         setSshDirectory(directory);
         File parent = directory.getParentFile();
         setHomeDirectory(parent == null ? NOWHERE : parent);
-        this.hostKeys = new PinnedHostKeys(super.createServerKeyDatabase(NOWHERE, NOWHERE), access);
+        this.hostKeys = new PinnedHostKeys(access);
+        this.operators = OperatorConfig.in(directory.toPath(), SshSessionFactory.getLocalUserName());
+        this.config = new StrictSshConfig(operators, address, access, hostKeys);
     }
 
     PinnedHostKeys hostKeys() {
         return hostKeys;
+    }
+
+    /** The way that a connection takes. */
+    Route route() {
+        return Route.to(address, operators, config);
     }
 
     /** Whether a private key could not be used because it is encrypted. */
@@ -63,8 +73,7 @@ final class SshSessions extends SshdSessionFactory {
 
     @Override
     protected SshConfigStore createSshConfigStore(File homeDir, File configFile, String localUserName) {
-        SshConfigStore operators = super.createSshConfigStore(homeDir, configFile, localUserName);
-        return new StrictSshConfig(operators, address, access, hostKeys);
+        return config;
     }
 
     @Override

@@ -2,21 +2,16 @@ package dev.plumbline.observed.transport;
 
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Reason.Code;
+import dev.plumbline.observed.transport.Handshakes.TurnMissed;
 import java.io.IOException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jgit.transport.RemoteSession;
-import org.eclipse.jgit.transport.URIish;
-import org.eclipse.jgit.util.FS;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A shell over one SSH connection, opened by the first command. The host must have a key that is pinned; otherwise the
- * connection ends before the user is named. There is one try, and no terminal, no forwarding and no question to a
- * person.
+ * connection ends before the user is named. A login is tried once, and there is no terminal, no forwarding and no
+ * question to a person.
  */
 public final class SshTransport implements Transport {
     private static final long CLOSE_MILLIS = 5_000;
@@ -24,18 +19,25 @@ public final class SshTransport implements Transport {
     private final SshAddress address;
     private final SshSessions sessions;
     private final SshFailures failures;
+    private final Connecting connecting;
     private final Limits limits;
     private @Nullable RemoteSession session;
 
-    private SshTransport(SshAddress address, SshAccess access, Limits limits) {
+    private SshTransport(SshAddress address, SshAccess access, Limits limits, Handshakes handshakes) {
         this.address = address;
         this.sessions = new SshSessions(address, access);
         this.failures = new SshFailures(address, sessions, limits);
+        this.connecting = new Connecting(address, sessions, limits, handshakes);
         this.limits = limits;
     }
 
     public static SshTransport to(SshAddress address, SshAccess access, Limits limits) {
-        return new SshTransport(address, access, limits);
+        return to(address, access, limits, Handshakes.limited());
+    }
+
+    /** One of several, of which not too many log in at one host at the same time. */
+    public static SshTransport to(SshAddress address, SshAccess access, Limits limits, Handshakes handshakes) {
+        return new SshTransport(address, access, limits, handshakes);
     }
 
     @Override
@@ -45,21 +47,36 @@ public final class SshTransport implements Transport {
 
     @Override
     public Execution run(String command, byte[] input) {
+        return connected(command, input, null);
+    }
+
+    @Override
+    public Execution run(String command, byte[] input, Prompt prompt) {
+        return connected(command, input, prompt);
+    }
+
+    private Execution connected(String command, byte[] input, @Nullable Prompt prompt) {
+        Route route = sessions.route();
+        if (!route.unsupported().isEmpty()) {
+            return Execution.failed(failures.unsupported(route));
+        }
         try {
-            RemoteSession open = session == null ? connect() : session;
+            RemoteSession open = session == null ? connecting.connect(route) : session;
             session = open;
-            return start(open, command, input);
+            return start(open, command, input, prompt);
         } catch (IOException e) {
             return Execution.failed(failures.reason(e));
         } catch (TimeoutException e) {
             return Execution.failed(failures.tooSlow());
+        } catch (TurnMissed e) {
+            return Execution.failed(failures.noTurn());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Execution.failed(Reason.of(Code.TIMEOUT, "connecting to " + address + " was interrupted"));
         }
     }
 
-    private Execution start(RemoteSession open, String command, byte[] input) {
+    private Execution start(RemoteSession open, String command, byte[] input, @Nullable Prompt prompt) {
         long seconds = Math.max(1, limits.idle().toSeconds());
         Process process;
         try {
@@ -67,43 +84,9 @@ public final class SshTransport implements Transport {
         } catch (IOException e) {
             return Execution.failed(Reason.of(
                     Code.TIMEOUT,
-                    address + " let the user in, but started no command within " + seconds + " s: " + e.getMessage()));
+                    address + " let the user in, but started no command within " + seconds + " s"));
         }
-        return new Conversation(process, true, limits).hold(input);
-    }
-
-    /** In a thread of its own, because neither resolving a name nor authenticating has a deadline in the library. */
-    private RemoteSession connect() throws IOException, InterruptedException, TimeoutException {
-        AtomicBoolean abandoned = new AtomicBoolean();
-        FutureTask<RemoteSession> connecting = new FutureTask<>(() -> open(abandoned));
-        Thread thread = new Thread(connecting, "plumbline-connect");
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            return connecting.get(limits.connect().plus(limits.authenticate()).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw new IOException(e.getCause());
-        } catch (InterruptedException | TimeoutException e) {
-            abandoned.set(true);
-            thread.interrupt();
-            thread.join(CLOSE_MILLIS);
-            throw e;
-        }
-    }
-
-    private RemoteSession open(AtomicBoolean abandoned) throws IOException {
-        int millis = (int) limits.connect().toMillis();
-        RemoteSession opened = sessions.getSession(uri(), null, FS.DETECTED, millis);
-        if (abandoned.get()) {
-            opened.disconnect();
-        }
-        return opened;
-    }
-
-    private URIish uri() {
-        URIish uri = new URIish().setScheme("ssh").setHost(address.host());
-        URIish withPort = address.port() == 0 ? uri : uri.setPort(address.port());
-        return address.user().isEmpty() ? withPort : withPort.setUser(address.user());
+        return new Conversation(process, true, limits).hold(input, prompt);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.plumbline.observed.transport;
 
 import static java.lang.String.CASE_INSENSITIVE_ORDER;
 
+import dev.plumbline.observed.transport.OperatorConfig.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The operator's configuration, except where it would loosen what must be strict or ask a person. */
 final class StrictSshConfig implements SshConfigStore {
-    private final SshConfigStore operators;
+    private final OperatorConfig operators;
     private final SshAddress address;
     private final SshAccess access;
     private final PinnedHostKeys hostKeys;
 
-    StrictSshConfig(SshConfigStore operators, SshAddress address, SshAccess access, PinnedHostKeys hostKeys) {
+    StrictSshConfig(OperatorConfig operators, SshAddress address, SshAccess access, PinnedHostKeys hostKeys) {
         this.operators = operators;
         this.address = address;
         this.access = access;
@@ -29,9 +30,9 @@ final class StrictSshConfig implements SshConfigStore {
 
     @Override
     public HostConfig lookup(String hostName, int port, @Nullable String userName) {
-        HostConfig configured = operators.lookup(hostName, port, userName);
+        Settings configured = operators.lookup(hostName, userName);
         Map<String, String> options = new TreeMap<>(CASE_INSENSITIVE_ORDER);
-        options.putAll(configured.getOptions());
+        options.putAll(configured.options());
         options.put(SshConstants.STRICT_HOST_KEY_CHECKING, SshConstants.YES);
         options.put(SshConstants.PREFERRED_AUTHENTICATIONS, "publickey");
         options.put(SshConstants.ADD_KEYS_TO_AGENT, SshConstants.NO);
@@ -39,12 +40,17 @@ final class StrictSshConfig implements SshConfigStore {
         Set<String> signatures = hostKeys.signatures(
                 options.getOrDefault(SshConstants.HOST_NAME, hostName), port > 0 ? port : portOf(options));
         options.put(SshConstants.HOST_KEY_ALGORITHMS, String.join(",", signatures));
-        if (!address.jumps().isEmpty() && isTarget(hostName, port)) {
-            options.put(SshConstants.PROXY_JUMP, String.join(",", address.jumps()));
+        List<String> jumps = jumps(hostName, port, configured);
+        if (jumps.isEmpty()) {
+            options.remove(SshConstants.PROXY_JUMP);
+        } else {
+            // The library passes the last of the list first, OpenSSH the first.
+            List<String> reversed = new ArrayList<>(jumps);
+            Collections.reverse(reversed);
+            options.put(SshConstants.PROXY_JUMP, String.join(",", reversed));
         }
-        options.computeIfPresent(SshConstants.PROXY_JUMP, (key, jumps) -> reversed(jumps));
         Map<String, List<String>> lists = new TreeMap<>(CASE_INSENSITIVE_ORDER);
-        lists.putAll(configured.getMultiValuedOptions());
+        lists.putAll(configured.lists());
         lists.put(
                 SshConstants.USER_KNOWN_HOSTS_FILE, List.of(access.knownHosts().toString()));
         lists.put(SshConstants.GLOBAL_KNOWN_HOSTS_FILE, List.of());
@@ -54,7 +60,7 @@ final class StrictSshConfig implements SshConfigStore {
                     access.identities().stream().map(Path::toString).toList());
             options.put(SshConstants.IDENTITIES_ONLY, SshConstants.YES);
         }
-        return new Settings(options, lists);
+        return new Host(options, lists);
     }
 
     @Override
@@ -62,23 +68,25 @@ final class StrictSshConfig implements SshConfigStore {
         return lookup(hostName, port, userName);
     }
 
-    /** The library passes the last of the list first, OpenSSH the first. */
-    private static String reversed(String jumps) {
-        List<String> list = new ArrayList<>(List.of(jumps.split(",", -1)));
-        Collections.reverse(list);
-        return String.join(",", list);
+    /** The hosts to pass on the way to one, nearest first. */
+    List<String> jumps(String hostName, int port, Settings configured) {
+        if (!address.jumps().isEmpty() && isTarget(hostName, port)) {
+            return address.jumps();
+        }
+        String written = configured.options().getOrDefault(SshConstants.PROXY_JUMP, SshConstants.NONE);
+        return written.equalsIgnoreCase(SshConstants.NONE) ? List.of() : List.of(written.split("\\s*,\\s*", -1));
     }
 
     private boolean isTarget(String hostName, int port) {
         return hostName.equals(address.host()) && Math.max(0, port) == address.port();
     }
 
-    private static int portOf(Map<String, String> options) {
+    static int portOf(Map<String, String> options) {
         String port = options.getOrDefault(SshConstants.PORT, "");
         return port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : 0;
     }
 
-    private record Settings(Map<String, String> options, Map<String, List<String>> lists) implements HostConfig {
+    private record Host(Map<String, String> options, Map<String, List<String>> lists) implements HostConfig {
 
         @Override
         public @Nullable String getValue(String key) {

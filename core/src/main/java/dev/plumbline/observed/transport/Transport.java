@@ -14,6 +14,16 @@ public interface Transport extends AutoCloseable {
      */
     Execution run(String command, byte[] input);
 
+    /**
+     * Runs a command that a program starts which may ask for a password.
+     *
+     * @param input sent when the command is ready for it
+     * @param prompt how the program asks
+     */
+    default Execution run(String command, byte[] input, Prompt prompt) {
+        return run(command, input);
+    }
+
     /** Ends the connection, and whatever still runs, within seconds. */
     @Override
     void close();

@@ -3,10 +3,12 @@
 # told as unreadable.
 #
 # Standard input is the request:
-#     plumbline-collect 1 NONCE survey|inquire
-#     path|hash|content|below NAME          any number of these, for inquire only
+#     plumbline-collect 1 NONCE survey|inquire|both
+#     want WORD                             any number of these, for a survey: parts that only some runs need
+#     path|hash|content|below NAME          any number of these, for an inquiry
 # NONCE is 32 hexadecimal digits, new for each request. NAME is an absolute path in which each byte that
-# is not an ordinary character is written \0ooo, in octal.
+# is not an ordinary character is written \0ooo, in octal. With "both" one request gets all answers, as for
+# use by hand:   sh collect.sh <web1.request >web1.raw
 #
 # Standard output is sections, each of this form, and a last line "NONCE done":
 #     NONCE begin SECTION
@@ -17,6 +19,14 @@
 # Nothing on the host knows NONCE, so no file name and no greeting can pass for such a line; it is never
 # an argument nor an environment variable. A section without "errors" was cut.
 
+# An administrator may install it where only root can write, and let an account run nothing else:
+#     command="sh /usr/local/lib/plumbline/collect.sh",restrict ssh-ed25519 ...     (authorized_keys)
+#     audit ALL=(root) NOPASSWD: /bin/sh /usr/local/lib/plumbline/collect.sh        (sudoers)
+
+case $0 in
+    /*) script=$0 ;;
+    *) script=$PWD/$0 ;;
+esac
 export LC_ALL=C PATH=/usr/sbin:/usr/bin:/sbin:/bin
 umask 077
 cd /
@@ -28,6 +38,7 @@ refuse() {
     exit 64
 }
 
+echo 'plumbline-collect ready'
 read -r word version nonce round || refuse 'no request on standard input'
 [ "$word" = plumbline-collect ] || refuse 'standard input holds no request of Plumbline'
 [ "$version" = 1 ] || refuse "this collector answers requests of version 1, not $version"
@@ -36,6 +47,16 @@ case $nonce in
 esac
 [ "${#nonce}" = 32 ] || refuse 'the nonce does not have 32 digits'
 questions=$(cat)
+newline='
+'
+
+# wanted WORD: whether the request asks for this part, which is not told otherwise.
+wanted() {
+    case "$newline$questions$newline" in
+        *"${newline}want $1$newline"*) return 0 ;;
+    esac
+    return 1
+}
 
 # section NAME COMMAND...: runs the command and frames what it prints.
 section() {
@@ -58,6 +79,11 @@ if command -v timeout >/dev/null 2>&1; then
 else
     limited() { "$@"; }
 fi
+
+# Which script this is, where it is a file: one that was installed may be of another release.
+collector() {
+    [ -f "$script" ] && sha256sum <"$script"
+}
 
 # ---- survey: facts, and the kinds that are told whole ----
 
@@ -132,6 +158,7 @@ survey_network() {
 }
 
 survey() {
+    section collector collector
     survey_facts
     survey_packages
     survey_accounts
@@ -202,8 +229,7 @@ inquire() {
     section hashes hashes
     section contents contents
     set -f
-    IFS='
-'
+    IFS=$newline
     number=0
     for question in $questions; do
         case $question in
@@ -220,6 +246,10 @@ inquire() {
 case $round in
     survey) survey ;;
     inquire) inquire ;;
-    *) refuse "the round '$round' is not known; there are survey and inquire" ;;
+    both)
+        survey
+        inquire
+        ;;
+    *) refuse "the round '$round' is not known; there are survey, inquire and both" ;;
 esac
 printf '\n%s done\n' "$nonce"

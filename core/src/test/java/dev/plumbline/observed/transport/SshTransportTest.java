@@ -180,7 +180,22 @@ class SshTransportTest {
     void aRevokedHostKeyIsRefused() throws IOException {
         Files.writeString(knownHosts, "@revoked " + server.knownHost(0) + "\n" + server.knownHost(0) + "\n");
         assertThat(failure(address(), access(), QUICK).code()).isIn(Code.HOST_KEY_CHANGED, Code.HOST_KEY_UNKNOWN);
+        Files.writeString(knownHosts, "@revoked * " + StandInServer.entry(host) + "\n" + server.knownHost(0) + "\n");
+        assertThat(failure(address(), access(), QUICK).code()).isIn(Code.HOST_KEY_CHANGED, Code.HOST_KEY_UNKNOWN);
         assertThat(server.logins).isEmpty();
+    }
+
+    @Test
+    void aHostThatShowsThePinnedKeyWithoutHavingItIsNotLoggedInto() throws Exception {
+        KeyPair stolen = new KeyPair(host.getPublic(), StandInServer.ed25519().getPrivate());
+        try (StandInServer impostor = StandInServer.start(user, stolen)) {
+            Files.writeString(knownHosts, impostor.knownHost(0) + "\n");
+            Reason reason = failure(SshAddress.of("127.0.0.1", impostor.port(), "audit"), access(), QUICK);
+            assertThat(reason.code()).isEqualTo(Code.HOST_KEY_CHANGED);
+            assertThat(reason.detail()).contains("cannot prove to have it");
+            assertThat(impostor.logins).isEmpty();
+            assertThat(impostor.encrypted).hasValue(0);
+        }
     }
 
     @Test
