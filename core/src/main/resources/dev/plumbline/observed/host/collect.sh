@@ -36,6 +36,16 @@ case $nonce in
 esac
 [ "${#nonce}" = 32 ] || refuse 'the nonce does not have 32 digits'
 questions=$(cat)
+newline='
+'
+
+# wanted WORD: whether the request asks for this part, which is not told otherwise.
+wanted() {
+    case "$newline$questions$newline" in
+        *"${newline}want $1$newline"*) return 0 ;;
+    esac
+    return 1
+}
 
 # section NAME COMMAND...: runs the command and frames what it prints.
 section() {
@@ -101,9 +111,172 @@ survey_facts() {
 
 # ---- survey: packages ----
 
+# whole_files FILE...: those that are regular files, told whole: their names, their sizes, their contents.
+whole_files() {
+    for file do
+        shift
+        if [ -f "$file" ]; then
+            if [ -r "$file" ]; then
+                set -- "$@" "$file"
+            else
+                printf '%s: Permission denied\n' "$file" >&2
+            fi
+        elif [ -d "${file%/*}" ] && ! [ -r "${file%/*}" ]; then
+            printf '%s: Permission denied\n' "${file%/*}" >&2
+        fi
+    done
+    [ $# = 0 ] || {
+        printf '%s\0' "$@"
+        printf '\0'
+        stat -L -c %s -- "$@"
+        printf '\0'
+        cat -- "$@"
+    }
+}
+
+dpkg_packages() {
+    limited dpkg-query -W -f '${binary:Package}\t${Version}\t${Architecture}\t${db:Status-Abbrev}\t${source:Package}\t${Section}\t${Priority}\t${Essential}\t${Pre-Depends}\t${Depends}\t${Provides}\n'
+}
+
+# What apt would install, and from where. apt checks by itself whether its cache is up to date; where it is
+# not, it would write a new one, so that it gets the cache under names at which nothing can be written, and
+# none at all the next time. Its unnamed working file is in memory.
+policy() {
+    caches=/var/cache/apt
+    set -f
+    set -- $(dpkg-query -W -f '${db:Status-Status} ${binary:Package}\n' | sed -n 's/^installed //p')
+    set +f
+    export TMPDIR=/dev/shm
+    [ $# = 0 ] || {
+        [ -r $caches/pkgcache.bin ] && [ -r $caches/srcpkgcache.bin ] &&
+            limited apt-cache -q=2 -o Dir::Cache::pkgcache=/proc/self/fd/8 -o Dir::Cache::srcpkgcache=/proc/self/fd/9 \
+                policy "$@" 2>/dev/null 8<$caches/pkgcache.bin 9<$caches/srcpkgcache.bin
+    } || {
+        [ -r $caches/srcpkgcache.bin ] &&
+            limited apt-cache -q=2 -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache=/proc/self/fd/9 \
+                policy "$@" 2>/dev/null 9<$caches/srcpkgcache.bin
+    } || limited apt-cache -q=2 -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= policy "$@"
+}
+
+# Who signs and names each index that apt has fetched.
+releases() {
+    set -- /var/lib/apt/lists/*Release
+    [ ! -e "$1" ] || grep -aE '^(Origin|Label|Suite|Codename): ' "$@" /dev/null
+}
+
+# Keyrings in /usr/share are told where a source names them; they are part of packages.
+package_files() {
+    set -- /etc/apt/sources.list /etc/apt/sources.list.d/*.list /etc/apt/sources.list.d/*.sources \
+        /etc/yum.repos.d/*.repo /etc/zypp/repos.d/*.repo /etc/apk/repositories
+    signed=$(cat "$@" 2>/dev/null | grep -oE '/usr/share/keyrings/[A-Za-z0-9._+-]+' | sort -u)
+    whole_files "$@" /etc/apt/preferences /etc/apt/preferences.d/* \
+        /etc/apt/trusted.gpg /etc/apt/trusted.gpg.d/* /etc/apt/keyrings/* $signed \
+        /var/lib/apt/extended_states /var/lib/dpkg/diversions /var/lib/dpkg/statoverride
+}
+
+# rpm makes a database where it finds none.
+rpm_database() {
+    for database in /usr/lib/sysimage/rpm /var/lib/rpm; do
+        if [ -e "$database/rpmdb.sqlite" ] || [ -e "$database/Packages" ] || [ -e "$database/Packages.db" ]; then
+            return 0
+        fi
+    done
+    return 1
+}
+
+rpm_packages() {
+    limited rpm --dbpath "$database" -qa --qf '%{NAME}\t%{EPOCH}\t%{VERSION}-%{RELEASE}\t%{ARCH}\t%{VENDOR}\t%{INSTALLTIME}\t%{SOURCERPM}\n'
+}
+
+# The folders in which Python and npm keep what is installed for all users; one may hold the same name twice.
+python_packages() {
+    readlink -f /usr/bin/python3 || echo
+    set --
+    for folder in /usr/local/lib/python3*/dist-packages /usr/local/lib/python3*/site-packages \
+        /usr/lib/python3*/dist-packages /usr/lib/python3*/site-packages /usr/lib64/python3*/site-packages; do
+        [ ! -d "$folder" ] || set -- "$@" "$folder"
+    done
+    [ $# = 0 ] || limited find "$@" -maxdepth 2 -type f \
+        \( -path '*.dist-info/METADATA' -o -path '*.egg-info/PKG-INFO' -o -name '*.egg-info' \) \
+        -exec grep -aHZ -m 2 -E '^(Name|Version):' {} +
+}
+
+npm_packages() {
+    whole_files /usr/local/lib/node_modules/*/package.json /usr/local/lib/node_modules/@*/*/package.json \
+        /usr/lib/node_modules/*/package.json /usr/lib/node_modules/@*/*/package.json
+}
+
+# Where programs can have rights of their own: local file systems, each once and by its root if that is mounted;
+# not those of containers, nor where such rights have no effect.
+places() {
+    awk '
+        {
+            for (i = 7; $i != "-"; i++);
+            type = $(i + 1)
+            if (type ~ /^(nfs|cifs|smb|ceph|9p|afs|fuse$|fuse\.|glusterfs|lustre)/) why = type
+            else if ($5 ~ /^\/(var\/lib|run)\/(docker|containers|containerd|kubelet)(\/|$)/) why = "container"
+            else if ($6 ~ /(^|,)nosuid(,|$)/) why = "nosuid"
+            else if ($5 ~ /\\/) why = "name"
+            else if (type ~ /^(proc|sysfs|cgroup2?|devpts|mqueue|hugetlbfs|binfmt_misc|debugfs|tracefs|bpf|nsfs|autofs|fusectl)$/) next
+            else why = ""
+            if (why == "" && $4 == "/" && !($3 in whole)) whole[$3] = $5
+            line[++lines] = $5; reason[lines] = why; device[lines] = $3; root[lines] = $4
+        }
+        END {
+            for (i = 1; i <= lines; i++) {
+                if (reason[i] == "" && root[i] == "/" && whole[device[i]] != line[i]) continue
+                if (reason[i] == "" && root[i] != "/" && device[i] in whole) continue
+                if (reason[i] == "" && seen[device[i] root[i]]++) continue
+                print reason[i] "\t" line[i]
+            }
+        }' /proc/self/mountinfo
+    for folder in /var/lib/docker /var/lib/containers /var/lib/containerd; do
+        [ ! -d $folder ] || printf 'container\t%s\n' $folder
+    done
+}
+
+# Set-id files (p) and what others than root may write below /usr (w), while it is read which files have
+# capabilities and then to which packages the set-id files belong. Capabilities have an effect where a file may
+# be executed. Packages may still name a file of /usr/bin as it was called before /bin became a link.
+privileged() {
+    set -f
+    IFS=$newline
+    set -- $(places | sed -n 's/^	//p')
+    set +f
+    {
+        told=$({
+            {
+                {
+                    limited find "$@" -xdev \
+                        \( -type d \( -path /var/lib/docker -o -path /var/lib/containers -o -path /var/lib/containerd \) \
+                        -prune \) -o \
+                        \( ! -type l \( -perm /6022 -o ! -uid 0 \) \
+                        \( \( -type f -perm /6000 -printf p -printf "$fields" -fprintf /dev/fd/6 '%p\n' \) , \
+                        \( -path '/usr/*' \( -perm /022 -o ! -uid 0 \) -printf w -printf "$fields" \) \) \) , \
+                        -type f -perm /111 -fprint0 /dev/fd/4 || printf 'find: status %s\n' $? >&2
+                } 4>&1 >&5 | limited xargs -0 -r getcap >&7
+            } 6>&1 | sed 'p;s|^/usr/|/|' | grep -HxF -f - /var/lib/dpkg/info/*.list
+        } 7>&1)
+    } 5>&1
+    printf '\0%s\n' "$told"
+}
+
 survey_packages() {
-    section packages limited dpkg-query -W \
-        -f '${binary:Package}\t${Version}\t${Architecture}\t${db:Status-Abbrev}\n'
+    ! command -v dpkg-query >/dev/null 2>&1 || section packages dpkg_packages
+    ! rpm_database || section packages.rpm rpm_packages
+    if [ -e /lib/apk/db/installed ]; then
+        section packages.apk grep -E '^([PVAoDp]:|$)' /lib/apk/db/installed
+    fi
+    section package-files package_files
+    if command -v apt-cache >/dev/null 2>&1; then
+        section package-policy policy
+        section package-releases releases
+        section apt-settings limited apt-config dump
+    fi
+    section python-packages python_packages
+    section npm-packages npm_packages
+    section places places
+    section privileged privileged
 }
 
 # ---- survey: accounts ----
