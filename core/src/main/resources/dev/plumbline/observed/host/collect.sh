@@ -277,6 +277,111 @@ survey_packages() {
     section npm-packages npm_packages
     section places places
     section privileged privileged
+    ! wanted integrity || survey_integrity
+}
+
+# ---- survey: whether files are as their packages shipped them; it takes long and is told where it is wanted ----
+
+# Each checksum that dpkg knows: package, f or c for a configuration file, MD5 and path, with tabs between. A file
+# that another package diverts is where it was diverted to.
+checksums() {
+    awk '
+        FILENAME ~ /diversions$/ {
+            if (FNR % 3 == 1) from = $0
+            if (FNR % 3 == 2) to[from] = $0
+            if (FNR % 3 == 0) by[from] = $0
+            next
+        }
+        FNR == 1 { package = FILENAME; sub(/.*\//, "", package); sub(/(:[a-z0-9-]+)?\.md5sums$/, "", package) }
+        {
+            path = "/" substr($0, 35)
+            if (path in to && by[path] != package) path = to[path]
+            print package "\tf\t" substr($0, 1, 32) "\t" path
+        }' /var/lib/dpkg/diversions /var/lib/dpkg/info/*.md5sums
+    dpkg-query -W -f '${db:Status-Status}\t${Package}\n${Conffiles}\n' | awk -F '\t' '
+        /^[^ ]/ { installed = $1 == "installed"; package = $2 }
+        /^ / && installed {
+            sub(/ (obsolete|remove-on-upgrade)$/, "")
+            md5 = substr($0, length - 31)
+            if (md5 ~ /^[0-9a-f]+$/) print package "\tc\t" md5 "\t" substr($0, 2, length - 34)
+        }'
+}
+
+# With a process for each processor, what md5sum finds to differ. It opens nothing that could block.
+mismatches() {
+    {
+        find /usr /bin /sbin /lib /etc /opt /boot /var/lib -xdev \( -type p -o -type b -o -type c -o -type s \) \
+            -printf '\t%p\n' 2>/dev/null
+        checksums
+    } | awk -F '\t' -v processes="$(nproc)" '
+        BEGIN {
+            command = "{ timeout 90 md5sum --quiet -c - 2>/dev/null; [ $? != 124 ] || echo : FAILED timeout; }"
+            for (i = 0; i < processes; i++) check[i] = command " | grep --line-buffered . # " i
+        }
+        NF == 2 { odd[$2]; print $2 ": FAILED odd" }
+        NF == 4 && !($4 in odd) { print $3 "  " $4 | check[NR % processes] }'
+}
+
+# Lines of state, f or c, package and path. Meanwhile empty lines are signs of life.
+dpkg_integrity() {
+    (while sleep 5 </dev/null >/dev/null 2>&1; do echo; done) &
+    alive=$!
+    failed=$(mismatches)
+    {
+        printf '%s\n\n' "$failed"
+        checksums
+        printf '\n'
+        awk 'FNR == 1 { package = FILENAME; sub(/.*\//, "", package); sub(/(:[a-z0-9-]+)?\.list$/, "", package) }
+            { print package "\t" $0 }' /var/lib/dpkg/info/*.list
+    } | awk -F '\t' '
+        $0 == "" { part++ }
+        part == 0 && match($0, /: FAILED( open or read| odd| timeout)?$/) {
+            state[substr($0, 1, RSTART - 1)] = RLENGTH == 8 ? "content" : substr($0, RSTART + 9)
+            if (RSTART == 1) print "timeout"
+        }
+        part == 1 { known[$4]; if ($4 in state) print state[$4] "\t" $2 "\t" $1 "\t" $4 }
+        part == 2 && !($2 in known) && $2 != "/." { print "listed\tf\t" $1 "\t" $2 }' |
+        while IFS='	' read -r state sort package path; do
+            case $state in
+                listed) [ -d "$path" ] || [ -L "$path" ] || {
+                    [ -f "$path" ] && state=unverified
+                } || state='open or read' ;;
+            esac
+            [ "$state" != 'open or read' ] || state=$(why_unopened "$path")
+            [ "$state" = listed ] || printf '%s\t%s\t%s\t%s\n' "$state" "$sort" "$package" "$path"
+        done
+    kill $alive
+}
+
+# missing, if that can be seen; otherwise unreadable.
+why_unopened() {
+    above=$1
+    while [ -n "$above" ] && ! [ -e "$above" ]; do
+        above=${above%/*}
+    done
+    if [ "$above" != "$1" ] && [ -x "${above:-/}" ]; then
+        printf missing
+    else
+        printf unreadable
+    fi
+}
+
+# What rpm says, and after an empty line the packages of those files.
+rpm_integrity() {
+    (while sleep 5 </dev/null >/dev/null 2>&1; do echo; done) &
+    alive=$!
+    failed=$(timeout 90 rpm --dbpath "$database" -Va --nodeps --noscripts || [ $? != 124 ] || echo timeout)
+    kill $alive
+    printf '%s\n\n' "$failed"
+    { printf '%s\n\n' "$failed"; rpm --dbpath "$database" -qa --qf '[%{=NAME}\t%{FILENAMES}\n]'; } | awk -F '\t' '
+        $0 == "" { part = 1 }
+        !part && (at = index($0, " /")) { failed[substr($0, at + 1)] }
+        part && $2 in failed'
+}
+
+survey_integrity() {
+    ! command -v dpkg-query >/dev/null 2>&1 || section integrity dpkg_integrity
+    ! rpm_database || section integrity.rpm rpm_integrity
 }
 
 # ---- survey: accounts ----
