@@ -99,7 +99,8 @@ final class Connections implements AutoCloseable {
     }
 
     private TargetSession host(Target target, Transport transport) {
-        return HostSession.over(target.name(), transport, target.become(), options.sealer(), options.clock());
+        return HostSession.over(target.name(), transport, target.become(), options.sealer(), options.clock())
+                .wanting(options.wants());
     }
 
     private TargetSession engine(Target target) {

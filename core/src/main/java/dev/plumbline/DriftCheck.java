@@ -4,6 +4,7 @@ import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.ProgressListener;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.SourceException;
+import dev.plumbline.observed.Want;
 import dev.plumbline.report.DriftReport;
 import dev.plumbline.secret.FingerprintKey;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +33,7 @@ public final class DriftCheck {
     private @Nullable List<Snapshot> snapshots;
     private final TreeSet<String> targets = new TreeSet<>();
     private final TreeMap<String, String> variables = new TreeMap<>();
+    private final EnumSet<Want> wants = EnumSet.noneOf(Want.class);
     private FingerprintKey key = FingerprintKey.ephemeral();
     private ProgressListener progress = ProgressListener.NONE;
     private InstantSource clock = () -> Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -87,6 +90,12 @@ public final class DriftCheck {
     /** Values for the interpolation of Compose files, in front of those of an {@code .env} file. */
     public DriftCheck variables(Map<String, String> values) {
         variables.putAll(values);
+        return this;
+    }
+
+    /** Also asks live targets for these parts, which are left out otherwise because they take longer. */
+    public DriftCheck wanting(Collection<Want> parts) {
+        wants.addAll(parts);
         return this;
     }
 
@@ -158,6 +167,6 @@ public final class DriftCheck {
     }
 
     private RunOptions run() {
-        return new RunOptions(variables, key, progress, clock, home, trusted);
+        return new RunOptions(variables, key, progress, clock, home, trusted, wants);
     }
 }

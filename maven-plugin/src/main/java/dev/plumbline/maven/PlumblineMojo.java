@@ -2,11 +2,17 @@ package dev.plumbline.maven;
 
 import dev.plumbline.DriftCheck;
 import dev.plumbline.Plumbline;
+import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.PlumblineException;
+import dev.plumbline.model.Problem;
+import dev.plumbline.observed.Want;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -89,6 +95,19 @@ abstract sealed class PlumblineMojo extends AbstractMojo permits CheckMojo, Decl
                 ? Path.of(session.getExecutionRootDirectory(), "target")
                 : Path.of(project.getBuild().getDirectory());
         return build.resolve("plumbline");
+    }
+
+    /** What live targets are to tell beyond the usual. */
+    static Set<Want> wants(@Nullable List<@Nullable String> words) {
+        Set<Want> wants = EnumSet.noneOf(Want.class);
+        for (String word : words(words)) {
+            wants.add(Arrays.stream(Want.values())
+                    .filter(want -> want.word().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new ConfigurationException(new Problem(
+                            "plumbline.collect", "holds \"" + word + "\".", "Write integrity, evidence, or both."))));
+        }
+        return wants;
     }
 
     /** A list as it is meant: Maven keeps the blanks around a comma, and makes null of nothing between two. */

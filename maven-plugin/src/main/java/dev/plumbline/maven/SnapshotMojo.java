@@ -14,6 +14,7 @@ import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the live targets and keeps what was seen, one file for each target. Fails if one of them cannot be read; the others
@@ -29,6 +30,13 @@ public final class SnapshotMojo extends PlumblineMojo {
     @Parameter(property = "plumbline.snapshots", defaultValue = "${basedir}/snapshots")
     private File snapshots;
 
+    /**
+     * What live targets tell beyond the usual, with commas between: {@code integrity} (which files differ from what their
+     * packages shipped), {@code evidence} (what they recorded of their changes). Both take longer.
+     */
+    @Parameter(property = "plumbline.collect")
+    private @Nullable List<@Nullable String> collect;
+
     @Override
     void run(DriftCheck check) throws MojoExecutionException {
         if (offline()) {
@@ -36,8 +44,8 @@ public final class SnapshotMojo extends PlumblineMojo {
         }
         List<String> unread = new ArrayList<>();
         Path folder = snapshots.toPath();
-        for (Snapshot snapshot : check.fingerprintKey(FingerprintKey.openOrCreate(fingerprintKey()))
-                .snapshots()) {
+        check.fingerprintKey(FingerprintKey.openOrCreate(fingerprintKey())).wanting(wants(collect));
+        for (Snapshot snapshot : check.snapshots()) {
             Path file = folder.resolve(snapshot.target() + ".json");
             SnapshotFile.writeTo(file, snapshot);
             getLog().info("plumbline: " + snapshot.target() + ", "

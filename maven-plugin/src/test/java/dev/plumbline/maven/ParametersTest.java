@@ -2,7 +2,10 @@ package dev.plumbline.maven;
 
 import static org.apache.maven.api.plugin.testing.MojoExtension.getVariableValueFromObject;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.plumbline.model.ConfigurationException;
+import dev.plumbline.observed.Want;
 import java.io.File;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -47,6 +50,10 @@ class ParametersTest extends GoalTest {
                 check,
                 Map.of("failOn", "drift", "formats", List.of("text", "json"), "verbose", false, "targets", List.of()));
         assertUnset(check, "snapshots", "config", "output");
+        assertThat(PlumblineMojo.wants(List.of("integrity", " evidence"))).containsExactlyInAnyOrder(Want.values());
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> PlumblineMojo.wants(List.of("integrety")))
+                .withMessageContaining("Write integrity, evidence, or both.");
         assertThat(check.reports(null)).isEqualTo(reports());
     }
 

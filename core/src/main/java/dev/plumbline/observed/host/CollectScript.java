@@ -1,11 +1,14 @@
 package dev.plumbline.observed.host;
 
+import dev.plumbline.observed.Want;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The collector that is sent to a host: its text is the first part of standard input, the request is the rest. */
 final class CollectScript {
@@ -15,7 +18,8 @@ final class CollectScript {
     /** The rounds of the script. */
     enum Round {
         SURVEY("survey"),
-        INQUIRE("inquire");
+        INQUIRE("inquire"),
+        BOTH("both");
 
         private final String word;
 
@@ -38,15 +42,20 @@ final class CollectScript {
     }
 
     /** What the command reads: the script and a request. */
-    static byte[] input(String nonce, Round round, List<String> questions) {
+    static byte[] input(byte[] request) {
         ByteArrayOutputStream input = new ByteArrayOutputStream();
         input.writeBytes(TEXT);
-        input.writeBytes(
-                ("plumbline-collect 1 " + nonce + " " + round.word + "\n").getBytes(StandardCharsets.US_ASCII));
-        for (String question : questions) {
-            input.writeBytes((question + "\n").getBytes(StandardCharsets.US_ASCII));
-        }
+        input.writeBytes(request);
         return input.toByteArray();
+    }
+
+    /** A request that the script answers. */
+    static byte[] request(String nonce, Round round, Set<Want> wants, List<String> questions) {
+        StringBuilder request = new StringBuilder("plumbline-collect 1 " + nonce + " " + round.word + "\n");
+        new TreeSet<>(wants)
+                .forEach(want -> request.append("want ").append(want.word()).append('\n'));
+        questions.forEach(question -> request.append(question).append('\n'));
+        return request.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     private static byte[] load() {

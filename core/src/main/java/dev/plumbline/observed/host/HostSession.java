@@ -11,6 +11,7 @@ import dev.plumbline.model.Scope;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.Value;
 import dev.plumbline.observed.TargetSession;
+import dev.plumbline.observed.Want;
 import dev.plumbline.observed.host.CollectScript.Round;
 import dev.plumbline.observed.host.accounts.AccountReader;
 import dev.plumbline.observed.host.answer.Answer;
@@ -62,6 +63,7 @@ public final class HostSession implements TargetSession {
     private final Sealer sealer;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
+    private Set<Want> wants = Set.of();
     private @Nullable Reason failure;
 
     private HostSession(String target, Transport transport, boolean become, Sealer sealer, InstantSource clock) {
@@ -86,6 +88,12 @@ public final class HostSession implements TargetSession {
         return new HostSession(target, transport, become, sealer, clock);
     }
 
+    /** Lets the survey tell these parts, too. */
+    public HostSession wanting(Set<Want> parts) {
+        this.wants = Set.copyOf(parts);
+        return this;
+    }
+
     @Override
     public Snapshot survey() {
         Answer answer = ask(Round.SURVEY, List.of());
@@ -95,7 +103,7 @@ public final class HostSession implements TargetSession {
 
     private Snapshot surveyed(Answer answer) {
         HostFacts facts = HostFacts.read(answer.section("facts"), answer.section("os-release"));
-        Surveyed surveyed = new Surveyed(target, facts.ofRoot(), facts.facts(), sealer);
+        Surveyed surveyed = new Surveyed(target, facts.ofRoot(), facts.facts(), sealer, wants);
         List<Reading> readings = READERS.stream()
                 .flatMap(reader -> reader.read(answer, surveyed).stream())
                 .toList();
@@ -149,8 +157,8 @@ public final class HostSession implements TargetSession {
         byte[] bytes = new byte[NONCE_BYTES];
         random.nextBytes(bytes);
         String nonce = HexFormat.of().formatHex(bytes);
-        Execution execution =
-                transport.run(CollectScript.command(become), CollectScript.input(nonce, round, questions));
+        byte[] request = CollectScript.request(nonce, round, round == Round.INQUIRE ? Set.of() : wants, questions);
+        Execution execution = transport.run(CollectScript.command(become), CollectScript.input(request));
         Answer answer = Answer.of(execution, nonce);
         failure = execution.failure().orElse(null);
         return answer.silence().isPresent() ? Answer.none(whySilent(execution)) : answer;

@@ -3,10 +3,12 @@
 # told as unreadable.
 #
 # Standard input is the request:
-#     plumbline-collect 1 NONCE survey|inquire
-#     path|hash|content|below NAME          any number of these, for inquire only
+#     plumbline-collect 1 NONCE survey|inquire|both
+#     want WORD                             any number of these, for a survey: parts that only some runs need
+#     path|hash|content|below NAME          any number of these, for an inquiry
 # NONCE is 32 hexadecimal digits, new for each request. NAME is an absolute path in which each byte that
-# is not an ordinary character is written \0ooo, in octal.
+# is not an ordinary character is written \0ooo, in octal. With "both" one request gets all answers, as for
+# use by hand:   sh collect.sh <web1.request >web1.raw
 #
 # Standard output is sections, each of this form, and a last line "NONCE done":
 #     NONCE begin SECTION
@@ -480,8 +482,7 @@ inquire() {
     section hashes hashes
     section contents contents
     set -f
-    IFS='
-'
+    IFS=$newline
     number=0
     for question in $questions; do
         case $question in
@@ -498,6 +499,10 @@ inquire() {
 case $round in
     survey) survey ;;
     inquire) inquire ;;
-    *) refuse "the round '$round' is not known; there are survey and inquire" ;;
+    both)
+        survey
+        inquire
+        ;;
+    *) refuse "the round '$round' is not known; there are survey, inquire and both" ;;
 esac
 printf '\n%s done\n' "$nonce"

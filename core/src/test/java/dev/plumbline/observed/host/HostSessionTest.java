@@ -13,6 +13,7 @@ import dev.plumbline.model.Resource.Presence;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.Value;
+import dev.plumbline.observed.Want;
 import dev.plumbline.observed.transport.Execution;
 import dev.plumbline.observed.transport.Transport;
 import dev.plumbline.secret.FingerprintKey;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ class HostSessionTest {
         private final Function<String, Execution> answer;
         private final List<String> commands = new ArrayList<>();
         private final List<String> nonces = new ArrayList<>();
+        private final List<String> requests = new ArrayList<>();
         private boolean closed;
 
         ScriptedHost(Function<String, Execution> answer) {
@@ -53,6 +56,7 @@ class HostSessionTest {
             String text = new String(input, StandardCharsets.UTF_8);
             int at = text.indexOf("\nplumbline-collect 1 ") + "\nplumbline-collect 1 ".length();
             nonces.add(text.substring(at, at + 32));
+            requests.add(text.substring(at + 33));
             return answer.apply(nonces.get(nonces.size() - 1));
         }
 
@@ -116,6 +120,17 @@ class HostSessionTest {
         assertThat(host.nonces).doesNotHaveDuplicates().allMatch(nonce -> nonce.matches("[0-9a-f]{32}"));
         assertThat(host.commands).allMatch(command -> command.startsWith("exec sudo -n sh -c "));
         assertThat(String.join("", host.commands)).doesNotContain(host.nonces);
+    }
+
+    @Test
+    void theSurveyAsksForThePartsThatAreWanted() {
+        ScriptedHost host = new ScriptedHost(nonce -> Execution.ended(survey(nonce), "", 0));
+        try (HostSession session = session(host, false).wanting(EnumSet.allOf(Want.class))) {
+            session.survey();
+            session.inquire(INQUIRY);
+        }
+        assertThat(host.requests)
+                .containsExactly("survey\nwant integrity\nwant evidence\n", "inquire\npath /etc/motd\n");
     }
 
     @Test

@@ -19,6 +19,9 @@ public final class Answer {
     private static final Reason TOO_LARGE = Reason.of(Code.TRUNCATED, "it is larger than the collector sends");
     private static final Reason UNENDED = Reason.of(Code.TRUNCATED, "the answer ended within it");
 
+    private static final Reason NOT_SENT = Reason.of(
+            Code.NOT_COLLECTED, "the collector did not send it: it was not asked to, or it is of another release");
+
     private static final int MOST_SECTIONS = 100_000;
 
     /** The answer to no question. */
@@ -34,7 +37,8 @@ public final class Answer {
 
     public static Answer of(Execution execution, String nonce) {
         Reason lost = execution.failure().orElse(UNENDED);
-        return new Answer(new Frames(execution.output(), nonce, lost).read(), lost);
+        Frames frames = new Frames(execution.output(), nonce, lost);
+        return new Answer(frames.read(), frames.done() ? NOT_SENT : lost);
     }
 
     /** No answer, for this reason. */
@@ -79,6 +83,11 @@ public final class Answer {
                 at = to < 0 ? -1 : find(begin, to, output.length);
             }
             return sections;
+        }
+
+        /** Whether the collector said that it told all. */
+        boolean done() {
+            return find(("\n" + nonce + " done\n").getBytes(StandardCharsets.US_ASCII), 0, output.length) >= 0;
         }
 
         private Section section(int from, int to) {

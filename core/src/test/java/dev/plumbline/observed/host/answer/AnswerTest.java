@@ -74,6 +74,15 @@ class AnswerTest {
     }
 
     @Test
+    void aSectionThatAWholeAnswerLacksWasNotSent() {
+        Answer answer = answer(frame("one", "a", "\n0") + "\n" + NONCE + " done\n");
+        assertThat(answer.section("two").shortfall("prog"))
+                .hasValueSatisfying(reason -> assertThat(reason.code()).isEqualTo(Code.NOT_COLLECTED));
+        assertThat(answer(frame("one", "a", "\n0")).section("two").shortfall("prog"))
+                .hasValueSatisfying(reason -> assertThat(reason.code()).isEqualTo(Code.TRUNCATED));
+    }
+
+    @Test
     void saysWhyNothingWasTold() {
         assertThat(cut("garbage".getBytes(StandardCharsets.UTF_8)).silence()).contains(DROPPED);
         assertThat(cut(new byte[0]).section("one").shortfall("prog"))
