@@ -20,7 +20,21 @@ public final class Kinds {
             "package",
             new Attribute("version", TEXT, "the version, as the package manager spells it"),
             new Attribute("architecture", TEXT, "the architecture it was built for"),
-            new Attribute("status", TEXT, "dpkg's desired action and status, such as ii"));
+            new Attribute("status", TEXT, "dpkg's desired action and status, such as ii"),
+            new Attribute("automatic", FLAG, "whether it was installed only because another package needs it"),
+            new Attribute("held", FLAG, "whether it is kept at its version"),
+            new Attribute("source", TEXT, "the source package that it was built from"),
+            new Attribute("section", TEXT, "the section of its distribution"),
+            new Attribute("priority", TEXT, "required, important, standard, optional or extra"),
+            new Attribute("essential", FLAG, "whether the package manager refuses to remove it"),
+            new Attribute("depends", SET, "what it needs, as it says it: libc6 (>= 2.36)"),
+            new Attribute("provides", SET, "the other names under which it serves"),
+            new Attribute("origin", SET, "the package sources that offer the installed version; none if it came otherwise"),
+            new Attribute("candidate", TEXT, "the version that apt would install, with pins and holds left to apt"),
+            new Attribute("upgradable", FLAG, "whether a newer version than the installed one is the candidate"),
+            new Attribute("security-update", FLAG, "whether a security source offers one of the newer versions"),
+            new Attribute("vendor", TEXT, "who built it, as rpm tells"),
+            new Attribute("installed", TEXT, "when it was installed, in UTC, as rpm tells"));
 
     /** A systemd service, named with its suffix, such as {@code nginx.service}. */
     public static final Kind SERVICE = Kind.of(
@@ -43,7 +57,10 @@ public final class Kinds {
             new Attribute("modified", TEXT, "the time of the last change of content, in UTC"),
             new Attribute("sha256", TEXT, "the SHA-256 of the content in hexadecimal, or its fingerprint"),
             new Attribute("content", TEXT, "the content itself, where it was asked for"),
-            new Attribute("target", TEXT, "where a link points, as written in it"));
+            new Attribute("target", TEXT, "where a link points, as written in it"),
+            new Attribute("acl", SET, "the entries of its access list, as getfacl prints them, where asked for"),
+            new Attribute("flags", SET, "the letters that lsattr prints, such as i for immutable, where asked for"),
+            new Attribute("capabilities", TEXT, "what getcap prints of it, such as cap_net_raw=ep, where asked for"));
 
     /** A user account, named by its login. */
     public static final Kind USER = Kind.of(

@@ -17,7 +17,7 @@ import dev.plumbline.observed.host.answer.Answer;
 import dev.plumbline.observed.host.answer.Reading;
 import dev.plumbline.observed.host.answer.Section;
 import dev.plumbline.observed.host.network.ListenerList;
-import dev.plumbline.observed.host.packages.PackageList;
+import dev.plumbline.observed.host.packages.DpkgList;
 import dev.plumbline.observed.host.system.ServiceList;
 import dev.plumbline.observed.host.system.SysctlList;
 import dev.plumbline.secret.FingerprintKey;
@@ -49,7 +49,7 @@ class ListsTest {
 
     @Test
     void readsPackages() {
-        Reading packages = PackageList.read(root.section("packages"));
+        Reading packages = DpkgList.read(root.section("packages"));
         assertThat(packages.coverage()).containsExactly(Coverage.all(Scope.ofKind("package")));
         assertThat(packages.resources()).hasSize(162);
         assertThat(named(packages, "libc6:amd64").attributes())
@@ -60,14 +60,14 @@ class ListsTest {
 
     @Test
     void aHostWithoutTheProgramIsNotAHostWithoutPackages() {
-        Reading packages = PackageList.read(failed("", 127, "sh: dpkg-query: not found"));
+        Reading packages = DpkgList.read(failed("", 127, "sh: dpkg-query: not found"));
         assertThat(packages.coverage().get(0).extent()).isEqualTo(Extent.NONE);
         assertThat(reason(packages)).isEqualTo(Reason.of(Code.UNSUPPORTED, "the host has no dpkg-query"));
     }
 
     @Test
     void aListThatWasCutLosesOnlyItsLastLine() {
-        Reading packages = PackageList.read(cut("a\t1\tall\tii \nb\t2\tall\tii \nc\t3"));
+        Reading packages = DpkgList.read(cut("a\t1\tall\tii \nb\t2\tall\tii \nc\t3"));
         assertThat(names(packages)).containsExactly("a", "b");
         assertThat(packages.coverage().get(0).extent()).isEqualTo(Extent.PARTIAL);
         assertThat(reason(packages).code()).isEqualTo(Code.TRUNCATED);
@@ -75,7 +75,7 @@ class ListsTest {
 
     @Test
     void aLineThatIsNotUnderstoodMakesTheListPartial() {
-        Reading packages = PackageList.read(printed("a\t1\tall\tii \nwhat is this\n"));
+        Reading packages = DpkgList.read(printed("a\t1\tall\tii \nwhat is this\n"));
         assertThat(names(packages)).containsExactly("a");
         assertThat(reason(packages).code()).isEqualTo(Code.MALFORMED);
         assertThat(reason(packages).detail()).contains("what is this");

@@ -46,6 +46,11 @@ public final class Answer {
         return new Answer(Map.of(), reason);
     }
 
+    /** Whether the section is there, if only in part. */
+    public boolean tells(String name) {
+        return sections.containsKey(name);
+    }
+
     public Section section(String name) {
         Section section = sections.get(name);
         return section == null ? Section.missing(without) : section;

@@ -49,6 +49,13 @@ public final class Records {
         return record;
     }
 
+    /** All that is left, marks and all. */
+    public byte[] rest() {
+        byte[] rest = Arrays.copyOfRange(bytes, Math.min(at, bytes.length), bytes.length);
+        at = bytes.length;
+        return rest;
+    }
+
     private int endOfNext() {
         int to = at;
         while (to < bytes.length && bytes[to] != end) {

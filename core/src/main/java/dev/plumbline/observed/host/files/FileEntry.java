@@ -55,7 +55,11 @@ public record FileEntry(
 
     /** The next of the records, which must hold as many as a file has fields; empty if they make no sense. */
     public static Optional<FileEntry> next(Records records) {
-        String flags = records.next();
+        return next(records.next(), records);
+    }
+
+    /** The same after its first field, which says whether the file may be read and entered. */
+    public static Optional<FileEntry> next(String flags, Records records) {
         String type = TYPES.getOrDefault(records.next(), "unknown");
         String uid = records.next();
         String gid = records.next();
