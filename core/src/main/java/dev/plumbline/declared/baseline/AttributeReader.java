@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** Reads what is expected of one attribute, or of one key of an attribute that is a map. */
 final class AttributeReader {
-    private static final Set<String> KEPT_SECRET = Set.of("environment", "labels");
+    private static final Set<String> KEPT_SECRET = Set.of("environment", "labels", "password-hash");
     private static final Set<String> COMMAND_LINES = Set.of("command", "entrypoint");
 
     private final Kind kind;

@@ -88,7 +88,7 @@ public final class HostSession implements TargetSession {
 
     @Override
     public Snapshot survey() {
-        Answer answer = ask(Round.SURVEY, List.of());
+        Answer answer = ask(Round.SURVEY, List.of("want passwords"));
         Optional<Reason> silence = answer.silence();
         return silence.isPresent() ? unreadable(silence.get()) : surveyed(answer);
     }
