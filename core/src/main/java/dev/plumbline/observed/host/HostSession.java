@@ -94,7 +94,7 @@ public final class HostSession implements TargetSession {
     }
 
     private Snapshot surveyed(Answer answer) {
-        HostFacts facts = HostFacts.read(answer.section("facts"), answer.section("os-release"));
+        HostFacts facts = HostFacts.read(answer, target, sealer);
         Surveyed surveyed = new Surveyed(target, facts.ofRoot(), facts.facts(), sealer);
         List<Reading> readings = READERS.stream()
                 .flatMap(reader -> reader.read(answer, surveyed).stream())

@@ -233,7 +233,8 @@ included() {
         s,^"*\([^"/]\),/etc/\1,
         s/%h/'"${host%%.*}"'/g
         s/\\\(.\)/\1/g
-        s/"//gp
+        s/"//g
+        p
         d
         :sshd
         s/"//g
@@ -273,7 +274,7 @@ key_paths() {
                     left = substr(left, RSTART + 2)
                 }
                 path = path left
-                if (left != "" && left != "none" && !(path in told)) {
+                if (patterns[i] != "" && patterns[i] != "none" && !(path in told)) {
                     told[path]
                     for (top in automounters) if (index(path, top "/") == 1) path = "automounter:" path
                     print path
