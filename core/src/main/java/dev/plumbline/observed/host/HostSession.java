@@ -1,6 +1,7 @@
 package dev.plumbline.observed.host;
 
 import dev.plumbline.model.Coverage;
+import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Inquiry;
 import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Question;
@@ -18,6 +19,7 @@ import dev.plumbline.observed.host.answer.ByteText;
 import dev.plumbline.observed.host.answer.Reading;
 import dev.plumbline.observed.host.answer.SurveyReader;
 import dev.plumbline.observed.host.answer.Surveyed;
+import dev.plumbline.observed.host.evidence.EvidenceReader;
 import dev.plumbline.observed.host.facts.HostFacts;
 import dev.plumbline.observed.host.files.FileAnswers;
 import dev.plumbline.observed.host.files.FileQuestions;
@@ -98,8 +100,20 @@ public final class HostSession implements TargetSession {
         Surveyed surveyed = new Surveyed(target, facts.ofRoot(), facts.facts(), sealer);
         List<Reading> readings = READERS.stream()
                 .flatMap(reader -> reader.read(answer, surveyed).stream())
-                .toList();
-        return snapshot(surveyed.facts(), readings);
+                .collect(Collectors.toCollection(ArrayList::new));
+        readings.add(new Reading(List.of(), EvidenceReader.coverage(answer)));
+        return with(EvidenceReader.read(answer, target, sealer), snapshot(surveyed.facts(), readings));
+    }
+
+    private static Snapshot with(List<Evidence> evidence, Snapshot bare) {
+        return new Snapshot(
+                bare.target(),
+                bare.takenAt(),
+                bare.collector(),
+                bare.facts(),
+                bare.coverage(),
+                bare.resources(),
+                evidence);
     }
 
     @Override
