@@ -1,6 +1,7 @@
 package dev.plumbline.compare;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All rules by which something counts as equal without being spelled alike. Whatever is not listed here differs. */
 public final class Equivalences {
@@ -139,7 +140,7 @@ public final class Equivalences {
     static final Equivalence ANY_TAG =
             new Equivalence("image.any-tag", "An image goes by each of its tags, in any spelling, and by its id.");
 
-    private static final List<Equivalence> ALL = List.of(
+    private static final List<Equivalence> OTHERS = List.of(
             SCALAR_TYPE,
             FLAG,
             SET_ORDER,
@@ -188,6 +189,9 @@ public final class Equivalences {
             DIGEST,
             SAME_ID,
             ANY_TAG);
+    private static final List<Equivalence> ALL = Stream.of(OTHERS, AccountEquivalences.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private Equivalences() {}
 

@@ -63,14 +63,31 @@ public final class Kinds {
             new Attribute("capabilities", TEXT, "what getcap prints of it, such as cap_net_raw=ep, where asked for"));
 
     /** A user account, named by its login. */
-    public static final Kind USER = Kind.of(
-            "user",
-            new Attribute("uid", WHOLE, "the user id"),
-            new Attribute("gid", WHOLE, "the id of the primary group"),
-            new Attribute("comment", TEXT, "the GECOS field"),
-            new Attribute("home", TEXT, "the home directory"),
-            new Attribute("shell", TEXT, "the login shell"),
-            new Attribute("groups", SET, "the supplementary groups, by name"));
+    public static final Kind USER = AccountKinds.USER;
+
+    /** One command that somebody may run by sudo, named as sudoers spells it: {@code deploy ALL=(root) /bin/ls}. */
+    public static final Kind SUDO_RULE = AccountKinds.SUDO_RULE;
+
+    /** A default of sudo, named by its scope and parameter: {@code env_reset}, {@code :deploy lecture}. */
+    public static final Kind SUDO_DEFAULT = AccountKinds.SUDO_DEFAULT;
+
+    /** A file of the configuration of sudo, named by its path. */
+    public static final Kind SUDOERS_FILE = AccountKinds.SUDOERS_FILE;
+
+    /** A public key that opens an account, named {@code user/SHA256:fingerprint}. */
+    public static final Kind AUTHORIZED_KEY = AccountKinds.AUTHORIZED_KEY;
+
+    /** A setting of sshd, named by its keyword; one for some connections only, {@code match user eve/keyword}. */
+    public static final Kind SSHD_SETTING = AccountKinds.SSHD_SETTING;
+
+    /** The public half of a host key, named by its path. */
+    public static final Kind SSH_HOST_KEY = AccountKinds.SSH_HOST_KEY;
+
+    /** A line of PAM, named {@code service type module}; the second of one name has {@code #2} behind it. */
+    public static final Kind PAM_RULE = AccountKinds.PAM_RULE;
+
+    /** A setting of login.defs(5), named by its keyword. */
+    public static final Kind LOGIN_SETTING = AccountKinds.LOGIN_SETTING;
 
     /** A group, named by its name. */
     public static final Kind GROUP = Kind.of(
@@ -121,7 +138,7 @@ public final class Kinds {
 
     /** All of them, in order of name. */
     public static final List<Kind> ALL = Stream.of(
-                    List.of(CONTAINER, FILE, GROUP, IMAGE, LISTENER, PACKAGE, SERVICE, SYSCTL, USER),
+                    List.of(CONTAINER, FILE, GROUP, IMAGE, LISTENER, PACKAGE, SERVICE, SYSCTL),
                     AccountKinds.ALL,
                     NetworkKinds.ALL,
                     PackageKinds.ALL,

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param facts properties of the target under Ansible's names without the prefix {@code ansible_}
  * @param coverage how much is told, by scope, in order
  * @param resources in order of kind and name
+ * @param evidence what the target recorded of changes, in order; its own word, and never compared
  */
 public record Snapshot(
         String target,
@@ -25,7 +26,8 @@ public record Snapshot(
         String collector,
         SortedMap<String, Value> facts,
         List<Coverage> coverage,
-        List<Resource> resources) {
+        List<Resource> resources,
+        List<Evidence> evidence) {
     private static final Comparator<Resource> ORDER =
             Comparator.comparing(Resource::kind).thenComparing(Resource::name);
 
@@ -35,6 +37,18 @@ public record Snapshot(
         List<Resource> sorted = new ArrayList<>(resources);
         sorted.sort(ORDER);
         resources = Collections.unmodifiableList(sorted);
+        evidence = evidence.stream().distinct().sorted().toList();
+    }
+
+    /** A snapshot without evidence. */
+    public Snapshot(
+            String target,
+            Instant takenAt,
+            String collector,
+            SortedMap<String, Value> facts,
+            List<Coverage> coverage,
+            List<Resource> resources) {
+        this(target, takenAt, collector, facts, coverage, resources, List.of());
     }
 
     /** Nothing could be observed, for one reason. */

@@ -4,6 +4,7 @@ import dev.plumbline.format.Json;
 import dev.plumbline.format.JsonText;
 import dev.plumbline.format.ValueJson;
 import dev.plumbline.model.Coverage;
+import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Snapshot;
@@ -28,12 +29,15 @@ final class SnapshotJson {
     private final Snapshot snapshot;
     private final Json facts;
     private final Json coverage;
+    private final Json.Array evidence;
     private final SortedMap<String, List<Json>> kinds = new TreeMap<>();
 
     SnapshotJson(Snapshot snapshot) {
         this.snapshot = snapshot;
         this.facts = values(snapshot.facts());
         this.coverage = Json.array(snapshot.coverage(), SnapshotJson::coverage);
+        this.evidence = new Json.Array(
+                snapshot.evidence().stream().map(SnapshotJson::evidence).toList());
         for (Resource resource : snapshot.resources()) {
             kinds.computeIfAbsent(resource.kind(), kind -> new ArrayList<>()).add(resource(resource));
         }
@@ -46,6 +50,7 @@ final class SnapshotJson {
                 .put("facts", facts)
                 .put("coverage", coverage)
                 .put("resources", new Json.Array(resources))
+                .putArray("evidence", evidence.items(), each -> each)
                 .build();
     }
 
@@ -64,6 +69,7 @@ final class SnapshotJson {
                 .put("facts", digest(facts))
                 .put("coverage", digest(coverage))
                 .put("kinds", ofKinds.build())
+                .putText("evidence", evidence.items().isEmpty() ? "" : digest(evidence))
                 .build();
     }
 
@@ -106,6 +112,15 @@ final class SnapshotJson {
                         "hidden",
                         resource.hidden().entrySet(),
                         entry -> reason(Json.object().putText("attribute", entry.getKey()), entry.getValue()))
+                .build();
+    }
+
+    private static Json evidence(Evidence evidence) {
+        return Json.object()
+                .put("source", evidence.source())
+                .putText("at", evidence.at())
+                .putText("by", evidence.by())
+                .put("what", evidence.what())
                 .build();
     }
 

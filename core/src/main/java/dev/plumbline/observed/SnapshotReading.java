@@ -4,6 +4,7 @@ import dev.plumbline.format.Json;
 import dev.plumbline.format.JsonCursor;
 import dev.plumbline.format.ValueJson;
 import dev.plumbline.model.Coverage;
+import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
@@ -50,7 +51,10 @@ final class SnapshotReading {
                 document.field("coverage").items().stream()
                         .map(SnapshotReading::coverage)
                         .toList(),
-                resources());
+                resources(),
+                document.items("evidence").stream()
+                        .map(SnapshotReading::evidence)
+                        .toList());
         compareDigests(new SnapshotJson(snapshot).file());
         return snapshot;
     }
@@ -80,6 +84,7 @@ final class SnapshotReading {
         for (String kind : kinds) {
             compare(statedKinds, madeKinds, kind, "its resources of the kind " + kind);
         }
+        compare(stated, made, "evidence", "its evidence");
         compare(stated, made, "snapshot", "its head (version, target, takenAt, collector, digests)");
     }
 
@@ -135,6 +140,14 @@ final class SnapshotReading {
                         .orElse(Resource.Presence.PRESENT),
                 item.optional("attributes").map(SnapshotReading::values).orElseGet(TreeMap::new),
                 hidden);
+    }
+
+    private static Evidence evidence(JsonCursor item) {
+        return new Evidence(
+                item.field("source").text(),
+                item.text("at", ""),
+                item.text("by", ""),
+                item.field("what").text());
     }
 
     private static Reason reason(JsonCursor cursor) {

@@ -1,6 +1,7 @@
 package dev.plumbline.observed;
 
 import dev.plumbline.model.Coverage;
+import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Resource.Presence;
@@ -15,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What several looks at one target tell together. */
 public final class Snapshots {
@@ -41,7 +43,16 @@ public final class Snapshots {
         facts.putAll(later.facts());
         Instant takenAt = later.takenAt();
         List<Coverage> coverage = CoverageUnion.of(earlier.coverage(), later.coverage());
-        return new Snapshot(one.target(), takenAt, collectors(one, other), facts, coverage, resources(earlier, later));
+        List<Evidence> evidence = Stream.concat(earlier.evidence().stream(), later.evidence().stream())
+                .toList();
+        return new Snapshot(
+                one.target(),
+                takenAt,
+                collectors(one, other),
+                facts,
+                coverage,
+                resources(earlier, later),
+                evidence);
     }
 
     private static String collectors(Snapshot one, Snapshot other) {

@@ -1,6 +1,7 @@
 package dev.plumbline.observed;
 
 import dev.plumbline.model.Coverage;
+import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
@@ -28,14 +29,16 @@ final class SnapshotArbitraries {
                         Arbitraries.integers().between(0, 999_999_999),
                         Arbitraries.maps(name(), value()).ofMaxSize(3),
                         coverages(Arbitraries.of("*", "file", "package"), Arbitraries.of("", "/a", "/a/b", "/c")),
-                        resource().list().ofMaxSize(6))
-                .as((target, seconds, nanos, facts, coverage, resources) -> new Snapshot(
+                        resource().list().ofMaxSize(6),
+                        evidence().list().ofMaxSize(3))
+                .as((target, seconds, nanos, facts, coverage, resources, evidence) -> new Snapshot(
                         target,
                         Instant.ofEpochSecond(seconds, nanos),
                         "collector 1",
                         new TreeMap<>(facts),
                         coverage,
-                        distinct(resources)));
+                        distinct(resources),
+                        evidence));
     }
 
     /** Not more than one of each scope. */
@@ -80,6 +83,10 @@ final class SnapshotArbitraries {
                         Arbitraries.maps(name(), reason()).ofMaxSize(2))
                 .as((kind, name, presence, attributes, hidden) ->
                         new Resource(kind, name, presence, new TreeMap<>(attributes), new TreeMap<>(hidden)));
+    }
+
+    private static Arbitrary<Evidence> evidence() {
+        return Combinators.combine(name(), text(), text(), text()).as(Evidence::new);
     }
 
     private static Arbitrary<Reason> reason() {

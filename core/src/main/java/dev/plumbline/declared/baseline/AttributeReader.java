@@ -16,8 +16,8 @@ import java.util.Set;
 
 /** Reads what is expected of one attribute, or of one key of an attribute that is a map. */
 final class AttributeReader {
-    private static final Set<String> KEPT_SECRET = Set.of("environment", "labels");
-    private static final Set<String> COMMAND_LINES = Set.of("command", "entrypoint");
+    private static final Set<String> KEPT_SECRET = Set.of("environment", "labels", "password-hash");
+    private static final Set<String> COMMAND_LINES = Set.of("arguments", "command", "entrypoint", "options");
 
     private final Kind kind;
     private final Attribute attribute;

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where nothing but what is declared may be: {@code user}, {@code file:/etc/sudoers.d}, {@code container:web:environment}.
+ * Where nothing but what is declared may be: {@code user}, {@code file:/etc/sudoers.d}, {@code authorized-key:deploy},
+ * {@code container:web:environment}.
  */
 final class Exclusives {
     private Exclusives() {}
@@ -52,6 +53,9 @@ final class Exclusives {
         }
         if (parts.length == 1) {
             return Optional.of(Scope.ofKind(parts[0]));
+        }
+        if (parts.length == 2 && kind.get().equals(Kinds.AUTHORIZED_KEY)) {
+            return Optional.of(Scope.below(parts[0], parts[1]));
         }
         if (parts.length == 3) {
             return keyed(kind.get(), scalar, parts, reading);

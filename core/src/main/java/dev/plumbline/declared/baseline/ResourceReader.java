@@ -26,7 +26,12 @@ final class ResourceReader {
             "absent", new Expectation.Absent(),
             "optional", new Expectation.Unconstrained());
     /** The attribute that a scalar in place of a mapping means, by kind. */
-    private static final Map<String, String> MAIN = Map.of("sysctl", "value", "package", "version");
+    private static final Map<String, String> MAIN = Map.of(
+            "login-setting", "value",
+            "package", "version",
+            "sshd-setting", "value",
+            "sudo-default", "value",
+            "sysctl", "value");
 
     private final Kind kind;
     private final ResourceId id;

@@ -1,6 +1,7 @@
 package dev.plumbline.observed.host;
 
 import dev.plumbline.model.Coverage;
+import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Inquiry;
 import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Question;
@@ -19,6 +20,7 @@ import dev.plumbline.observed.host.answer.ByteText;
 import dev.plumbline.observed.host.answer.Reading;
 import dev.plumbline.observed.host.answer.SurveyReader;
 import dev.plumbline.observed.host.answer.Surveyed;
+import dev.plumbline.observed.host.evidence.EvidenceReader;
 import dev.plumbline.observed.host.facts.HostFacts;
 import dev.plumbline.observed.host.files.FileAnswers;
 import dev.plumbline.observed.host.files.FileQuestions;
@@ -112,18 +114,30 @@ public final class HostSession implements TargetSession {
 
     @Override
     public Snapshot survey() {
-        Answer answer = ask(Round.SURVEY, List.of());
+        Answer answer = ask(Round.SURVEY, List.of("want passwords"));
         Optional<Reason> silence = answer.silence();
         return silence.isPresent() ? unreadable(silence.get()) : surveyed(answer);
     }
 
     private Snapshot surveyed(Answer answer) {
-        HostFacts facts = HostFacts.read(answer.section("facts"), answer.section("os-release"));
+        HostFacts facts = HostFacts.read(answer, target, sealer);
         Surveyed surveyed = new Surveyed(target, facts.ofRoot(), facts.facts(), sealer, wants);
         List<Reading> readings = READERS.stream()
                 .flatMap(reader -> reader.read(answer, surveyed).stream())
-                .toList();
-        return snapshot(collector(answer), surveyed.facts(), readings);
+                .collect(Collectors.toCollection(ArrayList::new));
+        readings.add(new Reading(List.of(), EvidenceReader.coverage(answer)));
+        return with(EvidenceReader.read(answer, target, sealer), snapshot(collector(answer), surveyed.facts(), readings));
+    }
+
+    private static Snapshot with(List<Evidence> evidence, Snapshot bare) {
+        return new Snapshot(
+                bare.target(),
+                bare.takenAt(),
+                bare.collector(),
+                bare.facts(),
+                bare.coverage(),
+                bare.resources(),
+                evidence);
     }
 
     /** What observed the host; a script that is not the one of this release may have told less or otherwise. */

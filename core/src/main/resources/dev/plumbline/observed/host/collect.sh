@@ -87,6 +87,13 @@ collector() {
 
 # ---- survey: facts, and the kinds that are told whole ----
 
+# lines: the lines of the files named on standard input, each name ended by NUL. A line is told as
+# NAME NUL LINE, so that no file can pass for another. Of fifos and devices nothing is read.
+case $(echo x | grep -cZ x 2>/dev/null) in
+    1) lines() { limited xargs -0 -r grep -aHZ -D skip '' --; } ;;
+    *) lines() { limited xargs -0 -r awk '{ printf "%s%c%s\n", FILENAME, 0, $0 }'; } ;;
+esac
+
 fact() {
     printf '%s\0%s\0' "$1" "$2"
 }
@@ -100,29 +107,97 @@ first_of() {
     done
 }
 
-facts() {
-    fact nodename "$(uname -n)"
-    fact kernel "$(uname -r)"
-    fact machine "$(uname -m)"
-    fact system "$(uname -s)"
-    fact fqdn "$(limited hostname -f)"
-    fact machine_id "$(cat /etc/machine-id)"
-    fact boot_id "$(cat /proc/sys/kernel/random/boot_id)"
-    fact debian_version "$(cat /etc/debian_version)"
-    fact init "$(cat /proc/1/comm)"
-    fact package_program "$(first_of apt-get dnf yum zypper apk pacman)"
-    fact user_id "$(id -un)"
-    fact effective_user_id "$(id -u)"
-    fact epoch "$(date +%s)"
+# has COMMAND: whether the host has it.
+has() {
+    command -v "$1" >/dev/null 2>&1
 }
 
-os_release() {
-    cat /etc/os-release || cat /usr/lib/os-release
+facts() {
+    fact machine "$(uname -m)"
+    fact user_id "$(id -un)"
+    fact time "$(date '+%s %z %Z')"
+    fact bits "$(getconf LONG_BIT)"
+    fact roots "$(stat -c %d:%i / /proc/1/root/. 2>/dev/null)"
+    fact root_type "$(stat -f -c %T / 2>/dev/null)"
+    # Ansible takes the name that the first address of the host leads back to.
+    name=$(uname -n)
+    fact names "$(address=$(limited getent ahosts "$name") && limited getent hosts "${address%% *}")"
+    fact package_program "$(first_of apt-get dnf yum zypper apk pacman)"
+    fact python "$(first_of /usr/bin/python3 python3 /usr/libexec/platform-python)"
+    has python3 && fact python_version "$(limited python3 -V 2>&1)"
+    has capsh && fact capabilities "$(capsh --print)"
+    has lsb_release && fact lsb_release yes
+    # Names alone, but for those that hold no secret.
+    fact environment "$(tr '\0\n' '\n ' <"/proc/$$/environ" |
+        sed '/^\(HOME\|PATH\|PWD\|OLDPWD\|USER\|LOGNAME\|SHELL\|SHLVL\|MAIL\|TERM\|TZ\|LANG\|LANGUAGE\|LC_[A-Z]*\|_\|SUDO_[A-Z]*\|SSH_[A-Z]*\|XDG_[A-Z_]*\|MOTD_SHOWN\|DEBIAN_FRONTEND\)=/!s/=.*//')"
+    fact container "$(grep -az '^container=' /proc/1/environ 2>/dev/null | tr -d '\0')"
+    if has ip; then
+        fact addresses "$(ip addr show)"
+        fact route4 "$(ip -4 route get 8.8.8.8 2>/dev/null)"
+        fact route6 "$(ip -6 route get 2404:6800:400a:800::1012 2>/dev/null)"
+    fi
+    for path in /proc/vz /proc/lve /proc/bc /proc/xen /.dockerenv /.dockerinit /dev/kvm /sbin/openrc /etc/init.d \
+        /run/systemd/system /sys/kernel/security/apparmor /sys/fs/selinux/enforce /etc/ansible/facts.d; do
+        [ -e "$path" ] && fact path "$path"
+    done
+    if has vgs && [ "$(id -u)" = 0 ]; then
+        for each in vgs lvs pvs; do
+            fact "$each" "$(limited "$each" --noheadings --nosuffix --units g --separator , 2>/dev/null)"
+        done
+    fi
+    if [ -d /etc/ansible/facts.d ]; then
+        find -L /etc/ansible/facts.d -maxdepth 1 -name '*.fact' ! -type d -printf 'fact_file\0%p\0' \
+            \( ! -type f -o -perm -100 -o -size +2048 -o ! -readable \) -printf 'fact_file_unread\0%y%m%p\0'
+    fi
+}
+
+# Small files of the kernel and of the distribution; what is not there is not told.
+fact_files() {
+    for path in /etc/os-release /usr/lib/os-release /etc/debian_version /etc/lsb-release /etc/redhat-release \
+        /etc/machine-id /var/lib/dbus/machine-id /etc/resolv.conf /etc/selinux/config /run/systemd/container \
+        /etc/iscsi/initiatorname.iscsi /etc/nvme/hostnqn /proc/sys/kernel/hostname /proc/sys/kernel/osrelease \
+        /proc/sys/kernel/ostype /proc/sys/kernel/version /proc/sys/kernel/random/boot_id \
+        /proc/sys/crypto/fips_enabled /proc/1/comm /proc/1/cgroup /proc/self/status /proc/uptime /proc/cmdline \
+        /proc/meminfo /proc/cpuinfo /proc/self/mountinfo /proc/modules /proc/xen/capabilities \
+        /sys/hypervisor/type /sys/fs/selinux/enforce /sys/fs/selinux/policyvers /etc/ssh/ssh_host_*_key.pub \
+        /sys/devices/virtual/dmi/id/[bcps][!uo]* /sys/devices/virtual/dmi/id/board_* /sys/devices/virtual/dmi/id/product_* \
+        /sys/class/fc_host/*/port_name /etc/localtime \
+        /sys/class/net/*/address /sys/class/net/*/mtu /sys/class/net/*/operstate /sys/class/net/*/type \
+        /sys/class/net/*/flags /sys/class/net/*/speed /sys/class/net/*/bridge/bridge_id \
+        /sys/class/net/*/bridge/stp_state /sys/class/net/*/bonding/* /sys/class/net/*/bonding_slave/perm_hwaddr \
+        /sys/block/*/removable /sys/block/*/size /sys/block/*/dm/name /sys/block/*/device/vendor \
+        /sys/block/*/device/model /sys/block/*/device/sas_address /sys/block/*/device/sas_device_handle \
+        /sys/block/*/device/serial /sys/block/*/queue/discard_granularity /sys/block/*/queue/rotational \
+        /sys/block/*/queue/scheduler /sys/block/*/queue/logical_block_size /sys/block/*/*/start /sys/block/*/*/size; do
+        [ -f "$path" ] && printf '%s\0' "$path"
+    done
+    find -L /etc/ansible/facts.d -maxdepth 1 -name '*.fact' -type f ! -perm -100 -size -2049 -print0 2>/dev/null
+}
+
+fact_lines() {
+    fact_files | lines
+}
+
+# Where the links point that tell disks and network cards apart.
+fact_links() {
+    find /sys/block /dev/disk/by-id /dev/disk/by-uuid /dev/disk/by-label /sys/block/*/slaves /sys/block/*/holders \
+        /sys/class/net/*/brif /sys/class/net/*/device /sys/class/net/*/device/driver/module -maxdepth 1 -type l \
+        -printf '%p\0%l\0' 2>/dev/null
+}
+
+# The sizes of the file systems that lie on a device or a server.
+fact_sizes() {
+    sed -n 's,^[^ ]*[/\\:][^ ]* \([^ ]*\) .*,\1,; s/\\\([0-7]\{3\}\)/\\0\1/g; t print
+        d; :print
+        p' /proc/self/mounts | tr '\n' '\0' | xargs -0 -r printf '%b\0' |
+        limited xargs -0 -r stat -f -c '%S %s %b %f %a %c %d %n' --
 }
 
 survey_facts() {
     section facts facts
-    section os-release os_release
+    section fact-lines fact_lines
+    section fact-links fact_links
+    section fact-sizes fact_sizes
 }
 
 # ---- survey: packages ----
@@ -402,10 +477,190 @@ survey_integrity() {
 
 # ---- survey: accounts ----
 
+# listed DATABASE: its entries from all sources, or from its file where there is no name service.
+listed() {
+    if has getent; then
+        limited getent "$1"
+    else
+        cat "/etc/$1"
+    fi
+}
+
+# The hashes of passwords leave the host only if the request asks for them; otherwise their algorithm does.
+passwords() {
+    if wanted passwords; then
+        listed shadow
+    else
+        listed shadow | sed 's/^\([^:]*:!*\$[^$:]*\$\)[^:]*/\1/; s/^\([^:]*:!*\)[^!*$:][^:]*/\1?/'
+    fi
+}
+
+# included FILE...: what these files of sudo and sshd include, and the public halves of host keys; as patterns.
+included() {
+    read -r host </proc/sys/kernel/hostname
+    for path do
+        [ -f "$path" ] && [ -r "$path" ] && printf '%s\0' "$path"
+    done | xargs -0 -r sed -n '
+        s/[[:blank:]]*$//
+        t start
+        :start
+        s/^[[:blank:]]*[@#]includedir[[:blank:]]\{1,\}\(.*\)/\1\/*/
+        t sudo
+        s/^[[:blank:]]*[@#]include[[:blank:]]\{1,\}//
+        t sudo
+        s/^[[:blank:]]*hostkey[[:blank:]=]\{1,\}\(.*\)/\1.pub/I
+        t sshd
+        s/^[[:blank:]]*include[[:blank:]=]\{1,\}//I
+        t sshd
+        d
+        :sudo
+        s,^"*\([^"/]\),/etc/\1,
+        s/%h/'"${host%%.*}"'/g
+        s/\\\(.\)/\1/g
+        s/"//g
+        p
+        d
+        :sshd
+        s/"//g
+        s/[[:blank:]]\{1,\}/\
+/g
+        s,^[^/],/etc/ssh/&,p
+        t
+        p' --
+}
+
+# Where sshd may look for the keys of users, as patterns.
+key_patterns() {
+    echo '.ssh/authorized_keys .ssh/authorized_keys2'
+    for path do
+        [ -f "$path" ] && [ -r "$path" ] && printf '%s\0' "$path"
+    done | xargs -0 -r sed -n 's/"//g; s/^[[:blank:]]*authorizedkeysfile[[:blank:]=]\{1,\}//Ip' --
+}
+
+# The paths that the patterns make for all users. Nothing below an automounter is looked at, as that would mount it.
+key_paths() {
+    listed passwd | PATTERNS=$(key_patterns "$@") awk '
+        BEGIN { count = split(ENVIRON["PATTERNS"], patterns, /[ \t\n]+/) }
+        FILENAME != "-" {
+            split($0, mount, " ")
+            if (mount[3] == "autofs") automounters[mount[2]]
+            next
+        }
+        { split($0, user, ":") }
+        user[6] ~ /^\// {
+            for (i = 1; i <= count; i++) {
+                left = patterns[i]
+                path = left ~ /^(\/|%h)/ ? "" : user[6] "/"
+                while (match(left, /%./)) {
+                    letter = substr(left, RSTART + 1, 1)
+                    path = path substr(left, 1, RSTART - 1) (letter == "h" ? user[6] : letter == "u" ? user[1] : \
+                        letter == "U" ? user[3] : letter)
+                    left = substr(left, RSTART + 2)
+                }
+                path = path left
+                if (patterns[i] != "" && patterns[i] != "none" && !(path in told)) {
+                    told[path]
+                    for (top in automounters) if (index(path, top "/") == 1) path = "automounter:" path
+                    print path
+                }
+            }
+        }' /proc/self/mounts -
+}
+
+# Of the paths that the variable holds those that are there, and why others cannot be seen; absent ones not at all.
+keys_found() {
+    case $paths in
+        *automounter:*) printf '%s\n' "$paths" | sed -n '/^automounter:/p' ;;
+    esac
+    {
+        printf '%s\n' "$paths" | tr '\n' '\0' | limited xargs -0 -r sh -c \
+            'exec find -L "$@" -maxdepth 0 -printf "%y %m %U %s %p\n"' sh 2>&1
+        printf 'status %s\n' $?
+    } | sed '/: No such file or directory$/d; /: Not a directory$/d; /^l /d'
+}
+
+# Up to 256 KiB of each.
+key_lines() {
+    printf '%s\n' "$found" | sed -n 's/^f [0-7]* [0-9]* \([0-9]\{1,5\}\|[12][0-9]\{5\}\) //p' | tr '\n' '\0' | lines
+}
+
+stats() {
+    find -L "$@" -maxdepth 0 -printf '%p\0%y\0%m\0%U\0%G\0%s\0'
+}
+
+account_lines() {
+    for path do
+        [ -f "$path" ] && [ -r "$path" ] && printf '%s\0' "$path"
+    done | lines
+}
+
+# What decides who may do what: the configuration of sudo, sshd and PAM with what it includes, and keys.
+survey_accounts_files() {
+    set --
+    seen=$newline
+    patterns=/etc/sudoers${newline}/etc/ssh/sshd_config
+    while [ -n "$patterns" ] && [ $# -lt 1000 ]; do
+        before=$#
+        IFS=$newline
+        for path in $patterns; do
+            case $seen in
+                *"$newline$path$newline"*) ;;
+                *)
+                    seen=$seen$path$newline
+                    set -- "$@" "$path"
+                    ;;
+            esac
+        done
+        unset IFS
+        patterns=$(shift "$before" && included "$@")
+    done
+    paths=$(key_paths "$@")
+    found=$(keys_found)
+    set -- "$@" /etc/ssh /etc/sudoers.d /etc/pam.d /etc/pam.d/* /etc/login.defs /etc/nsswitch.conf /etc/ssh/*_key.pub
+    section account-files stats "$@"
+    section account-lines account_lines "$@"
+    section key-files printf '%s\n' "$found"
+    section key-lines key_lines
+}
+
 survey_accounts() {
-    section passwd limited getent passwd
-    section group limited getent group
-    section nsswitch cat /etc/nsswitch.conf
+    section passwd listed passwd
+    section group listed group
+    section shadow passwords
+    section sshd limited "$(command -v sshd || echo sshd)" -T
+    survey_accounts_files
+}
+
+# ---- survey: evidence ----
+
+# What the host wrote down of its changes, the newest only.
+packages_installed() {
+    cat /var/log/apt/history.log.1 /var/log/apt/history.log 2>/dev/null | tail -n 4000 | tail -c 524288
+}
+
+packages_changed() {
+    cat /var/log/dpkg.log.1 /var/log/dpkg.log | tail -n 2000
+}
+
+logins() {
+    limited last -w -n 200 --time-format iso
+}
+
+uses_of_rights() {
+    if [ -r /var/log/auth.log ]; then
+        cat /var/log/auth.log.1 /var/log/auth.log 2>/dev/null |
+            grep -aE ' (sudo|su|sshd|useradd|usermod|userdel|groupadd|passwd|chpasswd)(\[|:)' | tail -n 1000
+    else
+        limited journalctl -q --no-pager -o short-iso -n 1000 _COMM=sudo _COMM=su _COMM=sshd _COMM=useradd \
+            _COMM=usermod _COMM=userdel _COMM=groupadd _COMM=passwd _COMM=chpasswd
+    fi
+}
+
+survey_evidence() {
+    section evidence-apt packages_installed
+    section evidence-dpkg packages_changed
+    section evidence-logins logins
+    section evidence-auth uses_of_rights
 }
 
 # ---- survey: system ----
@@ -432,6 +687,9 @@ survey() {
     survey_accounts
     survey_system
     survey_network
+    if wanted evidence; then
+        survey_evidence
+    fi
 }
 
 # ---- inquire: files that are asked for ----

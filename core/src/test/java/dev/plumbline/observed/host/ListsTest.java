@@ -13,9 +13,11 @@ import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Value;
 import dev.plumbline.observed.host.accounts.AccountLists;
+import dev.plumbline.observed.host.accounts.Passwords;
 import dev.plumbline.observed.host.answer.Answer;
 import dev.plumbline.observed.host.answer.Reading;
 import dev.plumbline.observed.host.answer.Section;
+import dev.plumbline.observed.host.answer.Surveyed;
 import dev.plumbline.observed.host.network.ListenerList;
 import dev.plumbline.observed.host.packages.DpkgList;
 import dev.plumbline.observed.host.system.ServiceList;
@@ -24,6 +26,7 @@ import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The kinds that a survey tells whole, from what a Debian host printed and from what others might. */
@@ -31,6 +34,10 @@ class ListsTest {
     private final Sealer sealer = Sealer.with(FingerprintKey.ephemeral());
     private final Answer root = Recording.answer("survey-root");
     private final Answer unprivileged = Recording.answer("survey-unprivileged");
+
+    private Passwords passwords() {
+        return Passwords.read(printed(""), new Surveyed("web1", true, new TreeMap<>(), sealer));
+    }
 
     private static Resource named(Reading reading, String name) {
         return reading.resources().stream()
@@ -84,7 +91,7 @@ class ListsTest {
     @Test
     void aNameThatIsListedTwiceMakesTheListPartial() {
         Reading users = AccountLists.users(
-                printed("eve:x:1000:1000::/:/bin/sh\neve:x:0:0::/:/bin/sh\n"), printed(""), printed(""));
+                printed("eve:x:1000:1000::/:/bin/sh\neve:x:0:0::/:/bin/sh\n"), printed(""), List.of(), passwords());
         assertThat(named(users, "eve").attributes()).containsEntry("uid", Value.of(1000));
         assertThat(reason(users).detail()).contains("eve twice");
     }
@@ -94,7 +101,8 @@ class ListsTest {
         Reading users = AccountLists.users(
                 printed("eve:x:1000:100:Eve,Room 1:/home/eve:/bin/sh\n"),
                 printed("users:x:100:\nwheel:x:10:root,eve\nadm:x:4:eve\n"),
-                root.section("nsswitch"));
+                root.section("nsswitch").lines(),
+                passwords());
         assertThat(users.coverage()).containsExactly(Coverage.all(Scope.ofKind("user")));
         assertThat(named(users, "eve").attributes())
                 .containsEntry("uid", Value.of(1000))
@@ -103,7 +111,7 @@ class ListsTest {
                 .containsEntry("home", Value.of("/home/eve"))
                 .containsEntry("shell", Value.of("/bin/sh"))
                 .containsEntry("groups", Value.ofTexts(List.of("adm", "wheel")));
-        assertThat(AccountLists.users(root.section("passwd"), root.section("group"), root.section("nsswitch"))
+        assertThat(AccountLists.users(root.section("passwd"), root.section("group"), root.section("nsswitch").lines(), passwords())
                         .resources())
                 .hasSize(21);
     }
@@ -111,15 +119,15 @@ class ListsTest {
     @Test
     void withoutGroupsAUserStaysKnown() {
         Reading users =
-                AccountLists.users(printed("eve:x:1:1::/:/bin/sh\n"), failed("", 124), printed("passwd: files\n"));
+                AccountLists.users(printed("eve:x:1:1::/:/bin/sh\n"), failed("", 124), List.of("passwd: files"), passwords());
         assertThat(users.coverage().get(0).extent()).isEqualTo(Extent.ALL);
-        assertThat(named(users, "eve").hidden()).containsOnlyKeys("groups");
+        assertThat(named(users, "eve").hidden()).containsKey("groups");
     }
 
     @Test
     void aDirectoryServiceNeedNotListItsUsers() {
-        Section nsswitch = printed("passwd: files systemd [NOTFOUND=return] sss # who\ngroup: compat\n");
-        Reading users = AccountLists.users(printed("eve:x:1:1::/:/bin/sh\n"), printed(""), nsswitch);
+        List<String> nsswitch = List.of("passwd: files systemd [NOTFOUND=return] sss # who", "group: compat");
+        Reading users = AccountLists.users(printed("eve:x:1:1::/:/bin/sh\n"), printed(""), nsswitch, passwords());
         assertThat(users.coverage().get(0).extent()).isEqualTo(Extent.PARTIAL);
         assertThat(reason(users).detail()).contains("of sss,");
         Reading groups = AccountLists.groups(printed("adm:x:4:\n"), nsswitch);
@@ -128,7 +136,7 @@ class ListsTest {
 
     @Test
     void readsGroupsWithTheirMembers() {
-        Reading groups = AccountLists.groups(printed("adm:x:4:eve,bob\nempty:x:5:\n"), printed("group: files\n"));
+        Reading groups = AccountLists.groups(printed("adm:x:4:eve,bob\nempty:x:5:\n"), List.of("group: files"));
         assertThat(named(groups, "adm").attributes()).containsEntry("members", Value.ofTexts(List.of("bob", "eve")));
         assertThat(named(groups, "empty").attributes()).containsEntry("members", Value.ofTexts(List.of()));
     }

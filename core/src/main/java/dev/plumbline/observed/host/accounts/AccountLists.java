@@ -32,7 +32,13 @@ public final class AccountLists {
 
     private AccountLists() {}
 
-    public static Reading users(Section passwd, Section group, Section nsswitch) {
+    /**
+     * The users.
+     *
+     * @param nsswitch the lines of nsswitch.conf(5)
+     * @param passwords what the shadow database tells of them
+     */
+    public static Reading users(Section passwd, Section group, List<String> nsswitch, Passwords passwords) {
         Listing listing = new Listing(Kinds.USER.name());
         SortedMap<String, SortedSet<String>> groupsOf = memberships(group);
         Optional<Reason> noGroups = group.shortfall("getent");
@@ -40,7 +46,8 @@ public final class AccountLists {
             String[] fields = line.split(":", -1);
             if (fields.length == USER_FIELDS && fields[2].matches(NUMBER) && fields[3].matches(NUMBER)) {
                 Set<String> groups = groupsOf.getOrDefault(fields[0], new TreeSet<>());
-                Resource user = Resource.present(Kinds.USER.name(), fields[0], attributes(fields, groups));
+                Resource user = passwords.tell(
+                        Resource.present(Kinds.USER.name(), fields[0], attributes(fields, groups)), fields[1]);
                 listing.add(noGroups.map(reason -> user.hiding(Map.of("groups", reason)))
                         .orElse(user));
             } else {
@@ -60,7 +67,7 @@ public final class AccountLists {
                 "groups", Value.ofTexts(List.copyOf(groups)));
     }
 
-    public static Reading groups(Section group, Section nsswitch) {
+    public static Reading groups(Section group, List<String> nsswitch) {
         Listing listing = new Listing(Kinds.GROUP.name());
         for (String line : group.lines()) {
             String[] fields = line.split(":", -1);
@@ -96,9 +103,9 @@ public final class AccountLists {
         return members;
     }
 
-    private static Reading asListed(Reading reading, String database, Section nsswitch) {
+    private static Reading asListed(Reading reading, String database, List<String> nsswitch) {
         List<String> others = new ArrayList<>();
-        for (String line : nsswitch.lines()) {
+        for (String line : nsswitch) {
             if (line.strip().startsWith(database + ":")) {
                 String sources = line.strip().substring(database.length() + 1).replaceAll("#.*|\\[[^]]*]", " ");
                 for (String source : sources.strip().split("\\s+", -1)) {

@@ -47,6 +47,11 @@ public final class Section {
         return complaints;
     }
 
+    /** Whether the collector sent the section at all. */
+    public boolean told() {
+        return status != null || payload.length > 0;
+    }
+
     public boolean succeeded() {
         return status != null && status == 0;
     }

@@ -1,7 +1,7 @@
 /**
  * Facts under Ansible's names, as a shell can tell them.
  *
- * <p>Depends on {@code observed.host.answer}.
+ * <p>Depends on {@code observed.host.answer}, {@code format} and {@code secret}.
  */
 @NullMarked
 package dev.plumbline.observed.host.facts;

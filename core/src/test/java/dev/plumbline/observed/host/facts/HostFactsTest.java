@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.model.Value;
 import dev.plumbline.observed.host.Recording;
 import dev.plumbline.observed.host.answer.Answer;
+import dev.plumbline.observed.transport.Execution;
+import dev.plumbline.secret.FingerprintKey;
+import dev.plumbline.secret.Sealer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,37 +16,32 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HostFactsTest {
+    private static final Sealer SEALER = Sealer.with(FingerprintKey.ephemeral());
 
-    private static Map<String, Value> facts(String told, String release) {
-        return HostFacts.read(Recording.printed(told), Recording.printed(release))
-                .facts();
+    private static HostFacts read(Answer answer) {
+        return HostFacts.read(answer, "web1", SEALER);
     }
 
-    @Test
-    void readsTheFactsOfADebianHost() {
-        Answer answer = Recording.answer("survey-root");
-        HostFacts facts = HostFacts.read(answer.section("facts"), answer.section("os-release"));
-        assertThat(facts.ofRoot()).isTrue();
-        assertThat(facts.facts())
-                .containsEntry("hostname", Value.of("host1"))
-                .containsEntry("nodename", Value.of("host1"))
-                .containsEntry("kernel", Value.of("6.1.0-40-amd64"))
-                .containsEntry("machine", Value.of("x86_64"))
-                .containsEntry("architecture", Value.of("x86_64"))
-                .containsEntry("distribution", Value.of("Debian"))
-                .containsEntry("distribution_version", Value.of("12.15"))
-                .containsEntry("distribution_major_version", Value.of("12"))
-                .containsEntry("distribution_release", Value.of("bookworm"))
-                .containsEntry("os_family", Value.of("Debian"))
-                .containsEntry("service_mgr", Value.of("systemd"))
-                .containsEntry("pkg_mgr", Value.of("apt"))
-                .containsEntry("user_id", Value.of("root"))
-                .containsEntry("effective_user_id", Value.of(0))
-                .containsEntry("plumbline_boot_id", Value.of("11111111-2222-3333-4444-555555555555"));
-        Answer other = Recording.answer("survey-unprivileged");
-        assertThat(HostFacts.read(other.section("facts"), other.section("os-release"))
-                        .ofRoot())
-                .isFalse();
+    private static Answer answer(String facts, String lines) {
+        String text = section("facts", facts) + section("fact-lines", lines);
+        return Answer.of(Execution.ended(text.getBytes(StandardCharsets.UTF_8), "", 0), Recording.NONCE);
+    }
+
+    private static String section(String name, String text) {
+        return "\n" + Recording.NONCE + " begin " + name + "\n" + text + "\n" + Recording.NONCE + " errors\n\n0\n"
+                + Recording.NONCE + " end " + name + "\n";
+    }
+
+    private static Map<String, Value> facts(String told, String lines) {
+        return read(answer(told, lines)).facts();
+    }
+
+    private static String file(String path, String... lines) {
+        StringBuilder told = new StringBuilder();
+        for (String line : lines) {
+            told.append(path).append('\0').append(line).append('\n');
+        }
+        return told.toString();
     }
 
     @ParameterizedTest
@@ -55,8 +54,14 @@ class HostFactsTest {
     })
     void namesDistributionsAsAnsibleDoes(
             String id, String version, String like, String name, String shown, String major, String family) {
-        String release = "NAME=\"Name of it\"\nID=" + id + "\nVERSION_ID='" + version + "'\nID_LIKE=\"" + like + "\"\n";
-        assertThat(facts("debian_version\0bookworm/sid\0", release))
+        String lines = file(
+                        "/etc/os-release",
+                        "NAME=\"Name of it\"",
+                        "ID=" + id,
+                        "VERSION_ID='" + version + "'",
+                        "ID_LIKE=\"" + like + "\"")
+                + file("/etc/debian_version", "bookworm/sid");
+        assertThat(facts("", lines))
                 .containsEntry("distribution", Value.of(name))
                 .containsEntry("distribution_version", Value.of(shown))
                 .containsEntry("distribution_major_version", Value.of(major))
@@ -66,7 +71,7 @@ class HostFactsTest {
     @Test
     void whatWasNotToldIsNoFact() {
         assertThat(facts("", "")).isEmpty();
-        assertThat(facts("fqdn\0\0epoch\0soon\0odd", "")).isEmpty();
+        assertThat(facts("names\0\0time\0soon\0odd", "")).isEmpty();
     }
 
     @Test

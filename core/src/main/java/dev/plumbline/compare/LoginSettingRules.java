@@ -1,0 +1,12 @@
+package dev.plumbline.compare;
+
+import dev.plumbline.model.Resource;
+
+/** Settings of login.defs, which comes with the system, so that none is there because of somebody. */
+final class LoginSettingRules extends KindRules {
+
+    @Override
+    boolean tells(Resource undeclared, Surroundings around) {
+        return false;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.plumbline.observed.host;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.plumbline.observed.transport.Execution;
+import dev.plumbline.observed.transport.Transport;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** A host of the lab's image that a test may change as it likes; it goes away with the test. */
+public final class DisposableHost implements AutoCloseable {
+    private static final String IMAGE = "lab-host:bookworm";
+    private static final Path DOCKER = Path.of("/usr/bin/docker");
+
+    private final String id;
+
+    private DisposableHost(String id) {
+        this.id = id;
+    }
+
+    /** Starts one and runs a script of the test resources on it. */
+    public static DisposableHost populated(String script) throws IOException, InterruptedException {
+        String engine = System.getenv("DOCKER_HOST");
+        assumeTrue(engine != null && Files.isExecutable(DOCKER), "no lab: DOCKER_HOST is not set, or no docker");
+        assumeTrue(!docker(new byte[0], "images", "-q", IMAGE).isBlank(), "the engine has no image " + IMAGE);
+        DisposableHost host = new DisposableHost(
+                docker(new byte[0], "run", "-d", "--init", "--network", "none", "--hostname", "web1", IMAGE, "sleep", "600")
+                        .strip());
+        try (var text = DisposableHost.class.getResourceAsStream("/observed/host/" + script)) {
+            byte[] commands = Objects.requireNonNull(text, script).readAllBytes();
+            if (!host.run(commands, "root", "sh -e -s >&2 && echo done").equals("done\n")) {
+                host.close();
+                throw new IOException(script + " failed on a host of the lab");
+            }
+        }
+        return host;
+    }
+
+    /** What a command prints on it; the errors of the command are left out. */
+    public String told(String command) throws IOException, InterruptedException {
+        return run(new byte[0], "root", command);
+    }
+
+    private String run(byte[] input, String user, String command) throws IOException, InterruptedException {
+        return docker(input, "exec", "-i", "-u", user, id, "sh", "-c", "LC_ALL=C; export LC_ALL; " + command);
+    }
+
+    /** The way to it for a session, as this user. */
+    public Transport transport(String user) {
+        return new Transport() {
+            @Override
+            public String description() {
+                return user + "@" + id;
+            }
+
+            @Override
+            public Execution run(String command, byte[] input) {
+                try {
+                    List<String> words = List.of("exec", "-i", "-u", user, id, "sh", "-c", command);
+                    return Execution.ended(output(input, words), "", 0);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private static String docker(byte[] input, String... words) throws IOException, InterruptedException {
+        return new String(output(input, List.of(words)), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] output(byte[] input, List<String> words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(DOCKER.toString()));
+        command.addAll(words);
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(input);
+        }
+        byte[] output = process.getInputStream().readAllBytes();
+        process.waitFor();
+        return output;
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        docker(new byte[0], "rm", "-f", id);
+    }
+}
