@@ -18,7 +18,6 @@ import dev.plumbline.observed.host.answer.Reading;
 import dev.plumbline.observed.host.answer.Section;
 import dev.plumbline.observed.host.network.ListenerList;
 import dev.plumbline.observed.host.packages.PackageList;
-import dev.plumbline.observed.host.system.ServiceList;
 import dev.plumbline.observed.host.system.SysctlList;
 import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
@@ -131,37 +130,6 @@ class ListsTest {
         Reading groups = AccountLists.groups(printed("adm:x:4:eve,bob\nempty:x:5:\n"), printed("group: files\n"));
         assertThat(named(groups, "adm").attributes()).containsEntry("members", Value.ofTexts(List.of("bob", "eve")));
         assertThat(named(groups, "empty").attributes()).containsEntry("members", Value.ofTexts(List.of()));
-    }
-
-    @Test
-    void readsServicesOfUnitFilesAndOfMemory() {
-        Reading services = ServiceList.read(root.section("unit-files"), root.section("units"));
-        assertThat(services.coverage()).containsExactly(Coverage.all(Scope.ofKind("service")));
-        assertThat(named(services, "ssh.service").attributes())
-                .containsEntry("enabled", Value.of("enabled"))
-                .containsEntry("running", Value.of("active (running)"))
-                .containsEntry("type", Value.of("notify"))
-                .containsEntry("names", Value.ofTexts(List.of("ssh.service", "sshd.service")));
-        assertThat(named(services, "x11-common.service").attributes()).containsEntry("enabled", Value.of("masked"));
-        assertThat(named(services, "systemd-timedated.service").attributes())
-                .containsEntry("running", Value.of("inactive (dead)"));
-        assertThat(named(services, "user@.service").attributes()).doesNotContainKey("running");
-        assertThat(names(services)).doesNotContain("sshd.service", "plymouth-start.service", "syslog.service");
-    }
-
-    @Test
-    void whereSystemdDoesNotRunOnlyUnitFilesAreKnown() {
-        Section units = failed("", 1, "System has not been booted with systemd as init system (PID 1). Can't operate.");
-        Reading services = ServiceList.read(printed("cron.service enabled enabled\n"), units);
-        assertThat(services.coverage().get(0).extent()).isEqualTo(Extent.PARTIAL);
-        assertThat(reason(services).code()).isEqualTo(Code.UNSUPPORTED);
-        assertThat(named(services, "cron.service").attributes()).containsEntry("enabled", Value.of("enabled"));
-        assertThat(named(services, "cron.service").hidden()).containsOnlyKeys("names", "running", "type");
-        assertThat(ServiceList.read(failed("", 127), failed("", 127))
-                        .coverage()
-                        .get(0)
-                        .extent())
-                .isEqualTo(Extent.NONE);
     }
 
     @Test

@@ -5,6 +5,10 @@ import dev.plumbline.observed.host.answer.Answer;
 import dev.plumbline.observed.host.answer.Reading;
 import dev.plumbline.observed.host.answer.SurveyReader;
 import dev.plumbline.observed.host.answer.Surveyed;
+import dev.plumbline.observed.host.settings.HostFiles;
+import dev.plumbline.observed.host.units.UnitList;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -13,14 +17,17 @@ public final class SystemReader implements SurveyReader {
 
     @Override
     public Set<String> kinds() {
-        return Set.of(Kinds.SERVICE.name(), Kinds.SYSCTL.name());
+        Set<String> kinds = new HashSet<>(UnitList.KINDS);
+        kinds.add(Kinds.SYSCTL.name());
+        return kinds;
     }
 
     @Override
     public List<Reading> read(Answer answer, Surveyed surveyed) {
-        return List.of(
-                ServiceList.read(answer.section("unit-files"), answer.section("units")),
-                new SysctlList(surveyed.sealer(), surveyed.target())
-                        .read(answer.section("sysctl"), answer.section("sysctl-names")));
+        HostFiles files = HostFiles.read(answer);
+        List<Reading> readings = new ArrayList<>(UnitList.read(answer, files, surveyed));
+        readings.add(new SysctlList(surveyed.sealer(), surveyed.target())
+                .read(answer.section("sysctl"), answer.section("sysctl-names")));
+        return readings;
     }
 }
