@@ -183,9 +183,10 @@ settings() {
     fi | { limited xargs -0 -r tar -cf - --no-recursion -- || bad_end $? tar; } | gzip -1
 }
 
-# What the archive lacks.
+# What the archive lacks; and the links in it that lead nowhere.
 settings_left() {
-    search ! -type l \( ! -readable -o -type d ! -executable -o -type f -size +2048 -o -name ca-certificates.crt \) \
+    search \( -xtype l -o ! -type l \
+        \( ! -readable -o -type d ! -executable -o -type f -size +2048 -o -name ca-certificates.crt \) \) \
         \( -readable -printf r -o -printf - \) \( -executable -printf x -o -printf - \) -printf "$fields"
 }
 

@@ -10,9 +10,11 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -27,13 +29,15 @@ import org.jspecify.annotations.Nullable;
 public final class HostFiles {
     private static final String PROGRAM = "tar";
     private static final int MOST_LINKS = 40;
-    private static final Pattern OF_ONE_FILE = Pattern.compile("tar: (?<path>/.*): (?<what>[^:]+(?:: [^:]+)?)");
+    private static final Pattern OF_ONE_FILE =
+            Pattern.compile("(?:tar: (?<path>/.*?)|find: '(?<found>/.*)'): (?<what>[^:/]+(?:: [^:/]+)?)");
     private static final Pattern HARMLESS = Pattern.compile("tar: (?:Removing leading|removing leading|Exiting with"
             + " failure status|error exit delayed).*|tar: .*: socket ignored|find: .*: (?:Permission denied|No such file or directory)");
 
     private final SortedMap<String, HostFile> files = new TreeMap<>();
     private final SortedMap<String, Reason> gaps = new TreeMap<>();
     private final SortedMap<String, FileEntry> left = new TreeMap<>();
+    private final Set<String> dangling = new HashSet<>();
     private @Nullable Reason shortfall;
 
     private HostFiles() {}
@@ -82,12 +86,17 @@ public final class HostFiles {
         if (HARMLESS.matcher(complaint).matches()) {
             return;
         }
+        if (one.matches() && one.group("found") != null && files.containsKey(one.group("found"))) {
+            // what a link leads to cannot be looked at, which says nothing of the link
+            return;
+        }
         if (one.matches()) {
             String what = one.group("what");
             Code code = what.contains("changed as we read it") || what.contains("shrank")
                     ? Code.CHANGING
                     : what.contains("No such file") ? Code.VANISHED : Section.code(what);
-            gaps.put(one.group("path"), Reason.of(code, what));
+            String path = one.group("path") == null ? one.group("found") : one.group("path");
+            gaps.put(path, Reason.of(code, what));
         } else if (complaint.endsWith("ended with status 124")) {
             lacking(Reason.of(Code.TIMEOUT, "the settings could not be read in time"));
         } else if (complaint.startsWith("xargs: tar:")) {
@@ -98,6 +107,10 @@ public final class HostFiles {
     }
 
     private void left(FileEntry entry) {
+        if (entry.type().equals(FileEntry.LINK)) {
+            dangling.add(entry.name());
+            return;
+        }
         left.put(entry.name(), entry);
         if (entry.type().equals(FileEntry.DIRECTORY)) {
             gaps.put(entry.name(), Reason.of(Code.PERMISSION_DENIED, closed(entry.name()) + "list this folder"));
@@ -143,6 +156,11 @@ public final class HostFiles {
     /** The text of a file, links followed; empty if it is not there or is no regular file. */
     public Optional<String> text(String path) {
         return followed(path).filter(HostFile::regular).map(HostFile::text);
+    }
+
+    /** Whether this is a link that leads nowhere. */
+    public boolean dangling(String path) {
+        return dangling.contains(path);
     }
 
     /** What lies right in a folder, in order of name. */

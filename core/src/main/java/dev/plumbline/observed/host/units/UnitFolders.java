@@ -131,6 +131,10 @@ final class UnitFolders {
         return null;
     }
 
+    boolean dangling(String path) {
+        return files.dangling(real(path));
+    }
+
     boolean unknown(String path) {
         return files.gap(real(path)).isPresent();
     }

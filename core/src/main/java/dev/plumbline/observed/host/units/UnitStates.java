@@ -195,6 +195,9 @@ final class UnitStates {
             if (target.equals("/dev/null") || empty(target)) {
                 return Optional.of(new Found(current, path, true, null));
             }
+            if (folders.dangling(path)) {
+                return Optional.empty();
+            }
             String next = next(current, target);
             if (!folders.within(target) || next.equals(current)) {
                 path = target;
