@@ -134,8 +134,6 @@ unit_places=$(there /etc/systemd/system.control /run/systemd/system.control /run
     /run/systemd/generator.early /etc/systemd/system /etc/systemd/system.attached /run/systemd/system \
     /run/systemd/system.attached /run/systemd/generator /usr/local/lib/systemd/system /usr/lib/systemd/system \
     /run/systemd/generator.late)
-# On some hosts this is a folder of its own, on most it is the same as the one below /usr.
-[ -L /lib ] || unit_places="$unit_places$(there /lib/systemd/system)"
 
 # Everything else that says how the machine is set up: files, and folders with all that is below them.
 setting_places=$(there /etc/crontab /etc/anacrontab /etc/cron.* /etc/crontabs /var/spool/cron /var/spool/at \
@@ -157,6 +155,12 @@ setting_places=$(there /etc/crontab /etc/anacrontab /etc/cron.* /etc/crontabs /v
 bad_end() {
     [ "$1" = 1 ] || [ "$1" = 123 ] || printf 'plumbline-collect: %s ended with status %s\n' "$2" "$1" >&2
 }
+
+# On few hosts /lib is a folder of its own, on most it is a link to the one below /usr.
+if ! [ -L /lib ]; then
+    unit_places="$unit_places$(there /lib/systemd/system)"
+    setting_places="$setting_places$(there /lib/sysctl.d /lib/modules-load.d /lib/modprobe.d)"
+fi
 
 # search TEST...: find over the settings. Other file systems below them are left alone.
 search() {

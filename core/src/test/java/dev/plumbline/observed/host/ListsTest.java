@@ -18,6 +18,8 @@ import dev.plumbline.observed.host.answer.Reading;
 import dev.plumbline.observed.host.answer.Section;
 import dev.plumbline.observed.host.network.ListenerList;
 import dev.plumbline.observed.host.packages.PackageList;
+import dev.plumbline.observed.host.settings.HostFiles;
+import dev.plumbline.observed.host.system.PersistedSysctl;
 import dev.plumbline.observed.host.system.SysctlList;
 import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class ListsTest {
     private final Sealer sealer = Sealer.with(FingerprintKey.ephemeral());
     private final Answer root = Recording.answer("survey-root");
+    private static final PersistedSysctl NOTHING_SET = PersistedSysctl.read(HostFiles.of(List.of()), true);
     private final Answer unprivileged = Recording.answer("survey-unprivileged");
 
     private static Resource named(Reading reading, String name) {
@@ -166,7 +169,7 @@ class ListsTest {
 
     @Test
     void readsKernelParametersAndTellsThoseWithoutAValue() {
-        Reading sysctl = new SysctlList(sealer, "web1").read(root.section("sysctl"), root.section("sysctl-names"));
+        Reading sysctl = new SysctlList(sealer, "web1").read(root.section("sysctl"), root.section("sysctl-names"), NOTHING_SET);
         assertThat(sysctl.coverage()).containsExactly(Coverage.all(Scope.ofKind("sysctl")));
         assertThat(named(sysctl, "vm.swappiness").attributes()).containsEntry("value", Value.of("60"));
         assertThat(named(sysctl, "net.ipv4.tcp_rmem").attributes())
@@ -180,7 +183,7 @@ class ListsTest {
     @Test
     void kernelParametersThatMayNotBeReadAreHidden() {
         Reading sysctl = new SysctlList(sealer, "web1")
-                .read(unprivileged.section("sysctl"), unprivileged.section("sysctl-names"));
+                .read(unprivileged.section("sysctl"), unprivileged.section("sysctl-names"), NOTHING_SET);
         assertThat(sysctl.coverage().get(0).extent()).isEqualTo(Extent.ALL);
         assertThat(named(sysctl, "vm.mmap_rnd_bits").hidden().get(""))
                 .satisfies(reason -> assertThat(reason.code()).isEqualTo(Code.PERMISSION_DENIED));
@@ -193,20 +196,20 @@ class ListsTest {
                 255,
                 "sysctl: permission denied on key 'kernel.cad_pid'");
         Section names = printed("fs/binfmt_misc/python3.11\0net/x/eth0.5/mtu\0kernel/cad_pid\0");
-        Reading sysctl = new SysctlList(sealer, "web1").read(values, names);
+        Reading sysctl = new SysctlList(sealer, "web1").read(values, names, NOTHING_SET);
         assertThat(named(sysctl, "fs.binfmt_misc.python3/11").attributes())
                 .containsEntry("value", Value.of("enabled\nflags:"));
         assertThat(names(sysctl)).containsExactly("fs.binfmt_misc.python3/11", "kernel.cad_pid", "net.x.eth0/5.mtu");
         assertThat(sysctl.coverage().get(0).extent()).isEqualTo(Extent.ALL);
         Section unknownFailure = failed("a.b = 1\n", 255, "sysctl: out of memory");
         assertThat(new SysctlList(sealer, "web1")
-                        .read(unknownFailure, names)
+                        .read(unknownFailure, names, NOTHING_SET)
                         .coverage()
                         .get(0)
                         .extent())
                 .isEqualTo(Extent.PARTIAL);
         assertThat(new SysctlList(sealer, "web1")
-                        .read(values, failed("", 1, "find: unrecognized: -printf"))
+                        .read(values, failed("", 1, "find: unrecognized: -printf"), NOTHING_SET)
                         .coverage()
                         .get(0)
                         .extent())

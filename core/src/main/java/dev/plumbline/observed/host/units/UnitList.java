@@ -98,7 +98,9 @@ public final class UnitList {
         told();
         Set<String> seen = new HashSet<>();
         for (Loaded unit : loaded.present()) {
-            if (UnitName.valid(unit.id()) && !OF_NO_FILE.contains(UnitName.type(unit.id()))) {
+            // systemctl shows a unit twice that two of its patterns match
+            boolean known = seen.contains(unit.id());
+            if (!known && UnitName.valid(unit.id()) && !OF_NO_FILE.contains(UnitName.type(unit.id()))) {
                 loaded(unit, seen);
             }
         }
