@@ -23,6 +23,7 @@ import dev.plumbline.observed.host.files.FileAnswers;
 import dev.plumbline.observed.host.files.FileQuestions;
 import dev.plumbline.observed.host.network.NetworkReader;
 import dev.plumbline.observed.host.packages.PackageReader;
+import dev.plumbline.observed.host.schedule.ScheduleReader;
 import dev.plumbline.observed.host.system.SystemReader;
 import dev.plumbline.observed.transport.Execution;
 import dev.plumbline.observed.transport.Transport;
@@ -52,7 +53,7 @@ public final class HostSession implements TargetSession {
     private static final int NONCE_BYTES = 16;
     private static final int MOST_OF_A_LINE = 200;
     private static final List<SurveyReader> READERS =
-            List.of(new PackageReader(), new AccountReader(), new SystemReader(), new NetworkReader());
+            List.of(new PackageReader(), new AccountReader(), new SystemReader(), new ScheduleReader(), new NetworkReader());
     private static final Set<String> SURVEYED =
             READERS.stream().flatMap(reader -> reader.kinds().stream()).collect(Collectors.toUnmodifiableSet());
 
