@@ -8,10 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The units that systemd has in memory, as {@code systemctl show} prints them. */
 final class LoadedUnits {
     private static final String PROGRAM = "systemctl";
+
+    private static final Pattern WORD = Pattern.compile("\"(?<quoted>(?:[^\"\\\\]|\\\\.)*+)\"|[^ ]+");
 
     private final List<Loaded> units = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
@@ -31,8 +35,20 @@ final class LoadedUnits {
         }
 
         SortedSet<String> names() {
-            String names = get("Names");
-            return new TreeSet<>(List.of((names.isEmpty() ? id() : names).split(" ")));
+            SortedSet<String> names = new TreeSet<>(words("Names"));
+            names.add(id());
+            return names;
+        }
+
+        /** The items of a list, of which systemctl puts those with special characters in quotes. */
+        List<String> words(String property) {
+            List<String> words = new ArrayList<>();
+            Matcher word = WORD.matcher(get(property));
+            while (word.find()) {
+                String quoted = word.group("quoted");
+                words.add(quoted == null ? word.group() : quoted.replaceAll("(?s)\\\\(.)", "$1"));
+            }
+            return words;
         }
 
         Optional<String> nonEmpty(String property) {

@@ -9,7 +9,6 @@ import dev.plumbline.observed.host.answer.Surveyed;
 import dev.plumbline.observed.host.settings.HostFile;
 import dev.plumbline.observed.host.units.LoadedUnits.Loaded;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,12 +49,12 @@ final class UnitAttributes {
                 Value.of(unit.get("LoadState").equals("masked") || state.orElse("").startsWith("masked")));
         values.put("reload-needed", Value.of(unit.get("NeedDaemonReload").equals("yes")));
         ofFiles(unit.id(), values, hidden);
-        unit.nonEmpty("Type").ifPresent(type -> values.put("type", Value.of(type)));
+        // of mounts this would be the type of the file system
+        unit.nonEmpty("Type")
+                .filter(type -> kind.equals(Kinds.SERVICE.name()))
+                .ifPresent(type -> values.put("type", Value.of(type)));
         unit.nonEmpty("FragmentPath").ifPresent(path -> values.put("path", Value.of(path)));
-        List<String> dropIns = Arrays.stream(unit.get("DropInPaths").split(" "))
-                .filter(path -> !path.isEmpty())
-                .toList();
-        values.put("drop-ins", Value.ofTexts(dropIns));
+        values.put("drop-ins", Value.ofTexts(unit.words("DropInPaths")));
         return Resource.present(kind, unit.id(), values).hiding(hidden);
     }
 
