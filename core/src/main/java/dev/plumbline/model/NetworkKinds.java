@@ -1,6 +1,7 @@
 package dev.plumbline.model;
 
 import static dev.plumbline.model.Kind.Type.LIST;
+import static dev.plumbline.model.Kind.Type.SET;
 import static dev.plumbline.model.Kind.Type.TEXT;
 import static dev.plumbline.model.Kind.Type.WHOLE;
 
@@ -28,11 +29,17 @@ public final class NetworkKinds {
             new Attribute("priority", TEXT, "its priority among the chains of the hook"),
             new Attribute("type", TEXT, "filter, nat or route"));
 
+    /** A set, a map or another named thing that rules refer to, named by family, table and its own name. */
+    public static final Kind FIREWALL_SET = Kind.of(
+            "firewall-set",
+            new Attribute("definition", TEXT, "what it is, as in: set type ipv4_addr; flags interval"),
+            new Attribute("elements", SET, "what is in it, unless rules or time change that"));
+
     /** A line of /etc/hosts, named by the address. */
     public static final Kind HOST_ENTRY =
             Kind.of("host-entry", new Attribute("names", LIST, "the names, the canonical one first"));
 
-    static final List<Kind> ALL = List.of(FIREWALL_RULE, FIREWALL_CHAIN, HOST_ENTRY);
+    static final List<Kind> ALL = List.of(FIREWALL_RULE, FIREWALL_CHAIN, FIREWALL_SET, HOST_ENTRY);
 
     private NetworkKinds() {}
 }

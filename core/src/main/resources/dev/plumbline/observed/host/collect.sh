@@ -243,7 +243,7 @@ xtables() {
 }
 
 survey_network() {
-    section listeners limited ss -H -l -n -t -u -p -e
+    section listeners limited ss -H -l -n -t -u -w -p -e
     section nft limited nft -s list ruleset
     section xtables xtables
 }

@@ -137,14 +137,14 @@ class ListsTest {
 
     @Test
     void readsListeners() {
-        Reading listeners = ListenerList.read(root.section("listeners"), true);
+        Reading listeners = ListenerList.read(root.section("listeners"), root.section("passwd"), true);
         assertThat(names(listeners)).containsExactly("tcp 0.0.0.0:22", "tcp [::]:22");
         assertThat(named(listeners, "tcp [::]:22").attributes()).containsEntry("process", Value.of("sshd"));
         Reading others = ListenerList.read(printed("""
                         udp   UNCONN 0 0 127.0.0.53%lo:53 0.0.0.0:* users:(("my server",pid=1,fd=2),("b",pid=2,fd=2))
                         tcp   LISTEN 0 511 *:80 *:*
                         tcp   LISTEN 0 511 [::1]:631 [::]:* users:(("a"),("",pid=7,fd=1))
-                        """), true);
+                        """), printed(""), true);
         assertThat(names(others)).containsExactly("tcp *:80", "tcp [::1]:631", "udp 127.0.0.53%lo:53");
         assertThat(named(others, "udp 127.0.0.53%lo:53").attributes())
                 .containsEntry("process", Value.of("b, my server"));
@@ -152,7 +152,7 @@ class ListsTest {
 
     @Test
     void processesOfOthersAreHiddenFromAUserWithoutRights() {
-        Reading listeners = ListenerList.read(unprivileged.section("listeners"), false);
+        Reading listeners = ListenerList.read(unprivileged.section("listeners"), unprivileged.section("passwd"), false);
         assertThat(listeners.coverage()).containsExactly(Coverage.all(Scope.ofKind("listener")));
         assertThat(named(listeners, "tcp 0.0.0.0:22").hidden())
                 .hasEntrySatisfying(
@@ -162,7 +162,7 @@ class ListsTest {
     @Test
     void aProcessCannotNameItselfIntoTheList() {
         Reading listeners = ListenerList.read(
-                printed("tcp LISTEN 0 5 0.0.0.0:22 0.0.0.0:* users:((\"a\ntcp LISTEN\",pid=1,fd=3))\n"), true);
+                printed("tcp LISTEN 0 5 0.0.0.0:22 0.0.0.0:* users:((\"a\ntcp LISTEN\",pid=1,fd=3))\n"), printed(""), true);
         assertThat(names(listeners)).isEmpty();
         assertThat(reason(listeners).code()).isEqualTo(Code.MALFORMED);
     }
