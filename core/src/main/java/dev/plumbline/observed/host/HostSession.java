@@ -18,6 +18,7 @@ import dev.plumbline.observed.host.answer.ByteText;
 import dev.plumbline.observed.host.answer.Reading;
 import dev.plumbline.observed.host.answer.SurveyReader;
 import dev.plumbline.observed.host.answer.Surveyed;
+import dev.plumbline.observed.host.certificates.CertificateReader;
 import dev.plumbline.observed.host.facts.HostFacts;
 import dev.plumbline.observed.host.files.FileAnswers;
 import dev.plumbline.observed.host.files.FileQuestions;
@@ -53,7 +54,13 @@ public final class HostSession implements TargetSession {
     private static final int NONCE_BYTES = 16;
     private static final int MOST_OF_A_LINE = 200;
     private static final List<SurveyReader> READERS =
-            List.of(new PackageReader(), new AccountReader(), new SystemReader(), new ScheduleReader(), new NetworkReader());
+            List.of(
+            new PackageReader(),
+            new AccountReader(),
+            new SystemReader(),
+            new ScheduleReader(),
+            new NetworkReader(),
+            new CertificateReader());
     private static final Set<String> SURVEYED =
             READERS.stream().flatMap(reader -> reader.kinds().stream()).collect(Collectors.toUnmodifiableSet());
 

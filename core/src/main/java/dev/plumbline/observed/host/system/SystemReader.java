@@ -9,13 +9,17 @@ import dev.plumbline.observed.host.answer.Reading;
 import dev.plumbline.observed.host.answer.SurveyReader;
 import dev.plumbline.observed.host.answer.Surveyed;
 import dev.plumbline.observed.host.settings.HostFiles;
+import dev.plumbline.observed.host.settings.SensitiveFiles;
 import dev.plumbline.observed.host.units.UnitList;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The sections that tell units, the kernel, mounts and settings of the machine. */
+/**
+ * The sections that tell units, the kernel, mounts, settings of the machine and its most sensitive files. Further files
+ * are told by the inquiry, so that the kind {@code file} is not one of those that a survey tells.
+ */
 public final class SystemReader implements SurveyReader {
 
     @Override
@@ -47,6 +51,7 @@ public final class SystemReader implements SurveyReader {
                         PersistedSysctl.read(files, bySystemd)));
         readings.add(KernelModules.read(kernel, files, bySystemd));
         readings.addAll(MountList.read(kernel, files, surveyed.sealer(), surveyed.target()));
+        readings.add(SensitiveFiles.read(files, answer.section("settings-hashes"), surveyed));
         readings.add(HostSettings.read(kernel, files, surveyed, services));
         return readings;
     }
