@@ -29,7 +29,8 @@ public final class Kinds {
             new Attribute("essential", FLAG, "whether the package manager refuses to remove it"),
             new Attribute("depends", SET, "what it needs, as it says it: libc6 (>= 2.36)"),
             new Attribute("provides", SET, "the other names under which it serves"),
-            new Attribute("origin", SET, "the package sources that offer the installed version; none if it came otherwise"),
+            new Attribute(
+                    "origin", SET, "the package sources that offer the installed version; none if it came otherwise"),
             new Attribute("candidate", TEXT, "the version that apt would install, with pins and holds left to apt"),
             new Attribute("upgradable", FLAG, "whether a newer version than the installed one is the candidate"),
             new Attribute("security-update", FLAG, "whether a security source offers one of the newer versions"),
@@ -39,10 +40,17 @@ public final class Kinds {
     /** A systemd service, named with its suffix, such as {@code nginx.service}. */
     public static final Kind SERVICE = Kind.of(
             "service",
-            new Attribute("enabled", TEXT, "the unit file's state: enabled, disabled, static, masked …"),
-            new Attribute("running", TEXT, "the active state and, in parentheses, the sub-state: active (running)"),
+            SystemKinds.ENABLED,
+            SystemKinds.RUNNING,
             new Attribute("type", TEXT, "the service's Type="),
-            new Attribute("names", SET, "all names of the unit, aliases among them"));
+            SystemKinds.NAMES,
+            SystemKinds.PATH,
+            SystemKinds.DROP_INS,
+            SystemKinds.MASKED,
+            SystemKinds.RELOAD_NEEDED,
+            new Attribute(
+                    "command", LIST, "the commands that it starts, one each, as the files spell them (ExecStart=)"),
+            new Attribute("user", TEXT, "the user that it runs as (User=)"));
 
     /** A file, directory or link, named by its absolute path. */
     public static final Kind FILE = Kind.of(
@@ -98,10 +106,16 @@ public final class Kinds {
     /** A listening socket, named {@code protocol address:port}, such as {@code tcp 0.0.0.0:22}. */
     public static final Kind LISTENER = Kind.of(
             "listener",
-            new Attribute("process", TEXT, "the name of the process that holds it, where it could be read"));
+            new Attribute("process", TEXT, "the name of the process that holds it, where it could be read"),
+            new Attribute("user", TEXT, "the user that opened it"),
+            new Attribute("unit", TEXT, "the unit of systemd that it belongs to"));
 
-    /** A kernel parameter as it runs, named with dots. */
-    public static final Kind SYSCTL = Kind.of("sysctl", new Attribute("value", TEXT, "the running value"));
+    /** A kernel parameter, named with dots. */
+    public static final Kind SYSCTL = Kind.of(
+            "sysctl",
+            new Attribute("value", TEXT, "the running value"),
+            new Attribute("persisted", TEXT, "the value that files set at boot, by their precedence"),
+            new Attribute("persisted-in", TEXT, "the file that decides it"));
 
     /** A container, named without the leading slash. */
     public static final Kind CONTAINER = Kind.of(

@@ -4,6 +4,7 @@ import dev.plumbline.compare.Comparison;
 import dev.plumbline.compare.Difference;
 import dev.plumbline.compare.DifferenceType;
 import dev.plumbline.model.Kinds;
+import dev.plumbline.model.Scope;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.UnmanagedRule;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ public record Policy(SortedMap<String, UnmanagedRule> unmanaged, SortedSet<Strin
         UnmanagedRule rule = rule(difference.id().kind());
         boolean presenceOnly =
                 difference.type() == DifferenceType.UNMANAGED || difference.type() == DifferenceType.UNKNOWN;
-        if (presenceOnly && !declared && rule == UnmanagedRule.IGNORE) {
+        if (presenceOnly && !declared && (rule == UnmanagedRule.IGNORE || unwatched(difference))) {
             return Optional.empty();
         }
         return Optional.of(
@@ -117,6 +118,15 @@ public record Policy(SortedMap<String, UnmanagedRule> unmanaged, SortedSet<Strin
                     case UNKNOWN -> finding(difference, Verdict.NOTED, "it could not be decided");
                     case UNMANAGED -> declared ? forbidden(difference) : undeclared(difference, rule);
                 });
+    }
+
+    /** Surveys tell some files that nobody asked to be watched. */
+    private boolean unwatched(Difference difference) {
+        String file = Kinds.FILE.name();
+        return difference.id().kind().equals(file)
+                && watched.stream()
+                        .noneMatch(folder -> Scope.below(file, folder)
+                                .covers(file, difference.id().name()));
     }
 
     private static Finding forbidden(Difference difference) {

@@ -20,12 +20,14 @@ import dev.plumbline.observed.host.answer.ByteText;
 import dev.plumbline.observed.host.answer.Reading;
 import dev.plumbline.observed.host.answer.SurveyReader;
 import dev.plumbline.observed.host.answer.Surveyed;
+import dev.plumbline.observed.host.certificates.CertificateReader;
 import dev.plumbline.observed.host.evidence.EvidenceReader;
 import dev.plumbline.observed.host.facts.HostFacts;
 import dev.plumbline.observed.host.files.FileAnswers;
 import dev.plumbline.observed.host.files.FileQuestions;
 import dev.plumbline.observed.host.network.NetworkReader;
 import dev.plumbline.observed.host.packages.PackageReader;
+import dev.plumbline.observed.host.schedule.ScheduleReader;
 import dev.plumbline.observed.host.system.SystemReader;
 import dev.plumbline.observed.transport.Execution;
 import dev.plumbline.observed.transport.Prompt;
@@ -55,8 +57,13 @@ public final class HostSession implements TargetSession {
     private static final String COLLECTOR = "plumbline-host 1";
     private static final int NONCE_BYTES = 16;
     private static final int MOST_OF_A_LINE = 200;
-    private static final List<SurveyReader> READERS =
-            List.of(new PackageReader(), new AccountReader(), new SystemReader(), new NetworkReader());
+    private static final List<SurveyReader> READERS = List.of(
+            new PackageReader(),
+            new AccountReader(),
+            new SystemReader(),
+            new ScheduleReader(),
+            new NetworkReader(),
+            new CertificateReader());
     private static final Set<String> SURVEYED =
             READERS.stream().flatMap(reader -> reader.kinds().stream()).collect(Collectors.toUnmodifiableSet());
 
@@ -69,8 +76,7 @@ public final class HostSession implements TargetSession {
     private Set<Want> wants = Set.of();
     private @Nullable Reason failure;
 
-    private HostSession(
-            String target, Transport transport, Invocation invocation, Sealer sealer, InstantSource clock) {
+    private HostSession(String target, Transport transport, Invocation invocation, Sealer sealer, InstantSource clock) {
         this.target = target;
         this.transport = transport;
         this.invocation = invocation;
@@ -126,7 +132,8 @@ public final class HostSession implements TargetSession {
                 .flatMap(reader -> reader.read(answer, surveyed).stream())
                 .collect(Collectors.toCollection(ArrayList::new));
         readings.add(new Reading(List.of(), EvidenceReader.coverage(answer)));
-        return with(EvidenceReader.read(answer, target, sealer), snapshot(collector(answer), surveyed.facts(), readings));
+        return with(
+                EvidenceReader.read(answer, target, sealer), snapshot(collector(answer), surveyed.facts(), readings));
     }
 
     private static Snapshot with(List<Evidence> evidence, Snapshot bare) {

@@ -84,6 +84,9 @@ fi
 collector() {
     [ -f "$script" ] && sha256sum <"$script"
 }
+# Of each file twelve fields: whether it may be read (r) and entered (x), type, uid, gid, user, group, mode,
+# size, time of change, device, name, where a link points.
+fields='\0%y\0%U\0%G\0%u\0%g\0%m\0%s\0%T@\0%D\0%p\0%l\0'
 
 # ---- survey: facts, and the kinds that are told whole ----
 
@@ -665,10 +668,106 @@ survey_evidence() {
 
 # ---- survey: system ----
 
+# The places that are there, of those that are given.
+there() {
+    for place do
+        if [ -e "$place" ] || [ -L "$place" ]; then
+            printf '%s ' "$place"
+        fi
+    done
+}
+
+# Units of systemd: what lies in these folders and in the folders right below them.
+unit_places=$(there /etc/systemd/system.control /run/systemd/system.control /run/systemd/transient \
+    /run/systemd/generator.early /etc/systemd/system /etc/systemd/system.attached /run/systemd/system \
+    /run/systemd/system.attached /run/systemd/generator /usr/local/lib/systemd/system /usr/lib/systemd/system \
+    /run/systemd/generator.late)
+
+# Everything else that says how the machine is set up: files, and folders with all that is below them.
+setting_places=$(there /etc/crontab /etc/anacrontab /etc/cron.* /etc/crontabs /var/spool/cron /var/spool/at \
+    /etc/sysctl.conf /etc/sysctl.d /run/sysctl.d /usr/local/lib/sysctl.d /usr/lib/sysctl.d \
+    /etc/modules /etc/modules-load.d /run/modules-load.d /usr/local/lib/modules-load.d /usr/lib/modules-load.d \
+    /etc/modprobe.conf /etc/modprobe.d /run/modprobe.d /usr/local/lib/modprobe.d /usr/lib/modprobe.d \
+    /etc/udev/rules.d /etc/fstab /etc/hosts /etc/hostname /etc/timezone /etc/localtime /etc/locale.conf \
+    /etc/default/locale /etc/default/keyboard /etc/vconsole.conf /etc/resolv.conf /etc/nsswitch.conf \
+    /run/systemd/resolve/stub-resolv.conf /run/systemd/resolve/resolv.conf \
+    /etc/systemd/resolved.conf /etc/systemd/resolved.conf.d /etc/systemd/timesyncd.conf \
+    /etc/systemd/timesyncd.conf.d /etc/ntp.conf /etc/ntpsec/ntp.conf /etc/chrony.conf /etc/chrony \
+    /etc/openntpd/ntpd.conf /etc/ld.so.preload /etc/ld.so.conf /etc/ld.so.conf.d /etc/rc.local /etc/profile \
+    /etc/profile.d /etc/environment /etc/bash.bashrc /etc/pam.conf /etc/pam.d /etc/security /etc/update-motd.d \
+    /etc/init.d /etc/rc?.d /etc/runlevels /etc/inittab /etc/apt/apt.conf /etc/apt/apt.conf.d \
+    /etc/nftables.conf /etc/nftables.d /etc/iptables /etc/ufw /etc/ssl/certs /etc/pki/tls/certs \
+    /etc/pki/ca-trust/source /usr/local/share/ca-certificates)
+
+# Says that a program in the middle of a pipe came to a bad end. 1 and 123 mean single files, which it names itself.
+bad_end() {
+    [ "$1" = 1 ] || [ "$1" = 123 ] || printf 'plumbline-collect: %s ended with status %s\n' "$2" "$1" >&2
+}
+
+# On few hosts /lib is a folder of its own, on most it is a link to the one below /usr.
+if ! [ -L /lib ]; then
+    unit_places="$unit_places$(there /lib/systemd/system)"
+    setting_places="$setting_places$(there /lib/sysctl.d /lib/modules-load.d /lib/modprobe.d)"
+fi
+
+# search TEST...: find over the settings. Other file systems below them are left alone.
+search() {
+    [ -z "$unit_places" ] || limited find $unit_places -maxdepth 2 -xdev "$@" || bad_end $? find
+    [ -z "$setting_places" ] || limited find $setting_places -xdev "$@" || bad_end $? find
+}
+
+# The unit files elsewhere that links in the folders of units point to.
+linked_units() {
+    [ -z "$unit_places" ] || limited find $unit_places -maxdepth 1 -type l -lname '/*' ! -lname /dev/null \
+        ! -lname '/etc/systemd/*' ! -lname '/lib/systemd/*' ! -lname '/usr/lib/systemd/*' ! -lname '/run/systemd/*' \
+        -xtype f -printf '%l\0' |
+        xargs -0 -r sh -c 'exec find "$@" -maxdepth 0 -type f -readable -size -2049 -print0' sh
+}
+
+# One compressed archive of all that may be read and is no larger than 1 MiB, but for the bundle of certificates, of
+# which the hash says enough.
+settings() {
+    if find / -maxdepth 0 -readable -printf '' 2>/dev/null; then
+        search \( ! -type f -o -readable -size -2049 ! -name ca-certificates.crt \) -print0
+        linked_units
+    else
+        search \( ! -type f -o -size -2049 ! -name ca-certificates.crt \) -print0
+    fi | { limited xargs -0 -r tar -cf - --no-recursion -- || bad_end $? tar; } | gzip -1
+}
+
+# What the archive lacks; and the links in it that lead nowhere.
+settings_left() {
+    search \( -xtype l -o ! -type l \
+        \( ! -readable -o -type d ! -executable -o -type f -size +2048 -o -name ca-certificates.crt \) \) \
+        \( -readable -printf r -o -printf - \) \( -executable -printf x -o -printf - \) -printf "$fields"
+}
+
+# The states of unit files are derived from the archive by rules that hold for these versions of systemd. Other versions
+# are asked for their own list, which takes longer than all the rest.
+unit_files() {
+    case $(systemctl --version) in
+        'systemd 25'[0-9]*) ;;
+        *) limited systemctl --no-pager --no-legend --plain list-unit-files ;;
+    esac
+}
+
+kernel() {
+    for file in /proc/sys/kernel/hostname /proc/cmdline /proc/modules /proc/self/mountinfo /proc/swaps; do
+        fact "$file" "$(cat "$file")"
+    done
+}
+
 survey_system() {
-    section unit-files limited systemctl --no-pager --no-legend --plain --type=service list-unit-files
+    section settings settings
+    section settings-left settings_left
+    section settings-hashes limited find /etc/ssl/certs -maxdepth 1 -type f -name ca-certificates.crt \
+        -exec sha256sum -z -- '{}' +
+    section unit-path limited systemctl --property=UnitPath,Version show
+    section unit-files unit_files
     section units limited systemctl --no-pager --all \
-        --property=Id,Names,LoadState,ActiveState,SubState,UnitFileState,Type show '*.service'
+        --property=Id,Names,LoadState,ActiveState,SubState,UnitFileState,Type,FragmentPath,DropInPaths,NeedDaemonReload \
+        show '*.service' '*.socket' '*.timer' '*.path' '*.mount' '*.automount' '*.swap' '*.target' '*.slice'
+    section kernel kernel
     section sysctl limited sysctl -a
     # sysctl passes over keys that cannot be read; this tells that they are there.
     section sysctl-names limited find /proc/sys -type f -printf '%P\0'
@@ -676,8 +775,25 @@ survey_system() {
 
 # ---- survey: network ----
 
+# The rules of iptables in either kernel interface. The older one is asked only where it has tables already, because
+# asking would make them.
+xtables() {
+    failed=0
+    for family in ip ip6; do
+        save=$(first_of ${family}tables-nft-save)
+        [ -z "$save" ] || limited "$save" || failed=$?
+        names=/proc/net/${family}_tables_names
+        if [ -e "$names" ] && { ! [ -r "$names" ] || [ -n "$(cat "$names")" ]; }; then
+            limited "$(first_of ${family}tables-legacy-save ${family}tables-save)" || failed=$?
+        fi
+    done
+    return "$failed"
+}
+
 survey_network() {
-    section listeners limited ss -H -l -n -t -u -p
+    section listeners limited ss -H -l -n -t -u -w -p -e
+    section nft limited nft -s list ruleset
+    section xtables xtables
 }
 
 survey() {
@@ -698,10 +814,6 @@ survey() {
 asked() {
     printf '%s\n' "$questions" | sed -n "s/^$1 //p" | tr '\n' '\0' | xargs -0 -r printf '%b\0'
 }
-
-# Twelve fields: whether it may be read (r) and entered (x), type, uid, gid, user, group, mode, size,
-# time of change, device, name, where a link points.
-fields='\0%y\0%U\0%G\0%u\0%g\0%m\0%s\0%T@\0%D\0%p\0%l\0'
 
 # Links are not followed; nothing is opened.
 paths() {

@@ -20,12 +20,14 @@ import dev.plumbline.observed.host.answer.Section;
 import dev.plumbline.observed.host.answer.Surveyed;
 import dev.plumbline.observed.host.network.ListenerList;
 import dev.plumbline.observed.host.packages.DpkgList;
-import dev.plumbline.observed.host.system.ServiceList;
+import dev.plumbline.observed.host.settings.HostFiles;
+import dev.plumbline.observed.host.system.PersistedSysctl;
 import dev.plumbline.observed.host.system.SysctlList;
 import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -33,10 +35,11 @@ import org.junit.jupiter.api.Test;
 class ListsTest {
     private final Sealer sealer = Sealer.with(FingerprintKey.ephemeral());
     private final Answer root = Recording.answer("survey-root");
+    private static final PersistedSysctl NOTHING_SET = PersistedSysctl.read(HostFiles.of(List.of()), true);
     private final Answer unprivileged = Recording.answer("survey-unprivileged");
 
     private Passwords passwords() {
-        return Passwords.read(printed(""), new Surveyed("web1", true, new TreeMap<>(), sealer));
+        return Passwords.read(printed(""), new Surveyed("web1", true, new TreeMap<>(), sealer, Set.of()));
     }
 
     private static Resource named(Reading reading, String name) {
@@ -111,15 +114,19 @@ class ListsTest {
                 .containsEntry("home", Value.of("/home/eve"))
                 .containsEntry("shell", Value.of("/bin/sh"))
                 .containsEntry("groups", Value.ofTexts(List.of("adm", "wheel")));
-        assertThat(AccountLists.users(root.section("passwd"), root.section("group"), root.section("nsswitch").lines(), passwords())
+        assertThat(AccountLists.users(
+                                root.section("passwd"),
+                                root.section("group"),
+                                root.section("nsswitch").lines(),
+                                passwords())
                         .resources())
                 .hasSize(21);
     }
 
     @Test
     void withoutGroupsAUserStaysKnown() {
-        Reading users =
-                AccountLists.users(printed("eve:x:1:1::/:/bin/sh\n"), failed("", 124), List.of("passwd: files"), passwords());
+        Reading users = AccountLists.users(
+                printed("eve:x:1:1::/:/bin/sh\n"), failed("", 124), List.of("passwd: files"), passwords());
         assertThat(users.coverage().get(0).extent()).isEqualTo(Extent.ALL);
         assertThat(named(users, "eve").hidden()).containsKey("groups");
     }
@@ -142,46 +149,15 @@ class ListsTest {
     }
 
     @Test
-    void readsServicesOfUnitFilesAndOfMemory() {
-        Reading services = ServiceList.read(root.section("unit-files"), root.section("units"));
-        assertThat(services.coverage()).containsExactly(Coverage.all(Scope.ofKind("service")));
-        assertThat(named(services, "ssh.service").attributes())
-                .containsEntry("enabled", Value.of("enabled"))
-                .containsEntry("running", Value.of("active (running)"))
-                .containsEntry("type", Value.of("notify"))
-                .containsEntry("names", Value.ofTexts(List.of("ssh.service", "sshd.service")));
-        assertThat(named(services, "x11-common.service").attributes()).containsEntry("enabled", Value.of("masked"));
-        assertThat(named(services, "systemd-timedated.service").attributes())
-                .containsEntry("running", Value.of("inactive (dead)"));
-        assertThat(named(services, "user@.service").attributes()).doesNotContainKey("running");
-        assertThat(names(services)).doesNotContain("sshd.service", "plymouth-start.service", "syslog.service");
-    }
-
-    @Test
-    void whereSystemdDoesNotRunOnlyUnitFilesAreKnown() {
-        Section units = failed("", 1, "System has not been booted with systemd as init system (PID 1). Can't operate.");
-        Reading services = ServiceList.read(printed("cron.service enabled enabled\n"), units);
-        assertThat(services.coverage().get(0).extent()).isEqualTo(Extent.PARTIAL);
-        assertThat(reason(services).code()).isEqualTo(Code.UNSUPPORTED);
-        assertThat(named(services, "cron.service").attributes()).containsEntry("enabled", Value.of("enabled"));
-        assertThat(named(services, "cron.service").hidden()).containsOnlyKeys("names", "running", "type");
-        assertThat(ServiceList.read(failed("", 127), failed("", 127))
-                        .coverage()
-                        .get(0)
-                        .extent())
-                .isEqualTo(Extent.NONE);
-    }
-
-    @Test
     void readsListeners() {
-        Reading listeners = ListenerList.read(root.section("listeners"), true);
+        Reading listeners = ListenerList.read(root.section("listeners"), root.section("passwd"), true);
         assertThat(names(listeners)).containsExactly("tcp 0.0.0.0:22", "tcp [::]:22");
         assertThat(named(listeners, "tcp [::]:22").attributes()).containsEntry("process", Value.of("sshd"));
         Reading others = ListenerList.read(printed("""
                         udp   UNCONN 0 0 127.0.0.53%lo:53 0.0.0.0:* users:(("my server",pid=1,fd=2),("b",pid=2,fd=2))
                         tcp   LISTEN 0 511 *:80 *:*
                         tcp   LISTEN 0 511 [::1]:631 [::]:* users:(("a"),("",pid=7,fd=1))
-                        """), true);
+                        """), printed(""), true);
         assertThat(names(others)).containsExactly("tcp *:80", "tcp [::1]:631", "udp 127.0.0.53%lo:53");
         assertThat(named(others, "udp 127.0.0.53%lo:53").attributes())
                 .containsEntry("process", Value.of("b, my server"));
@@ -189,7 +165,7 @@ class ListsTest {
 
     @Test
     void processesOfOthersAreHiddenFromAUserWithoutRights() {
-        Reading listeners = ListenerList.read(unprivileged.section("listeners"), false);
+        Reading listeners = ListenerList.read(unprivileged.section("listeners"), unprivileged.section("passwd"), false);
         assertThat(listeners.coverage()).containsExactly(Coverage.all(Scope.ofKind("listener")));
         assertThat(named(listeners, "tcp 0.0.0.0:22").hidden())
                 .hasEntrySatisfying(
@@ -199,14 +175,17 @@ class ListsTest {
     @Test
     void aProcessCannotNameItselfIntoTheList() {
         Reading listeners = ListenerList.read(
-                printed("tcp LISTEN 0 5 0.0.0.0:22 0.0.0.0:* users:((\"a\ntcp LISTEN\",pid=1,fd=3))\n"), true);
+                printed("tcp LISTEN 0 5 0.0.0.0:22 0.0.0.0:* users:((\"a\ntcp LISTEN\",pid=1,fd=3))\n"),
+                printed(""),
+                true);
         assertThat(names(listeners)).isEmpty();
         assertThat(reason(listeners).code()).isEqualTo(Code.MALFORMED);
     }
 
     @Test
     void readsKernelParametersAndTellsThoseWithoutAValue() {
-        Reading sysctl = new SysctlList(sealer, "web1").read(root.section("sysctl"), root.section("sysctl-names"));
+        Reading sysctl =
+                new SysctlList(sealer, "web1").read(root.section("sysctl"), root.section("sysctl-names"), NOTHING_SET);
         assertThat(sysctl.coverage()).containsExactly(Coverage.all(Scope.ofKind("sysctl")));
         assertThat(named(sysctl, "vm.swappiness").attributes()).containsEntry("value", Value.of("60"));
         assertThat(named(sysctl, "net.ipv4.tcp_rmem").attributes())
@@ -220,7 +199,7 @@ class ListsTest {
     @Test
     void kernelParametersThatMayNotBeReadAreHidden() {
         Reading sysctl = new SysctlList(sealer, "web1")
-                .read(unprivileged.section("sysctl"), unprivileged.section("sysctl-names"));
+                .read(unprivileged.section("sysctl"), unprivileged.section("sysctl-names"), NOTHING_SET);
         assertThat(sysctl.coverage().get(0).extent()).isEqualTo(Extent.ALL);
         assertThat(named(sysctl, "vm.mmap_rnd_bits").hidden().get(""))
                 .satisfies(reason -> assertThat(reason.code()).isEqualTo(Code.PERMISSION_DENIED));
@@ -233,20 +212,20 @@ class ListsTest {
                 255,
                 "sysctl: permission denied on key 'kernel.cad_pid'");
         Section names = printed("fs/binfmt_misc/python3.11\0net/x/eth0.5/mtu\0kernel/cad_pid\0");
-        Reading sysctl = new SysctlList(sealer, "web1").read(values, names);
+        Reading sysctl = new SysctlList(sealer, "web1").read(values, names, NOTHING_SET);
         assertThat(named(sysctl, "fs.binfmt_misc.python3/11").attributes())
                 .containsEntry("value", Value.of("enabled\nflags:"));
         assertThat(names(sysctl)).containsExactly("fs.binfmt_misc.python3/11", "kernel.cad_pid", "net.x.eth0/5.mtu");
         assertThat(sysctl.coverage().get(0).extent()).isEqualTo(Extent.ALL);
         Section unknownFailure = failed("a.b = 1\n", 255, "sysctl: out of memory");
         assertThat(new SysctlList(sealer, "web1")
-                        .read(unknownFailure, names)
+                        .read(unknownFailure, names, NOTHING_SET)
                         .coverage()
                         .get(0)
                         .extent())
                 .isEqualTo(Extent.PARTIAL);
         assertThat(new SysctlList(sealer, "web1")
-                        .read(values, failed("", 1, "find: unrecognized: -printf"))
+                        .read(values, failed("", 1, "find: unrecognized: -printf"), NOTHING_SET)
                         .coverage()
                         .get(0)
                         .extent())

@@ -33,6 +33,11 @@ public final class Listing {
         }
     }
 
+    /** Tells more of a resource, or of one that is not in the list yet. */
+    public void replace(Resource resource) {
+        byName.put(resource.name(), resource);
+    }
+
     public Optional<Resource> named(String name) {
         return Optional.ofNullable(byName.get(name));
     }

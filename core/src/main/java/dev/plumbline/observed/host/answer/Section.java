@@ -42,6 +42,11 @@ public final class Section {
         return cut(new byte[0], reason);
     }
 
+    /** The bytes that were printed. */
+    public byte[] payload() {
+        return payload.clone();
+    }
+
     /** The lines on standard error, without empty ones. */
     public List<String> complaints() {
         return complaints;

@@ -6,15 +6,19 @@ import dev.plumbline.model.Reason;
 import dev.plumbline.model.Reason.Code;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
+import dev.plumbline.model.Value;
 import dev.plumbline.observed.host.answer.Listing;
 import dev.plumbline.observed.host.answer.Reading;
 import dev.plumbline.observed.host.answer.Records;
 import dev.plumbline.observed.host.answer.Section;
 import dev.plumbline.secret.Sealer;
+import dev.plumbline.secret.Secrets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +32,7 @@ public final class SysctlList {
     private static final String PROGRAM = "sysctl";
     private static final Pattern LINE = Pattern.compile("(?<name>[^ =]+) =(?: (?<value>.*))?");
     private static final Pattern COMPLAINT = Pattern.compile("sysctl: .*key ['\"](?<name>[^'\"]+)['\"].*");
+    private static final Pattern SECRET = Pattern.compile(".*(?:secret|[._]key)");
     private static final int MOST_NAMES = 250_000;
 
     private final Sealer sealer;
@@ -40,10 +45,16 @@ public final class SysctlList {
         this.target = target;
     }
 
-    public Reading read(Section values, Section names) {
+    /**
+     * @param values what sysctl -a prints
+     * @param names the files below /proc/sys
+     * @param persisted what is set at boot
+     */
+    public Reading read(Section values, Section names, PersistedSysctl persisted) {
         addValues(values);
         values.complaints().forEach(this::hideDenied);
         hideUntold(names);
+        addPersisted(persisted);
         Reading reading = listing.read(values, PROGRAM);
         Coverage coverage = reading.coverage().get(0);
         Optional<Reason> namesUnknown = names.shortfall("find");
@@ -71,8 +82,36 @@ public final class SysctlList {
                 listing.unread(line);
             }
         }
-        joined.forEach((name, value) ->
-                listing.add(name, Map.of("value", sealer.sealIfSecret(target, KIND + "/value", name, value))));
+        joined.forEach((name, value) -> listing.add(name, Map.of("value", sealed("value", name, value))));
+    }
+
+    /** Few parameters are secret; the words cookie, pass and session in the names of others mean something else. */
+    private Value sealed(String attribute, String name, String value) {
+        return SECRET.matcher(name).matches() || Secrets.secretShape(value)
+                ? sealer.seal(target, KIND + "/" + attribute, value)
+                : Value.of(value);
+    }
+
+    private void addPersisted(PersistedSysctl persisted) {
+        Set<String> all = new TreeSet<>(persisted.names());
+        listing.resources().forEach(parameter -> all.add(parameter.name()));
+        for (String name : all) {
+            persisted
+                    .of(name)
+                    .ifPresent(setting -> listing.replace(
+                            with(listing.named(name).orElse(Resource.present(KIND, name, Map.of())), setting)));
+        }
+    }
+
+    /** A parameter whose value cannot be read is there all the same. */
+    private Resource with(Resource running, PersistedSysctl.Setting setting) {
+        Map<String, Value> attributes = new TreeMap<>(running.attributes());
+        String value = setting.value() == null ? "" : setting.value();
+        attributes.put("persisted", sealed("persisted", running.name(), value));
+        attributes.put("persisted-in", Value.of(setting.file()));
+        Reason unreadable = running.hidden().get("");
+        return Resource.present(KIND, running.name(), attributes)
+                .hiding(unreadable == null ? running.hidden() : Map.of("value", unreadable));
     }
 
     private void hideDenied(String complaint) {

@@ -1,0 +1,9 @@
+/**
+ * The certificates in places that the programs of a host trust.
+ *
+ * <p>Depends on {@code observed.host.answer} and {@code observed.host.settings}.
+ */
+@NullMarked
+package dev.plumbline.observed.host.certificates;
+
+import org.jspecify.annotations.NullMarked;
