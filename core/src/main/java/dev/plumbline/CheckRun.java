@@ -2,13 +2,17 @@ package dev.plumbline;
 
 import dev.plumbline.compare.Comparing;
 import dev.plumbline.compare.Comparison;
+import dev.plumbline.config.Connection;
+import dev.plumbline.declared.Inquiries;
 import dev.plumbline.declared.Evaluation;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.Fingerprinting;
+import dev.plumbline.model.Inquiry;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.policy.Background;
+import dev.plumbline.observed.host.CarriedAnswer;
 import dev.plumbline.report.DriftReport;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +36,20 @@ final class CheckRun {
                 setup.commit().id(), Evaluations.of(setup, options).withoutFacts());
     }
 
+    List<CollectRequest> requests() {
+        List<CollectRequest> requests = new ArrayList<>();
+        Evaluations.of(setup, options).withoutFacts().forEach((name, evaluation) -> {
+            if (!(setup.target(name).connection() instanceof Connection.None)) {
+                Inquiry inquiry =
+                        Inquiries.of(evaluation.state(), setup.configuration().watch());
+                requests.add(new CollectRequest(
+                        inquiry,
+                        CarriedAnswer.request(inquiry, options.wants(), options.clock().instant())));
+            }
+        });
+        return requests;
+    }
+
     List<Snapshot> observe() {
         return new ArrayList<>(observe(Evaluations.of(setup, options)).values());
     }
@@ -50,7 +68,7 @@ final class CheckRun {
             comparisons.add(comparison);
             why.put(target, backgrounds.of(comparison, snapshot, evaluation));
         }
-        return new Reporting(setup).report(comparisons, snapshots, why);
+        return new Reporting(setup, options).report(comparisons, snapshots, why);
     }
 
     private SortedMap<String, Snapshot> observe(Evaluations evaluations) {

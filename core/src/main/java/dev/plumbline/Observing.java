@@ -17,15 +17,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Observes live targets, several at a time; each one's answer is its own. */
 final class Observing {
     static final String COLLECTOR = "plumbline";
-    private static final int AT_A_TIME = 8;
 
     private final Setup setup;
     private final RunOptions options;
     private final Evaluations evaluations;
+    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(Observing::thread);
 
     Observing(Setup setup, RunOptions options, Evaluations evaluations) {
         this.setup = setup;
@@ -35,7 +39,8 @@ final class Observing {
 
     SortedMap<String, Snapshot> observe() {
         SortedMap<String, Snapshot> snapshots = new TreeMap<>();
-        int atATime = Math.max(1, Math.min(AT_A_TIME, setup.targets().size()));
+        int atATime = Math.max(1, Math.min(options.pace().atATime(), setup.targets().size()));
+        long until = System.nanoTime() + options.pace().run().toNanos();
         ExecutorService threads = Executors.newFixedThreadPool(atATime, Observing::thread);
         try (Connections connections = Connections.of(setup, options)) {
             Map<String, Future<Snapshot>> running = new LinkedHashMap<>();
@@ -44,31 +49,47 @@ final class Observing {
                 running.put(name, threads.submit(() -> observe(connections, target)));
             });
             running.forEach((name, future) -> {
-                Snapshot snapshot = await(name, future);
+                Snapshot snapshot = await(name, future, until);
                 snapshots.put(name, snapshot);
                 options.progress().observed(snapshot);
             });
         } finally {
             threads.shutdownNow();
+            deadlines.shutdownNow();
         }
         return snapshots;
     }
 
     /** The survey of all parts of a target, then, with its facts, what the declarations ask of it. */
-    private Snapshot observe(Connections connections, Target target) {
+    private Snapshot observe(Connections connections, Target target) throws InterruptedException {
         List<TargetSession> sessions = connections.open(target);
+        ScheduledFuture<?> deadline = deadlines.schedule(
+                Thread.currentThread()::interrupt, options.pace().target().toMillis(), TimeUnit.MILLISECONDS);
         try {
             List<Snapshot> parts = new ArrayList<>();
             sessions.forEach(session -> parts.add(session.survey()));
+            if (!changing(sessions).isEmpty()) {
+                // What was at work may be done by then.
+                Thread.sleep(options.pace().pause().toMillis());
+                parts.clear();
+                sessions.forEach(session -> parts.add(session.survey()));
+            }
             Snapshot survey = merged(parts);
             Inquiry inquiry = Inquiries.of(
                     evaluations.with(target.name(), survey.facts()).state(),
                     setup.configuration().watch());
             sessions.forEach(session -> parts.add(session.inquire(inquiry)));
-            return merged(parts);
+            return Snapshots.without(merged(parts), changing(sessions));
         } finally {
+            deadline.cancel(false);
             sessions.forEach(TargetSession::close);
         }
+    }
+
+    private static Map<String, Reason> changing(List<TargetSession> sessions) {
+        Map<String, Reason> changing = new TreeMap<>();
+        sessions.forEach(session -> session.changing().forEach(changing::putIfAbsent));
+        return changing;
     }
 
     private static Snapshot merged(List<Snapshot> parts) {
@@ -76,9 +97,19 @@ final class Observing {
     }
 
     /** A session tells what goes wrong in its snapshot, so what else ends it is a defect and goes up as such. */
-    private Snapshot await(String target, Future<Snapshot> future) {
+    private Snapshot await(String target, Future<Snapshot> future, long until) {
         try {
-            return future.get();
+            return future.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            future.cancel(true);
+            return Snapshot.unreadable(
+                    target,
+                    options.clock().instant(),
+                    COLLECTOR,
+                    Reason.of(
+                            Reason.Code.TIMEOUT,
+                            "the run was to end within "
+                                    + options.pace().run().toMinutes() + " min, before this target was read"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Snapshot.unreadable(
