@@ -41,7 +41,9 @@ final class Attendance {
         if (availability.mode() == Mode.ALWAYS || over(availability) || silence.isEmpty()) {
             return Optional.empty();
         }
-        Reason reason = Reason.of(silence.get().code(), expected(availability) + "; " + silence.get().detail());
+        Reason reason = Reason.of(
+                silence.get().code(),
+                expected(availability) + "; " + silence.get().detail());
         Finding finding = new Finding(
                 new Subject.Away(target.name(), reason),
                 Verdict.NOTED,
@@ -64,33 +66,37 @@ final class Attendance {
         } else if (silence(snapshot).isEmpty()
                 && (availability.mode() == Mode.OFF || availability.mode() == Mode.RETIRED)) {
             findings.add(breach(
-                    target, Verdict.NOTED, "it answers; " + expected(availability) + ". Switch it off, or remove that"));
+                    target,
+                    Verdict.NOTED,
+                    "it answers; " + expected(availability) + ". Switch it off, or remove that"));
         }
         return new Judgement(judged.comparison(), judged.takenAt(), findings, judged.ignored());
     }
 
     /** What is to be said of a target that is another machine than when it was last looked at. */
     static Optional<Finding> replaced(Snapshot earlier, Snapshot snapshot) {
+        return rebuilt(earlier, snapshot)
+                .map(told -> new Finding(
+                        Subject.Breach.ofTarget(
+                                snapshot.target(), Subject.Breach.MACHINE, Reason.of(Code.REPLACED, told)),
+                        Verdict.VIOLATION,
+                        Severity.CRITICAL,
+                        "a target must be the machine that it was"));
+    }
+
+    /** How it shows that a host is another machine now; empty if it is the same, or one of the two does not tell. */
+    static Optional<String> rebuilt(Snapshot earlier, Snapshot snapshot) {
         Value before = earlier.facts().get(MACHINE_ID);
         Value now = snapshot.facts().get(MACHINE_ID);
-        if (before == null || now == null || before.equals(now)) {
-            return Optional.empty();
-        }
-        Reason reason = Reason.of(
-                Code.REPLACED,
-                "the host was rebuilt: its machine-id is " + now.display() + ", and it was " + before.display() + " at "
-                        + earlier.takenAt());
-        return Optional.of(new Finding(
-                Subject.Breach.ofTarget(snapshot.target(), Subject.Breach.MACHINE, reason),
-                Verdict.VIOLATION,
-                Severity.CRITICAL,
-                "a target must be the machine that it was"));
+        return before == null || now == null || before.equals(now)
+                ? Optional.empty()
+                : Optional.of("the host was rebuilt: its machine-id is " + now.display() + ", and it was "
+                        + before.display() + " at " + earlier.takenAt());
     }
 
     private static Finding breach(Target target, Verdict verdict, String detail) {
         return new Finding(
-                Subject.Breach.ofTarget(
-                        target.name(), Subject.Breach.EXPECTED, Reason.of(Code.AMBIGUOUS, detail)),
+                Subject.Breach.ofTarget(target.name(), Subject.Breach.EXPECTED, Reason.of(Code.AMBIGUOUS, detail)),
                 verdict,
                 verdict == Verdict.VIOLATION ? Severity.MEDIUM : Severity.LOW,
                 "a target must be there or away as plumbline.yml says");

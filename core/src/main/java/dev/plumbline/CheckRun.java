@@ -3,17 +3,18 @@ package dev.plumbline;
 import dev.plumbline.compare.Comparing;
 import dev.plumbline.compare.Comparison;
 import dev.plumbline.config.Connection;
-import dev.plumbline.declared.Inquiries;
 import dev.plumbline.declared.Evaluation;
+import dev.plumbline.declared.Inquiries;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.Fingerprinting;
 import dev.plumbline.model.Inquiry;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Snapshot;
-import dev.plumbline.policy.Background;
 import dev.plumbline.observed.host.CarriedAnswer;
+import dev.plumbline.policy.Background;
 import dev.plumbline.report.DriftReport;
+import dev.plumbline.report.Probed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,7 +45,8 @@ final class CheckRun {
                         Inquiries.of(evaluation.state(), setup.configuration().watch());
                 requests.add(new CollectRequest(
                         inquiry,
-                        CarriedAnswer.request(inquiry, options.wants(), options.clock().instant())));
+                        CarriedAnswer.request(
+                                inquiry, options.wants(), options.clock().instant())));
             }
         });
         return requests;
@@ -52,6 +54,10 @@ final class CheckRun {
 
     List<Snapshot> observe() {
         return new ArrayList<>(observe(Evaluations.of(setup, options)).values());
+    }
+
+    List<Probed> probe() {
+        return new Observing(setup, options, Evaluations.of(setup, options)).probe();
     }
 
     DriftReport check(@Nullable Collection<Snapshot> given) {

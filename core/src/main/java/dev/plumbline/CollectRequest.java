@@ -8,13 +8,4 @@ import dev.plumbline.model.Inquiry;
  * @param inquiry the questions, of one target
  * @param text what the collector reads; has a nonce by which its answer is known, and must be kept until then
  */
-public record CollectRequest(Inquiry inquiry, byte[] text) {
-    public CollectRequest {
-        text = text.clone();
-    }
-
-    @Override
-    public byte[] text() {
-        return text.clone();
-    }
-}
+public record CollectRequest(Inquiry inquiry, String text) {}

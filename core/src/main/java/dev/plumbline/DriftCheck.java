@@ -8,6 +8,7 @@ import dev.plumbline.model.StorageException;
 import dev.plumbline.observed.Want;
 import dev.plumbline.observed.host.CarriedAnswer;
 import dev.plumbline.report.DriftReport;
+import dev.plumbline.report.Probed;
 import dev.plumbline.secret.FingerprintKey;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -199,6 +201,18 @@ public final class DriftCheck {
     }
 
     /**
+     * Takes a first look at the live targets, to tell what could be read where. Nothing is kept.
+     *
+     * @throws ConfigurationException as for {@link #check}
+     * @throws SourceException as for {@link #check}
+     */
+    public List<Probed> probe() {
+        try (Setup setup = open()) {
+            return new CheckRun(setup, run()).probe();
+        }
+    }
+
+    /**
      * What to carry to each host that no connection leads to, and what it asks.
      *
      * @throws ConfigurationException as for {@link #check}
@@ -218,10 +232,18 @@ public final class DriftCheck {
      * @throws StorageException if it is no answer to this request
      */
     public Snapshot carried(CollectRequest request, byte[] answer) {
-        CarriedAnswer read = CarriedAnswer.read(
-                request.text(), request.inquiry(), answer, run().sealer(), clock.instant());
+        CarriedAnswer read =
+                CarriedAnswer.read(request.text(), request.inquiry(), answer, run().sealer(), clock.instant());
         read.notices().forEach(progress::notice);
         return read.snapshot();
+    }
+
+    /**
+     * How it shows that a host is another machine than it was; empty if it is the same, or if one of the two looks does not
+     * tell.
+     */
+    public static Optional<String> rebuilt(Snapshot earlier, Snapshot later) {
+        return Attendance.rebuilt(earlier, later).map(told -> later.target() + ": " + told);
     }
 
     private Setup open() {

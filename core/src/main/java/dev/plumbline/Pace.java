@@ -11,8 +11,7 @@ import java.time.Duration;
  * @param pause how long to wait before a target is looked at again that was being changed
  */
 record Pace(int atATime, Duration target, Duration run, Duration pause) {
-    static final Pace USUAL =
-            new Pace(16, Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofSeconds(10));
+    static final Pace USUAL = new Pace(16, Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofSeconds(10));
 
     Pace within(Duration most) {
         return new Pace(atATime, target, most, pause);

@@ -33,7 +33,9 @@ final class Passwords {
             return Optional.empty();
         }
         if (written.startsWith("/") || written.startsWith("~/")) {
-            return inFile(target, written.startsWith("/") ? Path.of(written) : options.home().resolve(written.substring(2)));
+            return inFile(
+                    target,
+                    written.startsWith("/") ? Path.of(written) : options.home().resolve(written.substring(2)));
         }
         Optional<Password> known = options.credentials().password(written);
         if (known.isEmpty()) {
@@ -57,7 +59,8 @@ final class Passwords {
             if (Files.size(file) > MOST_BYTES) {
                 return problem(target, "the file of credentials " + file + " is no password.", "");
             }
-            return Optional.of(Password.of(Files.readString(file).lines().findFirst().orElse("")));
+            return Optional.of(
+                    Password.of(Files.readString(file).lines().findFirst().orElse("")));
         } catch (IOException e) {
             return problem(target, "the file of credentials " + file + " cannot be read.", "");
         } catch (IllegalArgumentException e) {

@@ -84,11 +84,13 @@ class AttendanceTest {
     @Test
     void onlySilenceIsExpected() {
         for (Code code : List.of(Code.HOST_KEY_CHANGED, Code.HOST_KEY_UNKNOWN, Code.AUTHENTICATION_FAILED)) {
-            DriftReport report = check("expected: off, reason: moving").observe(silent(code)).check();
+            DriftReport report =
+                    check("expected: off, reason: moving").observe(silent(code)).check();
             assertThat(report.outcome()).isNotEqualTo(Outcome.IN_SYNC);
             assertThat(report.complete()).isFalse();
         }
-        assertThat(check("").observe(silent(Code.UNREACHABLE)).check().outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(check("").observe(silent(Code.UNREACHABLE)).check().outcome())
+                .isEqualTo(Outcome.INCOMPLETE);
     }
 
     @Test
@@ -134,7 +136,11 @@ class AttendanceTest {
         assertThat(told(report))
                 .containsExactly("web1: the host was rebuilt: its machine-id is 4567, and it was 0123 at " + NOW);
         assertThat(report.outcome()).isEqualTo(Outcome.DRIFTED);
-        assertThat(check("").earlier(List.of(answering("0123"))).observe(answering("0123")).check().findings())
+        assertThat(check("")
+                        .earlier(List.of(answering("0123")))
+                        .observe(answering("0123"))
+                        .check()
+                        .findings())
                 .isEmpty();
         assertThat(check("").observe(answering("4567")).check().findings()).isEmpty();
     }

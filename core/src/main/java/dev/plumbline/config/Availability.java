@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason for people; empty for {@link Mode#ALWAYS}
  * @param until the last day on which that holds, in UTC; null if no end was said
  */
-public record Availability(Mode mode, String reason, @Nullable LocalDate until) {
+public record Availability(
+        Mode mode, String reason, @Nullable LocalDate until) {
     /** What is expected unless something else is said. */
     public static final Availability ALWAYS = new Availability(Mode.ALWAYS, "", null);
 

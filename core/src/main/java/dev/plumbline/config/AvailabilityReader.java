@@ -20,7 +20,8 @@ final class AvailabilityReader {
         if (expected.isEmpty()) {
             if (fields.has("reason") || fields.has("until")) {
                 fields.problem(
-                        fields.placeOf(fields.has("reason") ? "reason" : "until").orElse(fields.place()),
+                        fields.placeOf(fields.has("reason") ? "reason" : "until")
+                                .orElse(fields.place()),
                         fields.name(fields.has("reason") ? "reason" : "until") + " says why, but not what.",
                         "Say \"expected: off\", \"intermittent\" or \"retired\" beside it.");
             }
@@ -50,7 +51,8 @@ final class AvailabilityReader {
                     fields.name("expected") + " is \"" + expected.get() + "\" without a reason.",
                     "Say why under \"reason\", for those who read the report.");
         }
-        return Optional.of(new Availability(mode.get(), reason.map(Written::text).orElse(""), until));
+        return Optional.of(
+                new Availability(mode.get(), reason.map(Written::text).orElse(""), until));
     }
 
     private static @Nullable LocalDate until(Fields fields) {

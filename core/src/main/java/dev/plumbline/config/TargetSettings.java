@@ -30,8 +30,8 @@ record TargetSettings(
     static final Set<String> SSH_ONLY = Set.of("address", "port", "user", "identity", "knownHosts", "jump");
 
     /** Keys that matter only where a host is looked at. */
-    static final Set<String> HOST_ONLY = Set.of(
-            "address", "port", "user", "identity", "knownHosts", "jump", "become", "collector", "credentials");
+    static final Set<String> HOST_ONLY =
+            Set.of("address", "port", "user", "identity", "knownHosts", "jump", "become", "collector", "credentials");
 
     private static final Set<String> READ = Set.of(
             "connection",

@@ -3,6 +3,8 @@ package dev.plumbline.observed;
 import dev.plumbline.model.Inquiry;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Snapshot;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,6 +23,11 @@ public interface TargetSession extends AutoCloseable {
      */
     default SortedMap<String, Reason> changing() {
         return new TreeMap<>();
+    }
+
+    /** How far the clock of the target was ahead of the observer's during the survey; empty if it did not say. */
+    default Optional<Duration> clockOffset() {
+        return Optional.empty();
     }
 
     /** Second round: the answers to what the declared side asks. Holds nothing that was not asked. */

@@ -189,11 +189,10 @@ public final class TextReport {
             } else if (subject instanceof Subject.Unseen unseen) {
                 codes.add(unseen.reason().code());
             } else if (subject instanceof Subject.Differing differing) {
-                differing
-                        .difference().attributes().stream()
-                                .map(AttributeDifference::reason)
-                                .filter(Objects::nonNull)
-                                .forEach(reason -> codes.add(reason.code()));
+                differing.difference().attributes().stream()
+                        .map(AttributeDifference::reason)
+                        .filter(Objects::nonNull)
+                        .forEach(reason -> codes.add(reason.code()));
             }
             return codes;
         }

@@ -10,7 +10,6 @@ import dev.plumbline.observed.host.files.FileQuestions;
 import dev.plumbline.observed.transport.Execution;
 import dev.plumbline.observed.transport.Transport;
 import dev.plumbline.secret.Sealer;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -47,7 +46,7 @@ public record CarriedAnswer(Snapshot snapshot, List<String> notices) {
      * @param inquiry what is asked, and of which target
      * @param issued when it is made
      */
-    public static byte[] request(Inquiry inquiry, Set<Want> wants, Instant issued) {
+    public static String request(Inquiry inquiry, Set<Want> wants, Instant issued) {
         byte[] asked = CollectScript.request(
                 HostSession.nonce(),
                 Round.BOTH,
@@ -55,10 +54,8 @@ public record CarriedAnswer(Snapshot snapshot, List<String> notices) {
                 FileQuestions.of(inquiry).lines());
         String text = new String(asked, StandardCharsets.US_ASCII);
         int second = text.indexOf('\n') + 1;
-        ByteArrayOutputStream request = new ByteArrayOutputStream();
-        String people = "for " + inquiry.target() + "\nissued " + issued + "\n";
-        request.writeBytes((text.substring(0, second) + people + text.substring(second)).getBytes(StandardCharsets.UTF_8));
-        return request.toByteArray();
+        return text.substring(0, second) + "for " + inquiry.target() + "\nissued " + issued + "\n"
+                + text.substring(second);
     }
 
     /**
@@ -71,7 +68,7 @@ public record CarriedAnswer(Snapshot snapshot, List<String> notices) {
      * @param now the time of the observer
      * @throws StorageException if the answer is none to this request, or the request is not for the target
      */
-    public static CarriedAnswer read(byte[] request, Inquiry inquiry, byte[] answer, Sealer sealer, Instant now) {
+    public static CarriedAnswer read(String request, Inquiry inquiry, byte[] answer, Sealer sealer, Instant now) {
         Asked asked = Asked.in(request, inquiry.target());
         if (answer.length > MOST_BYTES) {
             throw new StorageException("the answer of " + inquiry.target() + " is larger than 64 MiB.");
@@ -123,7 +120,7 @@ public record CarriedAnswer(Snapshot snapshot, List<String> notices) {
 
     private record Asked(String nonce, Instant issued, Set<Want> wants) {
         static Asked in(byte[] request, String target) {
-            List<String> lines = new String(request, StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = request.lines().toList();
             Matcher first = REQUEST.matcher(lines.isEmpty() ? "" : lines.get(0));
             if (!first.matches() || lines.size() < 3 || !lines.get(2).startsWith("issued ")) {
                 throw new StorageException("the request of " + target
@@ -139,7 +136,8 @@ public record CarriedAnswer(Snapshot snapshot, List<String> notices) {
                 }
             }
             try {
-                return new Asked(first.group("nonce"), Instant.parse(lines.get(2).substring("issued ".length())), wants);
+                return new Asked(
+                        first.group("nonce"), Instant.parse(lines.get(2).substring("issued ".length())), wants);
             } catch (DateTimeException e) {
                 throw new StorageException("the request of " + target + " has no time.", e);
             }
@@ -147,7 +145,13 @@ public record CarriedAnswer(Snapshot snapshot, List<String> notices) {
     }
 
     /** The same answer to whatever is asked. */
-    private record Carried(byte[] answer) implements Transport {
+    private static final class Carried implements Transport {
+        private final byte[] answer;
+
+        Carried(byte[] answer) {
+            this.answer = answer;
+        }
+
         @Override
         public String description() {
             return "a host that was asked by hand";

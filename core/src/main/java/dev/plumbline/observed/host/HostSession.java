@@ -31,6 +31,8 @@ import dev.plumbline.observed.transport.Prompt;
 import dev.plumbline.observed.transport.Transport;
 import dev.plumbline.secret.Sealer;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,10 +73,10 @@ public final class HostSession implements TargetSession {
     private Set<Want> wants = Set.of();
     private SortedMap<String, Reason> changing = new TreeMap<>();
     private OptionalLong answeredAt = OptionalLong.empty();
+    private @Nullable Duration clockOffset;
     private @Nullable Reason failure;
 
-    private HostSession(
-            String target, Transport transport, Invocation invocation, Sealer sealer, InstantSource clock) {
+    private HostSession(String target, Transport transport, Invocation invocation, Sealer sealer, InstantSource clock) {
         this.target = target;
         this.transport = transport;
         this.invocation = invocation;
@@ -155,6 +157,11 @@ public final class HostSession implements TargetSession {
     }
 
     @Override
+    public Optional<Duration> clockOffset() {
+        return Optional.ofNullable(clockOffset);
+    }
+
+    @Override
     public Snapshot inquire(Inquiry inquiry) {
         FileQuestions questions = FileQuestions.of(inquiry);
         Reading others = others(inquiry);
@@ -209,6 +216,7 @@ public final class HostSession implements TargetSession {
         List<String> told = answer.section("collector").lines();
         if (!told.isEmpty() && told.get(0).matches("[0-9]{1,12}")) {
             answeredAt = OptionalLong.of(Long.parseLong(told.get(0)));
+            clockOffset = Duration.between(clock.instant(), Instant.ofEpochSecond(answeredAt.getAsLong()));
         }
         failure = execution.failure().orElse(null);
         return answer.silence().isPresent() ? Answer.none(whySilent(execution)) : answer;

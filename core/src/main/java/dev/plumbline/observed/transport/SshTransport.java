@@ -83,8 +83,7 @@ public final class SshTransport implements Transport {
             process = open.exec(command, (int) seconds);
         } catch (IOException e) {
             return Execution.failed(Reason.of(
-                    Code.TIMEOUT,
-                    address + " let the user in, but started no command within " + seconds + " s"));
+                    Code.TIMEOUT, address + " let the user in, but started no command within " + seconds + " s"));
         }
         return new Conversation(process, true, limits).hold(input, prompt);
     }

@@ -45,9 +45,9 @@ class CarriedAnswerTest {
                         new Question("file", "/nonexistent/file", "", Detail.METADATA)));
     }
 
-    private byte[] answer(byte[] request) throws IOException {
+    private byte[] answer(String request) throws IOException {
         Path script = Files.write(dir.resolve("collect.sh"), CollectScript.text());
-        Path asked = Files.write(dir.resolve("web1.request"), request);
+        Path asked = Files.writeString(dir.resolve("web1.request"), request);
         try (LocalTransport shell = LocalTransport.open(Limits.USUAL)) {
             return shell.run("sh " + script + " <" + asked, new byte[0]).output();
         }
@@ -56,8 +56,8 @@ class CarriedAnswerTest {
     @Test
     void anAnswerIsWhatAConnectionWouldHaveTold() throws IOException {
         Inquiry inquiry = inquiry();
-        byte[] request = CarriedAnswer.request(inquiry, Set.of(Want.EVIDENCE), now);
-        assertThat(new String(request, StandardCharsets.US_ASCII))
+        String request = CarriedAnswer.request(inquiry, Set.of(Want.EVIDENCE), now);
+        assertThat(request)
                 .matches("plumbline-collect 1 [0-9a-f]{32} both\nfor web1\nissued \\S+Z\nwant evidence\n(?s:.*)");
         CarriedAnswer carried = CarriedAnswer.read(request, inquiry, answer(request), sealer, Instant.now());
         Snapshot snapshot = carried.snapshot();
@@ -73,34 +73,36 @@ class CarriedAnswerTest {
     @Test
     void anAnswerToAnotherRequestIsRefused() throws IOException {
         Inquiry inquiry = inquiry();
-        byte[] earlier = CarriedAnswer.request(inquiry, Set.of(), now);
-        byte[] later = CarriedAnswer.request(inquiry, Set.of(), now);
+        String earlier = CarriedAnswer.request(inquiry, Set.of(), now);
+        String later = CarriedAnswer.request(inquiry, Set.of(), now);
         byte[] answer = answer(earlier);
         assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(() -> CarriedAnswer.read(later, inquiry, answer, sealer, now))
                 .withMessageContaining("answers another request");
         assertThatExceptionOfType(StorageException.class)
-                .isThrownBy(() -> CarriedAnswer.read(earlier, inquiry, "bash: no".getBytes(StandardCharsets.UTF_8), sealer, now))
+                .isThrownBy(() ->
+                        CarriedAnswer.read(earlier, inquiry, "bash: no".getBytes(StandardCharsets.UTF_8), sealer, now))
                 .withMessageContaining("sh collect.sh <web1.request >web1.raw");
         Inquiry other = Inquiry.of("web2", inquiry.questions());
         assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(() -> CarriedAnswer.read(earlier, other, answer, sealer, now))
                 .withMessage("the request of web2 is for web1.");
         assertThatExceptionOfType(StorageException.class)
-                .isThrownBy(() -> CarriedAnswer.read(answer, inquiry, answer, sealer, now));
+                .isThrownBy(() -> CarriedAnswer.read("nothing", inquiry, answer, sealer, now));
     }
 
     @Test
     void aTimeThatCannotBeIsTold() throws IOException {
         Inquiry inquiry = inquiry();
-        byte[] request = CarriedAnswer.request(inquiry, Set.of(), now);
+        String request = CarriedAnswer.request(inquiry, Set.of(), now);
         byte[] answer = answer(request);
         Instant muchLater = now.plus(Duration.ofDays(30));
-        assertThat(CarriedAnswer.read(request, inquiry, answer, sealer, muchLater).notices())
+        assertThat(CarriedAnswer.read(request, inquiry, answer, sealer, muchLater)
+                        .notices())
                 .singleElement()
                 .asString()
                 .contains("more than 7 days ago");
-        byte[] future = CarriedAnswer.request(inquiry, Set.of(), now.plus(Duration.ofDays(1)));
+        String future = CarriedAnswer.request(inquiry, Set.of(), now.plus(Duration.ofDays(1)));
         CarriedAnswer early = CarriedAnswer.read(future, inquiry, answer(future), sealer, muchLater);
         assertThat(early.notices()).singleElement().asString().contains("the clock of the host is wrong");
         assertThat(early.snapshot().takenAt()).isEqualTo(now.plus(Duration.ofDays(1)));
@@ -112,7 +114,7 @@ class CarriedAnswerTest {
     @Test
     void anAnswerThatWasCutTellsWhatItHolds() throws IOException {
         Inquiry inquiry = inquiry();
-        byte[] request = CarriedAnswer.request(inquiry, Set.of(), now);
+        String request = CarriedAnswer.request(inquiry, Set.of(), now);
         byte[] answer = answer(request);
         String text = new String(answer, StandardCharsets.ISO_8859_1);
         int inFiles = text.indexOf(" begin paths");

@@ -74,10 +74,12 @@ class CollectScriptTest {
                     "plumbline-collect 1 " + NONCE.replace('0', '$') + " survey\n",
                     "plumbline-collect 1 " + NONCE + " erase\n")) {
                 Execution execution = shell.run(
-                        CollectScript.command(Invocation.sent(false), ""), CollectScript.input(request.getBytes(StandardCharsets.UTF_8)));
+                        CollectScript.command(Invocation.sent(false), ""),
+                        CollectScript.input(request.getBytes(StandardCharsets.UTF_8)));
                 assertThat(execution.complaint()).as(request).startsWith("plumbline-collect: ");
                 assertThat(execution.status()).hasValue(64);
-                assertThat(text(execution.output()).replace(CollectScript.READY + "\n", "")).isEmpty();
+                assertThat(text(execution.output()).replace(CollectScript.READY + "\n", ""))
+                        .isEmpty();
             }
         }
     }

@@ -46,13 +46,16 @@ public final class LabSshd implements AutoCloseable {
         assertThat(folder).startsWith("/run/plumbline-test.");
         LabSshd sshd = new LabSshd(host, folder, port);
         sshd.put("sshd_config", sshd.config(settings));
-        sshd.put("prepare", "set -e\nfolder=" + folder + """
+        sshd.put(
+                "prepare",
+                "set -e\nfolder=" + folder + """
 
                 mkdir $folder/upper $folder/work
                 mount -t overlay overlay -o lowerdir=/etc,upperdir=$folder/upper,workdir=$folder/work /etc
                 chmod 755 $folder
                 ssh-keygen -q -t ed25519 -N '' -f $folder/key
-                """ + preparation + "\n/usr/sbin/sshd -f $folder/sshd_config -E $folder/log\necho started\n");
+                """ + preparation
+                        + "\n/usr/sbin/sshd -f $folder/sshd_config -E $folder/log\necho started\n");
         String said = host.told("unshare -m sh " + folder + "/prepare 2>&1");
         assertThat(said).endsWith("started\n");
         sshd.await();

@@ -55,8 +55,7 @@ class PrivilegeLiveTest {
 
     private static String users() {
         String lines = "asked:" + PASSWORD + "\nstranger:" + PASSWORD + "\n";
-        return USERS.formatted(
-                Base64.getEncoder().encodeToString(lines.getBytes(StandardCharsets.UTF_8)));
+        return USERS.formatted(Base64.getEncoder().encodeToString(lines.getBytes(StandardCharsets.UTF_8)));
     }
 
     private Snapshot survey(LabHost host, LabSshd sshd, String user, Invocation invocation) throws Exception {
@@ -87,12 +86,15 @@ class PrivilegeLiveTest {
         try (LabSshd sshd = LabSshd.apart(host, 2211, users(), keys)) {
             Snapshot seen = survey(host, sshd, "asked", root.withPassword(Password.of(PASSWORD)));
             assertThat(seen.facts()).containsEntry("effective_user_id", Value.of(0));
-            assertThat(new String(SnapshotFile.write(seen), StandardCharsets.UTF_8)).doesNotContain(PASSWORD);
-            assertThat(host.told("cat " + sshd.folder() + "/sudo.log")).contains("asked").doesNotContain(PASSWORD);
+            assertThat(new String(SnapshotFile.write(seen), StandardCharsets.UTF_8))
+                    .doesNotContain(PASSWORD);
+            assertThat(host.told("cat " + sshd.folder() + "/sudo.log"))
+                    .contains("asked")
+                    .doesNotContain(PASSWORD);
 
             Reason wrong = refused(survey(host, sshd, "asked", root.withPassword(Password.of("guess"))));
-            assertThat(wrong).isEqualTo(Reason.of(
-                    Code.PERMISSION_DENIED, "the password for sudo is wrong; it was tried once"));
+            assertThat(wrong)
+                    .isEqualTo(Reason.of(Code.PERMISSION_DENIED, "the password for sudo is wrong; it was tried once"));
             assertThat(host.told("sleep 1; grep -c 'incorrect password attempt' " + sshd.folder() + "/sudo.log"))
                     .isEqualTo("1\n");
             assertThat(host.told("cat " + sshd.folder() + "/sudo.log")).contains("1 incorrect password attempt ;");
@@ -115,12 +117,14 @@ class PrivilegeLiveTest {
         // The first thing that it reads is the password, if one is sent.
         String first = "plumbline-collect ready\n";
         try (SshTransport transport = host.transport()) {
-            Prompt prompt = new Prompt(
-                    "never-asked:", Password.of(PASSWORD), CollectScript.READY);
+            Prompt prompt = new Prompt("never-asked:", Password.of(PASSWORD), CollectScript.READY);
             byte[] told = "input\n".getBytes(StandardCharsets.UTF_8);
             assertThat(new String(
                             transport
-                                    .run("sudo -S -p never-asked: sh -c 'echo plumbline-collect ready; cat'", told, prompt)
+                                    .run(
+                                            "sudo -S -p never-asked: sh -c 'echo plumbline-collect ready; cat'",
+                                            told,
+                                            prompt)
                                     .output(),
                             StandardCharsets.UTF_8))
                     .isEqualTo(first + "input\n");
@@ -139,7 +143,8 @@ class PrivilegeLiveTest {
             Snapshot seen = survey(host, sshd, "asked", installed);
             assertThat(seen.facts()).containsEntry("user_id", Value.of("asked"));
             assertThat(seen.collector()).isEqualTo("plumbline-host 1");
-            assertThat(refused(survey(host, sshd, "asked", Invocation.sent(false))).detail())
+            assertThat(refused(survey(host, sshd, "asked", Invocation.sent(false)))
+                            .detail())
                     .contains("standard input holds no request", "collector: installed");
 
             host.told("sed -i '$s/$/ # changed/' " + path);
@@ -150,7 +155,8 @@ class PrivilegeLiveTest {
             assertThat(older.code()).isEqualTo(Code.UNSUPPORTED);
             assertThat(older.detail()).contains("requests of version", "-Dplumbline.script=collect.sh");
             host.told("rm " + path);
-            assertThat(refused(survey(host, sshd, "asked", installed)).detail()).contains("collect.sh", "install the collector");
+            assertThat(refused(survey(host, sshd, "asked", installed)).detail())
+                    .contains("collect.sh", "install the collector");
         }
     }
 
@@ -167,7 +173,8 @@ class PrivilegeLiveTest {
             assertThat(survey(host, sshd, "asked", installed.withPassword(Password.of(PASSWORD)))
                             .facts())
                     .containsEntry("effective_user_id", Value.of(0));
-            assertThat(refused(survey(host, sshd, "trusted", Invocation.sent(true))).code())
+            assertThat(refused(survey(host, sshd, "trusted", Invocation.sent(true)))
+                            .code())
                     .isEqualTo(Code.PERMISSION_DENIED);
         }
     }

@@ -28,7 +28,8 @@ class ActivityTest {
         StringBuilder text = new StringBuilder();
         for (String part : new String[] {"activity\n" + before, "activity-after\n" + after}) {
             String name = part.substring(0, part.indexOf('\n'));
-            text.append("\n%1$s begin %2$s\n%1$s errors\n\n0\n%1$s end %2$s\n".formatted(Recording.NONCE, name)
+            text.append("\n%1$s begin %2$s\n%1$s errors\n\n0\n%1$s end %2$s\n"
+                    .formatted(Recording.NONCE, name)
                     .replace(name + "\n" + Recording.NONCE + " errors", part + "\n" + Recording.NONCE + " errors"));
         }
         return Activity.during(
@@ -39,7 +40,8 @@ class ActivityTest {
     void aQuietHostIsNotBeingChanged() {
         assertThat(during(QUIET, QUIET)).isEmpty();
         assertThat(during("", "")).isEmpty();
-        assertThat(during(QUIET, QUIET + "  99 docker-compose docker-compose logs -f\n")).isEmpty();
+        assertThat(during(QUIET, QUIET + "  99 docker-compose docker-compose logs -f\n"))
+                .isEmpty();
         assertThat(during(QUIET, QUIET + "  7200 docker docker compose up\n")).isEmpty();
     }
 
@@ -50,8 +52,7 @@ class ActivityTest {
             assertThat(changing).containsOnlyKeys("package", "service", "file");
             assertThat(changing.get("package"))
                     .isEqualTo(Reason.of(
-                            Reason.Code.CHANGING,
-                            "a program holds the lock /var/lib/dpkg/lock while it was read"));
+                            Reason.Code.CHANGING, "a program holds the lock /var/lib/dpkg/lock while it was read"));
         }
         assertThat(during("9: POSIX  ADVISORY  READ 293 00:7a:1541504 0 EOF\n" + QUIET, QUIET))
                 .isEmpty();
@@ -66,7 +67,8 @@ class ActivityTest {
 
     @Test
     void programsAtWorkAreToldByWhatTheyChange() {
-        assertThat(during(QUIET, QUIET + "    1 apt-get apt-get install -y nginx\n")).containsKey("package");
+        assertThat(during(QUIET, QUIET + "    1 apt-get apt-get install -y nginx\n"))
+                .containsKey("package");
         assertThat(during(QUIET, QUIET + "    1 python3 /usr/bin/python3 /root/.ansible/tmp/x/AnsiballZ_apt.py\n"))
                 .containsOnlyKeys("*");
         assertThat(during(QUIET, QUIET + "   12 docker docker compose up -d\n"))
