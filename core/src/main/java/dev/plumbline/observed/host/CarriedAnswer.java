@@ -119,7 +119,7 @@ public record CarriedAnswer(Snapshot snapshot, List<String> notices) {
     }
 
     private record Asked(String nonce, Instant issued, Set<Want> wants) {
-        static Asked in(byte[] request, String target) {
+        static Asked in(String request, String target) {
             List<String> lines = request.lines().toList();
             Matcher first = REQUEST.matcher(lines.isEmpty() ? "" : lines.get(0));
             if (!first.matches() || lines.size() < 3 || !lines.get(2).startsWith("issued ")) {
