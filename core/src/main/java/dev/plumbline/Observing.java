@@ -42,8 +42,8 @@ final class Observing {
     }
 
     SortedMap<String, Snapshot> observe() {
-        SortedMap<String, Snapshot> snapshots = new TreeMap<>();
-        each(this::observe, snapshots::put, snapshot -> snapshot);
+        TreeMap<String, Snapshot> snapshots = new TreeMap<>();
+        each(this::observe, (name, snapshot) -> snapshots.put(name, snapshot), snapshot -> snapshot);
         return snapshots;
     }
 
