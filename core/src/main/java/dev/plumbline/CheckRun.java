@@ -2,14 +2,19 @@ package dev.plumbline;
 
 import dev.plumbline.compare.Comparing;
 import dev.plumbline.compare.Comparison;
+import dev.plumbline.config.Connection;
 import dev.plumbline.declared.Evaluation;
+import dev.plumbline.declared.Inquiries;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.Fingerprinting;
+import dev.plumbline.model.Inquiry;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Snapshot;
+import dev.plumbline.observed.host.CarriedAnswer;
 import dev.plumbline.policy.Background;
 import dev.plumbline.report.DriftReport;
+import dev.plumbline.report.Probed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,8 +37,27 @@ final class CheckRun {
                 setup.commit().id(), Evaluations.of(setup, options).withoutFacts());
     }
 
+    List<CollectRequest> requests() {
+        List<CollectRequest> requests = new ArrayList<>();
+        Evaluations.of(setup, options).withoutFacts().forEach((name, evaluation) -> {
+            if (!(setup.target(name).connection() instanceof Connection.None)) {
+                Inquiry inquiry =
+                        Inquiries.of(evaluation.state(), setup.configuration().watch());
+                requests.add(new CollectRequest(
+                        inquiry,
+                        CarriedAnswer.request(
+                                inquiry, options.wants(), options.clock().instant())));
+            }
+        });
+        return requests;
+    }
+
     List<Snapshot> observe() {
         return new ArrayList<>(observe(Evaluations.of(setup, options)).values());
+    }
+
+    List<Probed> probe() {
+        return new Observing(setup, options, Evaluations.of(setup, options)).probe();
     }
 
     DriftReport check(@Nullable Collection<Snapshot> given) {
@@ -50,7 +74,7 @@ final class CheckRun {
             comparisons.add(comparison);
             why.put(target, backgrounds.of(comparison, snapshot, evaluation));
         }
-        return new Reporting(setup).report(comparisons, snapshots, why, backgrounds.waivers());
+        return new Reporting(setup, options).report(comparisons, snapshots, why, backgrounds.waivers());
     }
 
     private SortedMap<String, Snapshot> observe(Evaluations evaluations) {

@@ -9,6 +9,7 @@ import dev.plumbline.observed.TargetSession;
 import dev.plumbline.observed.container.EngineDeadlines;
 import dev.plumbline.observed.container.EngineSession;
 import dev.plumbline.observed.host.HostSession;
+import dev.plumbline.observed.host.Invocation;
 import dev.plumbline.observed.transport.Handshakes;
 import dev.plumbline.observed.transport.Limits;
 import dev.plumbline.observed.transport.LocalTransport;
@@ -41,6 +42,7 @@ final class Connections implements AutoCloseable {
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Path> pinned = new TreeMap<>();
     private final Map<String, SshAccess> access = new TreeMap<>();
+    private final Map<String, Invocation> invocations = new TreeMap<>();
     private final Handshakes handshakes = Handshakes.limited();
 
     private Connections(Setup setup, RunOptions options) {
@@ -60,10 +62,16 @@ final class Connections implements AutoCloseable {
     }
 
     private void workOut() {
+        Passwords passwords = new Passwords(options, problems);
         for (Target target : setup.targets().values()) {
             if (target.connection() instanceof Connection.Ssh ssh) {
                 access.put(target.name(), access(target, ssh));
             }
+            Invocation invocation = Invocation.sent(target.become())
+                    .installedAt(target.collecting().installed());
+            invocations.put(
+                    target.name(),
+                    passwords.of(target).map(invocation::withPassword).orElse(invocation));
         }
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
@@ -101,7 +109,8 @@ final class Connections implements AutoCloseable {
     }
 
     private TargetSession host(Target target, Transport transport) {
-        return HostSession.over(target.name(), transport, target.become(), options.sealer(), options.clock())
+        Invocation invocation = invocations.getOrDefault(target.name(), Invocation.sent(target.become()));
+        return HostSession.over(target.name(), transport, invocation, options.sealer(), options.clock())
                 .wanting(options.wants());
     }
 

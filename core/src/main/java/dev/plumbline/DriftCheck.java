@@ -4,19 +4,25 @@ import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.ProgressListener;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.SourceException;
+import dev.plumbline.model.StorageException;
 import dev.plumbline.observed.Want;
+import dev.plumbline.observed.host.CarriedAnswer;
 import dev.plumbline.report.DriftReport;
+import dev.plumbline.report.Probed;
 import dev.plumbline.secret.FingerprintKey;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +44,9 @@ public final class DriftCheck {
     private ProgressListener progress = ProgressListener.NONE;
     private InstantSource clock = () -> Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private String trusted = "refs/remotes/origin/HEAD";
+    private final List<Snapshot> earlier = new ArrayList<>();
+    private Credentials credentials = Credentials.NONE;
+    private Pace pace = Pace.USUAL;
     private Path home = Path.of(System.getProperty("user.home", "/"));
 
     DriftCheck(Path repository) {
@@ -96,6 +105,35 @@ public final class DriftCheck {
     /** Also asks live targets for these parts, which are left out otherwise because they take longer. */
     public DriftCheck wanting(Collection<Want> parts) {
         wants.addAll(parts);
+        return this;
+    }
+
+    /** Where the passwords are that the configuration names. */
+    public DriftCheck credentials(Credentials known) {
+        this.credentials = known;
+        return this;
+    }
+
+    /**
+     * Snapshots that were taken before, so that a target that is another machine now is told as that. The latest of each
+     * target counts.
+     */
+    public DriftCheck earlier(Collection<Snapshot> before) {
+        before.stream()
+                .sorted(Comparator.comparing(Snapshot::takenAt).reversed())
+                .forEach(earlier::add);
+        return this;
+    }
+
+    /** How long all live targets may take together; an hour unless said otherwise. What is then not read is unknown. */
+    public DriftCheck within(Duration most) {
+        this.pace = pace.within(most);
+        return this;
+    }
+
+    /** How long to wait before a target is looked at again that was being changed. */
+    DriftCheck pausing(Duration wait) {
+        this.pace = pace.pausing(wait);
         return this;
     }
 
@@ -162,11 +200,57 @@ public final class DriftCheck {
         }
     }
 
+    /**
+     * Takes a first look at the live targets, to tell what could be read where. Nothing is kept.
+     *
+     * @throws ConfigurationException as for {@link #check}
+     * @throws SourceException as for {@link #check}
+     */
+    public List<Probed> probe() {
+        try (Setup setup = open()) {
+            return new CheckRun(setup, run()).probe();
+        }
+    }
+
+    /**
+     * What to carry to each host that no connection leads to, and what it asks.
+     *
+     * @throws ConfigurationException as for {@link #check}
+     * @throws SourceException as for {@link #check}
+     */
+    public List<CollectRequest> requests() {
+        try (Setup setup = open()) {
+            return new CheckRun(setup, run()).requests();
+        }
+    }
+
+    /**
+     * Reads what was carried back, with the same key of fingerprints as the snapshots of live targets.
+     *
+     * @param request what {@link #requests} made
+     * @param answer what the collector printed there
+     * @throws StorageException if it is no answer to this request
+     */
+    public Snapshot carried(CollectRequest request, byte[] answer) {
+        CarriedAnswer read =
+                CarriedAnswer.read(request.text(), request.inquiry(), answer, run().sealer(), clock.instant());
+        read.notices().forEach(progress::notice);
+        return read.snapshot();
+    }
+
+    /**
+     * How it shows that a host is another machine than it was; empty if it is the same, or if one of the two looks does not
+     * tell.
+     */
+    public static Optional<String> rebuilt(Snapshot earlier, Snapshot later) {
+        return Attendance.rebuilt(earlier, later).map(told -> later.target() + ": " + told);
+    }
+
     private Setup open() {
         return Setup.open(repository, revision, config, targets);
     }
 
     private RunOptions run() {
-        return new RunOptions(variables, key, progress, clock, home, trusted, wants);
+        return new RunOptions(variables, key, progress, clock, home, trusted, wants, credentials, pace, earlier);
     }
 }

@@ -7,25 +7,33 @@ import dev.plumbline.model.Reason;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.observed.Snapshots;
 import dev.plumbline.observed.TargetSession;
+import dev.plumbline.report.Probed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** Observes live targets, several at a time; each one's answer is its own. */
 final class Observing {
     static final String COLLECTOR = "plumbline";
-    private static final int AT_A_TIME = 8;
 
     private final Setup setup;
     private final RunOptions options;
     private final Evaluations evaluations;
+    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(Observing::thread);
 
     Observing(Setup setup, RunOptions options, Evaluations evaluations) {
         this.setup = setup;
@@ -34,41 +42,93 @@ final class Observing {
     }
 
     SortedMap<String, Snapshot> observe() {
-        SortedMap<String, Snapshot> snapshots = new TreeMap<>();
-        int atATime = Math.max(1, Math.min(AT_A_TIME, setup.targets().size()));
-        ExecutorService threads = Executors.newFixedThreadPool(atATime, Observing::thread);
-        try (Connections connections = Connections.of(setup, options)) {
-            Map<String, Future<Snapshot>> running = new LinkedHashMap<>();
-            setup.targets().forEach((name, target) -> {
-                options.progress().observing(name);
-                running.put(name, threads.submit(() -> observe(connections, target)));
-            });
-            running.forEach((name, future) -> {
-                Snapshot snapshot = await(name, future);
-                snapshots.put(name, snapshot);
-                options.progress().observed(snapshot);
-            });
-        } finally {
-            threads.shutdownNow();
-        }
+        TreeMap<String, Snapshot> snapshots = new TreeMap<>();
+        each(this::observe, (name, snapshot) -> snapshots.put(name, snapshot), snapshot -> snapshot);
         return snapshots;
     }
 
-    /** The survey of all parts of a target, then, with its facts, what the declarations ask of it. */
-    private Snapshot observe(Connections connections, Target target) {
+    /** Only a first look at each target, which is not kept. */
+    List<Probed> probe() {
+        List<Probed> probed = new ArrayList<>();
+        each(this::probe, (name, each) -> probed.add(each), unread -> new Probed(unread, Optional.empty()));
+        return probed;
+    }
+
+    private Probed probe(Connections connections, Target target) {
         List<TargetSession> sessions = connections.open(target);
         try {
             List<Snapshot> parts = new ArrayList<>();
             sessions.forEach(session -> parts.add(session.survey()));
+            return new Probed(
+                    merged(parts),
+                    sessions.stream()
+                            .map(TargetSession::clockOffset)
+                            .flatMap(Optional::stream)
+                            .findFirst());
+        } finally {
+            sessions.forEach(TargetSession::close);
+        }
+    }
+
+    private interface Look<T> {
+        T at(Connections connections, Target target) throws InterruptedException;
+    }
+
+    /** Looks at all targets, several at a time, and takes what was seen in order. */
+    private <T> void each(Look<T> look, BiConsumer<String, T> taken, Function<Snapshot, T> unread) {
+        int atATime =
+                Math.max(1, Math.min(options.pace().atATime(), setup.targets().size()));
+        long until = System.nanoTime() + options.pace().run().toNanos();
+        ExecutorService threads = Executors.newFixedThreadPool(atATime, Observing::thread);
+        try (Connections connections = Connections.of(setup, options)) {
+            Map<String, Future<T>> running = new LinkedHashMap<>();
+            setup.targets().forEach((name, target) -> {
+                options.progress().observing(name);
+                running.put(name, threads.submit(() -> look.at(connections, target)));
+            });
+            running.forEach((name, future) -> {
+                T seen = await(name, future, until, unread);
+                taken.accept(name, seen);
+                if (seen instanceof Snapshot snapshot) {
+                    options.progress().observed(snapshot);
+                }
+            });
+        } finally {
+            threads.shutdownNow();
+            deadlines.shutdownNow();
+        }
+    }
+
+    /** The survey of all parts of a target, then, with its facts, what the declarations ask of it. */
+    private Snapshot observe(Connections connections, Target target) throws InterruptedException {
+        List<TargetSession> sessions = connections.open(target);
+        ScheduledFuture<?> deadline = deadlines.schedule(
+                Thread.currentThread()::interrupt, options.pace().target().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            List<Snapshot> parts = new ArrayList<>();
+            sessions.forEach(session -> parts.add(session.survey()));
+            if (!changing(sessions).isEmpty()) {
+                // What was at work may be done by then.
+                Thread.sleep(options.pace().pause().toMillis());
+                parts.clear();
+                sessions.forEach(session -> parts.add(session.survey()));
+            }
             Snapshot survey = merged(parts);
             Inquiry inquiry = Inquiries.of(
                     evaluations.with(target.name(), survey.facts()).state(),
                     setup.configuration().watch());
             sessions.forEach(session -> parts.add(session.inquire(inquiry)));
-            return merged(parts);
+            return Snapshots.without(merged(parts), changing(sessions));
         } finally {
+            deadline.cancel(false);
             sessions.forEach(TargetSession::close);
         }
+    }
+
+    private static Map<String, Reason> changing(List<TargetSession> sessions) {
+        Map<String, Reason> changing = new TreeMap<>();
+        sessions.forEach(session -> session.changing().forEach(changing::putIfAbsent));
+        return changing;
     }
 
     private static Snapshot merged(List<Snapshot> parts) {
@@ -76,21 +136,27 @@ final class Observing {
     }
 
     /** A session tells what goes wrong in its snapshot, so what else ends it is a defect and goes up as such. */
-    private Snapshot await(String target, Future<Snapshot> future) {
+    private <T> T await(String target, Future<T> future, long until, Function<Snapshot, T> unread) {
         try {
-            return future.get();
+            return future.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            future.cancel(true);
+            return unread.apply(outOfTime(
+                    target,
+                    "the run was to end within " + options.pace().run().toMinutes()
+                            + " min, before this target was read"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Snapshot.unreadable(
-                    target,
-                    options.clock().instant(),
-                    COLLECTOR,
-                    Reason.of(Reason.Code.TIMEOUT, "the run was interrupted"));
+            return unread.apply(outOfTime(target, "the run was interrupted"));
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause
                     ? cause
                     : new IllegalStateException("observing " + target, e.getCause());
         }
+    }
+
+    private Snapshot outOfTime(String target, String why) {
+        return Snapshot.unreadable(target, options.clock().instant(), COLLECTOR, Reason.of(Reason.Code.TIMEOUT, why));
     }
 
     private static Thread thread(Runnable work) {

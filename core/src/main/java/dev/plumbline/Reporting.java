@@ -2,8 +2,10 @@ package dev.plumbline;
 
 import dev.plumbline.compare.Comparison;
 import dev.plumbline.config.Configuration;
+import dev.plumbline.config.Target;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.policy.Background;
+import dev.plumbline.policy.Finding;
 import dev.plumbline.policy.Judgement;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.Waiver;
@@ -16,9 +18,11 @@ import java.util.Map;
 /** From comparisons to the report, by the rules of the configuration. */
 final class Reporting {
     private final Setup setup;
+    private final RunOptions options;
 
-    Reporting(Setup setup) {
+    Reporting(Setup setup, RunOptions options) {
         this.setup = setup;
+        this.options = options;
     }
 
     DriftReport report(
@@ -29,16 +33,38 @@ final class Reporting {
         Configuration configuration = setup.configuration();
         Policy policy = Policy.of(configuration.unmanaged(), configuration.watch());
         List<Judgement> judgements = new ArrayList<>();
+        Attendance attendance = new Attendance(options.clock().instant());
         for (Comparison comparison : comparisons) {
             String name = comparison.target();
             Snapshot snapshot = snapshots.get(name);
             if (snapshot == null) {
                 throw new IllegalStateException("nothing was observed of " + name);
             }
-            judgements.add(policy.limitedTo(setup.target(name)::observes)
-                    .judge(comparison, snapshot, why.getOrDefault(name, Background.UNASKED)));
+            Target target = setup.target(name);
+            judgements.add(attendance
+                    .away(target, snapshot)
+                    .orElseGet(() -> withIdentity(
+                            snapshot,
+                            attendance.attended(
+                                    target,
+                                    snapshot,
+                                    policy.limitedTo(target::observes)
+                                            .judge(
+                                                    comparison,
+                                                    snapshot,
+                                                    why.getOrDefault(name, Background.UNASKED))))));
         }
         boolean whole = setup.targets().equals(configuration.targets());
         return DriftReport.of(setup.commit().id(), Waivers.telling(judgements, waivers, whole));
+    }
+
+    private Judgement withIdentity(Snapshot snapshot, Judgement judged) {
+        List<Finding> findings = new ArrayList<>(judged.findings());
+        options.earlier().stream()
+                .filter(earlier -> earlier.target().equals(snapshot.target()))
+                .findFirst()
+                .flatMap(earlier -> Attendance.replaced(earlier, snapshot))
+                .ifPresent(findings::add);
+        return new Judgement(judged.comparison(), judged.takenAt(), findings, judged.ignored());
     }
 }

@@ -1,11 +1,13 @@
 package dev.plumbline;
 
 import dev.plumbline.model.ProgressListener;
+import dev.plumbline.model.Snapshot;
 import dev.plumbline.observed.Want;
 import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,11 +19,15 @@ record RunOptions(
         InstantSource clock,
         Path home,
         String trusted,
-        Set<Want> wants) {
+        Set<Want> wants,
+        Credentials credentials,
+        Pace pace,
+        List<Snapshot> earlier) {
 
     RunOptions {
         variables = Map.copyOf(variables);
         wants = Set.copyOf(wants);
+        earlier = List.copyOf(earlier);
     }
 
     Sealer sealer() {

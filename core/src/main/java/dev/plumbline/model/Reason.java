@@ -24,6 +24,7 @@ public record Reason(Code code, String detail) {
         UNSUPPORTED(false),
         VANISHED(false),
         CHANGING(false),
+        REPLACED(false),
         KEY_UNAVAILABLE(false),
         UNSET_VARIABLE(true),
         NOT_EVALUATED(true),

@@ -5,9 +5,11 @@ import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Resource.Presence;
+import dev.plumbline.model.Scope;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.Value;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,45 @@ public final class Snapshots {
                 .toList();
         return new Snapshot(
                 one.target(), takenAt, collectors(one, other), facts, coverage, resources(earlier, later), evidence);
+    }
+
+    /**
+     * The snapshot without what was being changed when it was taken: of these kinds, nothing is known.
+     *
+     * @param changing why, by kind; {@code *} for all
+     */
+    public static Snapshot without(Snapshot snapshot, Map<String, Reason> changing) {
+        Reason everything = changing.get("*");
+        if (everything != null) {
+            return new Snapshot(
+                    snapshot.target(),
+                    snapshot.takenAt(),
+                    snapshot.collector(),
+                    snapshot.facts(),
+                    List.of(Coverage.none(Scope.EVERYTHING, everything)),
+                    List.of());
+        }
+        List<Coverage> coverage = new ArrayList<>();
+        for (Coverage each : snapshot.coverage()) {
+            Reason reason = changing.get(each.scope().kind());
+            coverage.add(reason == null ? each : Coverage.none(each.scope(), reason));
+        }
+        changing.forEach((kind, reason) -> {
+            boolean told = snapshot.coverage().stream()
+                    .anyMatch(each -> each.scope().kind().equals(kind));
+            if (told || !snapshot.ofKind(kind).isEmpty()) {
+                coverage.add(Coverage.none(Scope.ofKind(kind), reason));
+            }
+        });
+        return new Snapshot(
+                snapshot.target(),
+                snapshot.takenAt(),
+                snapshot.collector(),
+                snapshot.facts(),
+                coverage.stream().distinct().toList(),
+                snapshot.resources().stream()
+                        .filter(each -> !changing.containsKey(each.kind()))
+                        .toList());
     }
 
     private static String collectors(Snapshot one, Snapshot other) {

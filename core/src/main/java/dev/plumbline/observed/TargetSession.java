@@ -1,7 +1,12 @@
 package dev.plumbline.observed;
 
 import dev.plumbline.model.Inquiry;
+import dev.plumbline.model.Reason;
 import dev.plumbline.model.Snapshot;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One target while it is observed, over one connection. Whatever goes wrong on the side of the target is told in the
@@ -11,6 +16,19 @@ public interface TargetSession extends AutoCloseable {
 
     /** First round: the facts, and the kinds that are always told whole. */
     Snapshot survey();
+
+    /**
+     * What was being changed on the target during the survey, so that it may have told half of the old and half of the
+     * new; by kind, {@code *} for all.
+     */
+    default SortedMap<String, Reason> changing() {
+        return new TreeMap<>();
+    }
+
+    /** How far the clock of the target was ahead of the observer's during the survey; empty if it did not say. */
+    default Optional<Duration> clockOffset() {
+        return Optional.empty();
+    }
 
     /** Second round: the answers to what the declared side asks. Holds nothing that was not asked. */
     Snapshot inquire(Inquiry inquiry);

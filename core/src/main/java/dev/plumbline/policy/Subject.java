@@ -46,6 +46,12 @@ public sealed interface Subject {
      * @param reason how it was noticed
      */
     record Breach(ResourceId id, String rule, Reason reason) implements Subject {
+        /** A target that is said to be away must be, and for no longer than was said. */
+        public static final String EXPECTED = "expected";
+
+        /** A target must be the machine that it was. */
+        public static final String MACHINE = "machine";
+
         /** A target must show the host key that is pinned for it. */
         public static final String HOST_KEY = "host-key";
 
@@ -57,6 +63,11 @@ public sealed interface Subject {
 
         /** A waiver must let something pass. */
         public static final String WAIVER = "waiver";
+
+        /** Of a whole target. */
+        public static Breach ofTarget(String target, String rule, Reason reason) {
+            return new Breach(new ResourceId(target, "host", rule), rule, reason);
+        }
 
         static Breach ofHostKey(String target, Reason reason) {
             return new Breach(new ResourceId(target, "host", "ssh-host-key"), HOST_KEY, reason);
@@ -71,6 +82,29 @@ public sealed interface Subject {
         @Override
         public boolean leavesOpen() {
             return rule.equals(HOST_KEY);
+        }
+    }
+
+    /**
+     * A target that does not answer, as was to be expected. Nothing of it is judged, and nothing is missing.
+     *
+     * @param target the host or engine
+     * @param reason what is expected and why, and how it shows
+     */
+    record Away(String target, Reason reason) implements Subject {
+        @Override
+        public ResourceId id() {
+            return new ResourceId(target, "host", Breach.EXPECTED);
+        }
+
+        @Override
+        public boolean undecided() {
+            return false;
+        }
+
+        @Override
+        public boolean leavesOpen() {
+            return false;
         }
     }
 

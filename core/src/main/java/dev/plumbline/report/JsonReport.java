@@ -91,6 +91,8 @@ final class JsonReport implements ReportWriter {
             difference(object, differing.difference());
         } else if (subject instanceof Subject.Breach breach) {
             object.put("breach", JsonWords.text(breach.rule())).put("reason", reason(breach.reason()));
+        } else if (subject instanceof Subject.Away away) {
+            object.put("away", true).put("reason", reason(away.reason()));
         } else if (subject instanceof Subject.Unseen unseen) {
             object.put("difference", "unknown").put("reason", reason(unseen.reason()));
         }

@@ -23,6 +23,8 @@ final class Remedies {
             case MALFORMED -> "Find out what answers on the target in place of the usual programs.";
             case UNSUPPORTED -> "This cannot be observed there by this version of Plumbline.";
             case VANISHED, CHANGING -> "Try again when nothing is being changed on the target.";
+            case REPLACED ->
+                "Find out who rebuilt the host; if rightly so, take a new snapshot, which later ones are compared with.";
             case KEY_UNAVAILABLE ->
                 "Compare with the fingerprint key that the snapshot was taken with, or take a new snapshot.";
             case UNSET_VARIABLE -> "Give the variable a value, or a default where it is used.";

@@ -50,6 +50,9 @@ final class Sentences {
         if (subject instanceof Subject.Breach breach) {
             return breach(breach);
         }
+        if (subject instanceof Subject.Away away) {
+            return "does not answer: " + words.encoder().apply(away.reason().detail());
+        }
         return unseen((Subject.Unseen) subject);
     }
 
@@ -57,7 +60,11 @@ final class Sentences {
         String detail = words.encoder().apply(breach.reason().detail());
         return switch (breach.rule()) {
             case Subject.Breach.HOST_KEY -> "its " + words.reason(breach.reason());
-            case Subject.Breach.ROLLOUT, Subject.Breach.AUTHORIZATION, Subject.Breach.WAIVER -> detail;
+            case Subject.Breach.ROLLOUT,
+                    Subject.Breach.AUTHORIZATION,
+                    Subject.Breach.EXPECTED,
+                    Subject.Breach.WAIVER,
+                    Subject.Breach.MACHINE -> detail;
             default -> "breaks the rule " + words.name(breach.rule()) + ": " + words.reason(breach.reason());
         };
     }

@@ -185,16 +185,15 @@ public final class TextReport {
         static Set<Reason.Code> codes(Finding finding) {
             Set<Reason.Code> codes = EnumSet.noneOf(Reason.Code.class);
             Subject subject = finding.subject();
-            if (subject instanceof Subject.Breach breach) {
+            if (subject instanceof Subject.Breach breach && !breach.rule().equals(Subject.Breach.EXPECTED)) {
                 codes.add(breach.reason().code());
             } else if (subject instanceof Subject.Unseen unseen) {
                 codes.add(unseen.reason().code());
-            } else {
-                ((Subject.Differing) subject)
-                        .difference().attributes().stream()
-                                .map(AttributeDifference::reason)
-                                .filter(Objects::nonNull)
-                                .forEach(reason -> codes.add(reason.code()));
+            } else if (subject instanceof Subject.Differing differing) {
+                differing.difference().attributes().stream()
+                        .map(AttributeDifference::reason)
+                        .filter(Objects::nonNull)
+                        .forEach(reason -> codes.add(reason.code()));
             }
             return codes;
         }

@@ -7,6 +7,7 @@ import dev.plumbline.declared.Evaluation;
 import dev.plumbline.report.DeclaredText;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -21,11 +22,16 @@ import org.jspecify.annotations.Nullable;
 public final class DeclaredMojo extends PlumblineMojo {
 
     /**
-     * The folder that the declared states are written to, as {@code declared/<target>.json}; {@code target/plumbline} by
-     * default, with and without a POM.
+     * The folder that the declared states are written to, as {@code declared/<target>.json}, and what each host is to be
+     * asked, as {@code inquiry/<target>.json} and, for the collector by hand, {@code inquiry/<target>.request}; {@code
+     * target/plumbline} by default, with and without a POM.
      */
     @Parameter(property = "plumbline.output")
     private @Nullable File output;
+
+    /** What is asked by hand beyond the usual, with commas between: {@code integrity}, {@code evidence}. */
+    @Parameter(property = "plumbline.collect")
+    private @Nullable List<@Nullable String> collect;
 
     @Override
     void run(DriftCheck check) throws MojoExecutionException {
@@ -37,5 +43,7 @@ public final class DeclaredMojo extends PlumblineMojo {
             ReportFiles.write(
                     folder.resolve(target + ".json"), DeclaredStateFile.write(declared.revision(), evaluation));
         }
+        CarriedFiles inquiries = new CarriedFiles(reports(output).resolve("inquiry"));
+        check.wanting(wants(collect)).requests().forEach(inquiries::write);
     }
 }

@@ -17,8 +17,10 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Component;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** What all goals share: where the declarations are, which targets, the skip switch, and how errors are told. */
@@ -57,6 +59,9 @@ abstract sealed class PlumblineMojo extends AbstractMojo permits CheckMojo, Decl
 
     @Parameter(defaultValue = "${session}", readonly = true)
     private MavenSession session;
+
+    @Component
+    private SettingsDecrypter decrypter;
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -127,6 +132,7 @@ abstract sealed class PlumblineMojo extends AbstractMojo permits CheckMojo, Decl
         if (config != null) {
             check.config(config);
         }
-        return check.targets(words(targets));
+        return check.credentials(new SettingsCredentials(session.getSettings(), decrypter))
+                .targets(words(targets));
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The collector that is sent to a host: its text is the first part of standard input, the request is the rest. */
-final class CollectScript {
+public final class CollectScript {
     private static final String RESOURCE = "collect.sh";
     private static final byte[] TEXT = load();
 
@@ -67,8 +67,8 @@ final class CollectScript {
         }
     }
 
-    /** The text of the script. */
-    static byte[] text() {
+    /** The text of the script, for those who read it, install it or run it by hand. */
+    public static byte[] text() {
         return Arrays.copyOf(TEXT, TEXT.length);
     }
 

@@ -15,6 +15,7 @@ import dev.plumbline.observed.TargetSession;
 import dev.plumbline.observed.Want;
 import dev.plumbline.observed.host.CollectScript.Round;
 import dev.plumbline.observed.host.accounts.AccountReader;
+import dev.plumbline.observed.host.activity.Activity;
 import dev.plumbline.observed.host.answer.Answer;
 import dev.plumbline.observed.host.answer.ByteText;
 import dev.plumbline.observed.host.answer.Reading;
@@ -34,15 +35,19 @@ import dev.plumbline.observed.transport.Prompt;
 import dev.plumbline.observed.transport.Transport;
 import dev.plumbline.secret.Sealer;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +61,7 @@ import org.jspecify.annotations.Nullable;
 public final class HostSession implements TargetSession {
     private static final String COLLECTOR = "plumbline-host 1";
     private static final int NONCE_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int MOST_OF_A_LINE = 200;
     private static final List<SurveyReader> READERS = List.of(
             new PackageReader(),
@@ -72,8 +78,11 @@ public final class HostSession implements TargetSession {
     private final Invocation invocation;
     private final Sealer sealer;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
+    private Supplier<String> nonces = HostSession::nonce;
     private Set<Want> wants = Set.of();
+    private SortedMap<String, Reason> changing = new TreeMap<>();
+    private OptionalLong answeredAt = OptionalLong.empty();
+    private @Nullable Duration clockOffset;
     private @Nullable Reason failure;
 
     private HostSession(String target, Transport transport, Invocation invocation, Sealer sealer, InstantSource clock) {
@@ -112,6 +121,12 @@ public final class HostSession implements TargetSession {
         return new HostSession(target, transport, invocation, sealer, clock);
     }
 
+    /** For an answer that was asked for before, with this nonce. */
+    HostSession asked(String nonce) {
+        this.nonces = () -> nonce;
+        return this;
+    }
+
     /** Lets the survey tell these parts, too. */
     public HostSession wanting(Set<Want> parts) {
         this.wants = Set.copyOf(parts);
@@ -121,6 +136,7 @@ public final class HostSession implements TargetSession {
     @Override
     public Snapshot survey() {
         Answer answer = ask(Round.SURVEY, List.of("want passwords"));
+        changing = Activity.during(answer);
         Optional<Reason> silence = answer.silence();
         return silence.isPresent() ? unreadable(silence.get()) : surveyed(answer);
     }
@@ -150,11 +166,21 @@ public final class HostSession implements TargetSession {
     /** What observed the host; a script that is not the one of this release may have told less or otherwise. */
     private String collector(Answer answer) {
         List<String> words = answer.section("collector").lines();
-        String digest = words.isEmpty() ? "" : words.get(0).split(" ", 2)[0];
+        String digest = words.size() < 2 ? "" : words.get(1).split(" ", 2)[0];
         boolean other = digest.matches("[0-9a-f]{64}") && !digest.equals(CollectScript.digest());
         return !invocation.installed().isEmpty() && other
                 ? COLLECTOR + " with a script of another release, SHA-256 " + digest
                 : COLLECTOR;
+    }
+
+    @Override
+    public SortedMap<String, Reason> changing() {
+        return changing;
+    }
+
+    @Override
+    public Optional<Duration> clockOffset() {
+        return Optional.ofNullable(clockOffset);
     }
 
     @Override
@@ -205,10 +231,15 @@ public final class HostSession implements TargetSession {
         if (failure != null) {
             return Answer.none(failure);
         }
-        String nonce = nonce();
+        String nonce = nonces.get();
         byte[] request = CollectScript.request(nonce, round, round == Round.INQUIRE ? Set.of() : wants, questions);
         Execution execution = run(CollectScript.input(invocation, request));
         Answer answer = Answer.of(execution, nonce);
+        List<String> told = answer.section("collector").lines();
+        if (!told.isEmpty() && told.get(0).matches("[0-9]{1,12}")) {
+            answeredAt = OptionalLong.of(Long.parseLong(told.get(0)));
+            clockOffset = Duration.between(clock.instant(), Instant.ofEpochSecond(answeredAt.getAsLong()));
+        }
         failure = execution.failure().orElse(null);
         return answer.silence().isPresent() ? Answer.none(whySilent(execution)) : answer;
     }
@@ -223,9 +254,15 @@ public final class HostSession implements TargetSession {
         return transport.run(CollectScript.command(invocation, words), input, prompt);
     }
 
-    private String nonce() {
+    /** When the host says that it answered, in seconds of its own clock. */
+    OptionalLong answeredAt() {
+        return answeredAt;
+    }
+
+    /** Thirty-two hexadecimal digits that nobody knows before. */
+    static String nonce() {
         byte[] bytes = new byte[NONCE_BYTES];
-        random.nextBytes(bytes);
+        RANDOM.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
 

@@ -6,6 +6,7 @@
 #     plumbline-collect 1 NONCE survey|inquire|both
 #     want WORD                             any number of these, for a survey: parts that only some runs need
 #     path|hash|content|below NAME          any number of these, for an inquiry
+#     for NAME, issued TIME                 for people; lines that are not known are passed over
 # NONCE is 32 hexadecimal digits, new for each request. NAME is an absolute path in which each byte that
 # is not an ordinary character is written \0ooo, in octal. With "both" one request gets all answers, as for
 # use by hand:   sh collect.sh <web1.request >web1.raw
@@ -80,9 +81,26 @@ else
     limited() { "$@"; }
 fi
 
-# Which script this is, where it is a file: one that was installed may be of another release.
+# The time, and which script this is where it is a file: one that was installed may be of another release.
 collector() {
-    [ -f "$script" ] && sha256sum <"$script"
+    date +%s
+    [ ! -f "$script" ] || sha256sum <"$script"
+}
+
+# What changes the host just now: locks that package managers hold, when their database was last written,
+# and programs that roll out, each with the seconds that it has run.
+activity() {
+    cat /proc/locks
+    echo
+    find /var/lib/dpkg/lock /var/lib/dpkg/lock-frontend /var/lib/apt/lists/lock /var/cache/apt/archives/lock \
+        /var/lib/rpm/.rpm.lock /lib/apk/db/lock -maxdepth 0 -printf '%i %p\n' 2>/dev/null
+    echo
+    find /var/lib/dpkg/status /var/lib/rpm/rpmdb.sqlite /lib/apk/db/installed -maxdepth 0 -printf '%T@ %p\n' 2>/dev/null
+    echo
+    limited ps -eo etimes=,comm=,args= | cut -c 1-200 |
+        grep -E '^ *[0-9]+ +(apt|apt-get|aptitude|dpkg|rpm|dnf|yum|zypper|apk) |unattended-upgrade( |$)|AnsiballZ_|ansible-pull|compose .*(up|down|create|pull|start|stop|restart|rm|build)( |$)' |
+        grep -v ' grep -E '
+    :
 }
 # Of each file twelve fields: whether it may be read (r) and entered (x), type, uid, gid, user, group, mode,
 # size, time of change, device, name, where a link points.
@@ -798,6 +816,7 @@ survey_network() {
 
 survey() {
     section collector collector
+    section activity activity
     survey_facts
     survey_packages
     survey_accounts
@@ -806,6 +825,7 @@ survey() {
     if wanted evidence; then
         survey_evidence
     fi
+    section activity-after activity
 }
 
 # ---- inquire: files that are asked for ----

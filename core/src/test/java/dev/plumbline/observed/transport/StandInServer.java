@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -33,6 +34,7 @@ final class StandInServer implements AutoCloseable {
     /** The ports that were connected to through this server. */
     final Queue<Integer> forwards = new ConcurrentLinkedQueue<>();
 
+    private volatile Duration hesitation = Duration.ZERO;
     private final SshServer server = SshServer.setUpDefaultServer();
     private final List<KeyPair> hostKeys;
 
@@ -43,6 +45,7 @@ final class StandInServer implements AutoCloseable {
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKeys));
         server.setPublickeyAuthenticator((name, key, session) -> {
             logins.add(name);
+            hesitate();
             return user != null && KeyUtils.compareKeys(key, user.getPublic());
         });
         server.setForwardingFilter(new AcceptAllForwardingFilter() {
@@ -71,6 +74,20 @@ final class StandInServer implements AutoCloseable {
 
     static StandInServer start(@Nullable KeyPair user, KeyPair... hostKeys) throws IOException {
         return new StandInServer(List.of(hostKeys), user);
+    }
+
+    /** Thinks for so long before it lets anybody in. */
+    StandInServer hesitating(Duration time) {
+        hesitation = time;
+        return this;
+    }
+
+    private void hesitate() {
+        try {
+            Thread.sleep(hesitation.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     StandInServer running(CommandFactory commands) {

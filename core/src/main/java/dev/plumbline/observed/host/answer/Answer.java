@@ -69,8 +69,10 @@ public final class Answer {
 
         Map<String, Section> read() {
             Map<String, Section> sections = new LinkedHashMap<>();
+            // What comes after the end is no part of the answer.
+            int last = end() < 0 ? output.length : end() + 1;
             byte[] begin = (nonce + " begin ").getBytes(StandardCharsets.US_ASCII);
-            int at = find(begin, 0, output.length);
+            int at = find(begin, 0, last);
             while (at >= 0 && sections.size() < MOST_SECTIONS) {
                 int nameEnd = find(new byte[] {'\n'}, at, output.length);
                 if (nameEnd < 0) {
@@ -80,14 +82,18 @@ public final class Answer {
                 byte[] end = ("\n" + nonce + " end " + name + "\n").getBytes(StandardCharsets.US_ASCII);
                 int to = find(end, nameEnd, output.length);
                 sections.putIfAbsent(name, section(nameEnd + 1, to));
-                at = to < 0 ? -1 : find(begin, to, output.length);
+                at = to < 0 ? -1 : find(begin, to, last);
             }
             return sections;
         }
 
         /** Whether the collector said that it told all. */
         boolean done() {
-            return find(("\n" + nonce + " done\n").getBytes(StandardCharsets.US_ASCII), 0, output.length) >= 0;
+            return end() >= 0;
+        }
+
+        private int end() {
+            return find(("\n" + nonce + " done\n").getBytes(StandardCharsets.US_ASCII), 0, output.length);
         }
 
         private Section section(int from, int to) {

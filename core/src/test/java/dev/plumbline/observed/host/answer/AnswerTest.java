@@ -83,6 +83,13 @@ class AnswerTest {
     }
 
     @Test
+    void whatComesAfterTheEndIsNoPartOfTheAnswer() {
+        Answer answer = answer(frame("one", "a", "\n0") + "\n" + NONCE + " done\n" + frame("two", "b", "\n0"));
+        assertThat(answer.section("one").lines()).containsExactly("a");
+        assertThat(answer.section("two").lines()).isEmpty();
+    }
+
+    @Test
     void saysWhyNothingWasTold() {
         assertThat(cut("garbage".getBytes(StandardCharsets.UTF_8)).silence()).contains(DROPPED);
         assertThat(cut(new byte[0]).section("one").shortfall("prog"))
