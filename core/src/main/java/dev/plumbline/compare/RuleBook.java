@@ -4,16 +4,21 @@ import java.util.Map;
 
 /** The rules of every kind: the one place where a kind is registered. */
 final class RuleBook {
-    private static final Map<String, KindRules> KNOWN = Map.of(
-            "container", new ContainerRules(),
-            "file", new FileRules(),
-            "group", new GroupRules(),
-            "image", new ImageRules(),
-            "listener", new ListenerRules(),
-            "package", new PackageRules(),
-            "service", new ServiceRules(),
-            "sysctl", new SysctlRules(),
-            "user", new UserRules());
+    private static final Map<String, KindRules> KNOWN = Map.ofEntries(
+            Map.entry("apt-setting", new AptSettingRules()),
+            Map.entry("container", new ContainerRules()),
+            Map.entry("exposed-file", new ExposedFileRules()),
+            Map.entry("file", new FileRules()),
+            Map.entry("group", new GroupRules()),
+            Map.entry("image", new ImageRules()),
+            Map.entry("listener", new ListenerRules()),
+            Map.entry("package", new PackageRules()),
+            Map.entry("package-file", new PackageFileRules()),
+            Map.entry("package-source", new PackageSourceRules()),
+            Map.entry("python-package", new PythonPackageRules()),
+            Map.entry("service", new ServiceRules()),
+            Map.entry("sysctl", new SysctlRules()),
+            Map.entry("user", new UserRules()));
     private static final KindRules STRICT = new KindRules();
 
     private RuleBook() {}

@@ -180,7 +180,9 @@ class PackagesLiveTest {
         SortedSet<String> indexes = told("apt-get indextargets --format '$(CREATED_BY) $(SITE) $(RELEASE) $(COMPONENT)'"
                 + " | grep -E '^(Packages|Sources|flatPackages) ' | sort -u");
         SortedSet<String> own = new TreeSet<>();
-        names("package-source", flag("enabled")).forEach(name -> {
+        // what was never fetched is in no index
+        Predicate<Resource> fetched = each -> each.attributes().containsKey("label");
+        names("package-source", flag("enabled").and(fetched)).forEach(name -> {
             String[] parts = name.split(" ");
             own.add((parts[0].equals("deb") ? "Packages " : "Sources ")
                     + parts[1].replaceFirst("/$", "") + " " + parts[2] + " " + (parts.length > 3 ? parts[3] : ""));
@@ -256,7 +258,7 @@ class PackagesLiveTest {
     void dpkgSaysWhoseThePrivilegedFilesAre() throws Exception {
         for (Resource each : snapshot.ofKind("privileged-file")) {
             String quoted = "'" + each.name().replace("'", "'\\''") + "'";
-            String found = host.told("dpkg -S " + quoted + " 2>/dev/null || dpkg -S $(echo " + quoted + " | sed 's|^/usr||')");
+            String found = host.told("dpkg -S " + quoted + " 2>/dev/null || dpkg -S \"$(echo " + quoted + " | sed 's|^/usr||')\"");
             SortedSet<String> packages = new TreeSet<>();
             found.lines().forEach(line -> packages.add(line.replaceFirst(":.*", "")));
             String own = each.attributes().get("packages") instanceof Value.Items items
