@@ -140,8 +140,7 @@ public final class Equivalences {
             new Equivalence("image.any-tag", "An image goes by each of its tags, in any spelling, and by its id.");
 
     static final Equivalence SOURCE_ADDRESS = new Equivalence(
-            "source.address",
-            "The address of a package source means the same with and without a slash at its end.");
+            "source.address", "The address of a package source means the same with and without a slash at its end.");
     static final Equivalence PYTHON_NAME = new Equivalence(
             "python.name",
             "The name of a Python package is the same in capitals, and with one or more of -, _ and . for each other.");

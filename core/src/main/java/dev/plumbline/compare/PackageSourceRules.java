@@ -1,6 +1,5 @@
 package dev.plumbline.compare;
 
-
 /** Package sources. */
 final class PackageSourceRules extends KindRules {
 

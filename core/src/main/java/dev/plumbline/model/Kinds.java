@@ -29,7 +29,8 @@ public final class Kinds {
             new Attribute("essential", FLAG, "whether the package manager refuses to remove it"),
             new Attribute("depends", SET, "what it needs, as it says it: libc6 (>= 2.36)"),
             new Attribute("provides", SET, "the other names under which it serves"),
-            new Attribute("origin", SET, "the package sources that offer the installed version; none if it came otherwise"),
+            new Attribute(
+                    "origin", SET, "the package sources that offer the installed version; none if it came otherwise"),
             new Attribute("candidate", TEXT, "the version that apt would install, with pins and holds left to apt"),
             new Attribute("upgradable", FLAG, "whether a newer version than the installed one is the candidate"),
             new Attribute("security-update", FLAG, "whether a security source offers one of the newer versions"),

@@ -101,8 +101,11 @@ public final class PackageKinds {
     public static final Kind PACKAGE_FILE = Kind.of(
             "package-file",
             new Attribute("packages", SET, "the packages that it belongs to"),
-            new Attribute("differs", SET, "what differs: content, missing, type; with rpm also mode, owner, group, size, time, link,"
-                    + " device, capabilities; unverified if the package brings no checksum for it"),
+            new Attribute(
+                    "differs",
+                    SET,
+                    "what differs: content, missing, type; with rpm also mode, owner, group, size, time, link,"
+                            + " device, capabilities; unverified if the package brings no checksum for it"),
             new Attribute("configuration", FLAG, "whether it is a configuration file, which may be changed"));
 
     static final List<Kind> ALL = List.of(

@@ -101,23 +101,28 @@ class PackageSectionsTest {
                         "deb-src http://b.example.com/x one main",
                         "deb-src http://deb.debian.org/debian bookworm main");
         assertThat(sources.coverage()).containsExactly(Coverage.all(Scope.ofKind("package-source")));
-        assertThat(named(sources, "deb http://deb.debian.org/debian bookworm contrib").attributes())
+        assertThat(named(sources, "deb http://deb.debian.org/debian bookworm contrib")
+                        .attributes())
                 .containsEntry("enabled", Value.of(true))
                 .containsEntry("options.arch", Value.of("amd64,arm64"))
                 .containsEntry("signed-by", Value.ofTexts(List.of("/usr/share/keyrings/a.gpg")));
-        assertThat(named(sources, "deb http://c.example.com/x /").attributes()).containsEntry("enabled", Value.of(false));
-        assertThat(named(sources, "deb http://a.example.com/x one main").attributes().toString())
+        assertThat(named(sources, "deb http://c.example.com/x /").attributes())
+                .containsEntry("enabled", Value.of(false));
+        assertThat(named(sources, "deb http://a.example.com/x one main")
+                        .attributes()
+                        .toString())
                 .contains("key in the file, sha256 ");
     }
 
     @Test
     void repositoriesOfOtherPackageManagersAreSources() {
-        Reading sources = sources(files(
-                "/etc/yum.repos.d/base.repo",
-                "[base]\nname=Base\nbaseurl=https://joe:s3cret@mirror.example.com/$releasever\n  https://two.example.com/\n"
-                        + "gpgcheck=1\ngpgkey=file:///etc/pki/key\n\n[extra]\nmirrorlist=https://example.com/m\nenabled=0\n",
-                "/etc/apk/repositories",
-                "# main\nhttps://dl-cdn.alpinelinux.org/alpine/v3.20/main\n@edge https://dl-cdn.alpinelinux.org/alpine/edge/main\n"));
+        Reading sources = sources(
+                files(
+                        "/etc/yum.repos.d/base.repo",
+                        "[base]\nname=Base\nbaseurl=https://joe:s3cret@mirror.example.com/$releasever\n  https://two.example.com/\n"
+                                + "gpgcheck=1\ngpgkey=file:///etc/pki/key\n\n[extra]\nmirrorlist=https://example.com/m\nenabled=0\n",
+                        "/etc/apk/repositories",
+                        "# main\nhttps://dl-cdn.alpinelinux.org/alpine/v3.20/main\n@edge https://dl-cdn.alpinelinux.org/alpine/edge/main\n"));
         assertThat(names(sources))
                 .containsExactly(
                         "apk @edge https://dl-cdn.alpinelinux.org/alpine/edge/main",
@@ -141,14 +146,16 @@ class PackageSectionsTest {
                         + "deb https://example.com/priv/0123456789abcdef0123456789abcdef0123/debian x main\n"
                         + "deb https://joe:s3cret@example.com/ broken\n"));
         assertThat(names(sources))
-                .containsExactly("deb https://example.com/debian x main", "deb https://example.com/priv/***/debian x main");
+                .containsExactly(
+                        "deb https://example.com/debian x main", "deb https://example.com/priv/***/debian x main");
         assertThat(sources.toString()).doesNotContain("s3cret", "0123456789abcdef");
         assertThat(reason(sources).code()).isEqualTo(Code.MALFORMED);
     }
 
     @Test
     void aBrokenSourceMakesTheListDoubtfulAndKeepsTheOthers() {
-        for (String broken : List.of("deb\n", "deb [x http://a x main\n", "dep http://a x main\n", "deb http://a\n", "\u0000\u0001\n")) {
+        for (String broken : List.of(
+                "deb\n", "deb [x http://a x main\n", "dep http://a x main\n", "deb http://a\n", "\u0000\u0001\n")) {
             Reading sources = sources(files("/etc/apt/sources.list", broken + "deb http://example.com/a x main\n"));
             assertThat(names(sources)).contains("deb http://example.com/a x main");
             assertThat(reason(sources).code()).as(broken).isEqualTo(Code.MALFORMED);
@@ -197,7 +204,8 @@ class PackageSectionsTest {
 
     @Test
     void whatIsNoKeyRingIsSaid() {
-        for (String content : List.of("", "hello", "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n!!!\n-----END", "\u0099\u0001")) {
+        for (String content :
+                List.of("", "hello", "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n!!!\n-----END", "\u0099\u0001")) {
             Reading keys = PackageKeys.read(files("/etc/apt/trusted.gpg.d/a.gpg", content));
             assertThat(keys.resources()).isEmpty();
             assertThat(keys.coverage().get(0).reason() == null).as(content).isEqualTo(content.isEmpty());
@@ -207,8 +215,9 @@ class PackageSectionsTest {
     @Test
     void settingsOfAptAreTold() {
         Reading settings = AptSettings.read(
-                printed("APT \"\";\nAPT::Architecture \"amd64\";\nAPT::NeverAutoRemove \"\";\nAPT::NeverAutoRemove:: \"^firmware-linux.*\";\n"
-                        + "Acquire::http::Proxy \"http://joe:s3cret@proxy:3128/\";\nCommandLine::AsString \"apt-config dump\";\n"),
+                printed(
+                        "APT \"\";\nAPT::Architecture \"amd64\";\nAPT::NeverAutoRemove \"\";\nAPT::NeverAutoRemove:: \"^firmware-linux.*\";\n"
+                                + "Acquire::http::Proxy \"http://joe:s3cret@proxy:3128/\";\nCommandLine::AsString \"apt-config dump\";\n"),
                 sealer,
                 "web1");
         assertThat(names(settings))
@@ -230,7 +239,9 @@ class PackageSectionsTest {
         assertThat(named(rpm, "plumb-hello").attributes())
                 .containsEntry("version", Value.of("2:1.4-3"))
                 .containsEntry("vendor", Value.of("Example Ltd"));
-        Reading apk = ApkList.read(printed("P:musl\nV:1.2.5-r0\nA:x86_64\no:musl\np:so:libc.musl-x86_64.so.1=1\n\nP:busybox\nV:1.36-r1\nD:so:libc.musl-x86_64.so.1\n\n"));
+        Reading apk = ApkList.read(
+                printed(
+                        "P:musl\nV:1.2.5-r0\nA:x86_64\no:musl\np:so:libc.musl-x86_64.so.1=1\n\nP:busybox\nV:1.36-r1\nD:so:libc.musl-x86_64.so.1\n\n"));
         assertThat(names(apk)).containsExactly("busybox", "musl");
         assertThat(reason(ApkList.read(printed("P:musl\n\nrubbish\n"))).code()).isEqualTo(Code.MALFORMED);
     }
@@ -246,7 +257,8 @@ class PackageSectionsTest {
         String odd = "/usr/lib/python3/dist-packages/new\nline.egg-info/PKG-INFO";
         assertThat(names(PythonPackages.read(printed("\n" + odd + "\0Name: x\n" + odd + "\0Version: 1\n"))))
                 .containsExactly("x");
-        assertThat(reason(PythonPackages.read(printed("\nrubbish\0rubbish\n"))).code()).isEqualTo(Code.MALFORMED);
+        assertThat(reason(PythonPackages.read(printed("\nrubbish\0rubbish\n"))).code())
+                .isEqualTo(Code.MALFORMED);
     }
 
     @Test
@@ -264,9 +276,11 @@ class PackageSectionsTest {
 
     @Test
     void privilegedFilesOfAnyNameAreTold() {
-        String entry = "\0f\0" + "0\0" + "42\0root\0shadow\0" + "2755\0" + "39160\0" + "1754841242.0000000000\0" + "83\0%s\0\0";
-        Section section = printed("p" + entry.formatted("/usr/sbin/a\nb") + "w" + entry.formatted("/usr/share/\u001b[31m") + "\0"
-                + "/usr/bin/newgrp cap_net_raw=ep\n/var/lib/dpkg/info/passwd.list:/bin/newgrp\n");
+        String entry = "\0f\0" + "0\0" + "42\0root\0shadow\0" + "2755\0" + "39160\0" + "1754841242.0000000000\0"
+                + "83\0%s\0\0";
+        Section section =
+                printed("p" + entry.formatted("/usr/sbin/a\nb") + "w" + entry.formatted("/usr/share/\u001b[31m") + "\0"
+                        + "/usr/bin/newgrp cap_net_raw=ep\n/var/lib/dpkg/info/passwd.list:/bin/newgrp\n");
         List<Reading> readings = PrivilegedFiles.read(section, printed("\t/\nnfs4\t/mnt/share\n"));
         assertThat(names(readings.get(0))).containsExactly("/usr/bin/newgrp", "/usr/sbin/a\nb");
         assertThat(named(readings.get(0), "/usr/bin/newgrp").attributes())
@@ -286,8 +300,11 @@ class PackageSectionsTest {
         assertThat(last(PrivilegedFiles.read(without, printed("\t/\n"))).code()).isEqualTo(Code.UNSUPPORTED);
         Section slow = failed("\0\n", 0, "find: status 124");
         assertThat(last(PrivilegedFiles.read(slow, printed("\t/\n"))).code()).isEqualTo(Code.TIMEOUT);
-        assertThat(last(PrivilegedFiles.read(printed("p\0f\0x"), printed("\t/\n"))).code()).isEqualTo(Code.MALFORMED);
-        assertThat(last(PrivilegedFiles.read(printed("\0\n"), printed(""))).code()).isEqualTo(Code.NOT_COLLECTED);
+        assertThat(last(PrivilegedFiles.read(printed("p\0f\0x"), printed("\t/\n")))
+                        .code())
+                .isEqualTo(Code.MALFORMED);
+        assertThat(last(PrivilegedFiles.read(printed("\0\n"), printed(""))).code())
+                .isEqualTo(Code.NOT_COLLECTED);
     }
 
     private static Reason last(List<Reading> readings) {
@@ -298,19 +315,35 @@ class PackageSectionsTest {
     @Test
     void filesThatArePackagedOtherwiseAreTold() {
         Reading files = Integrity.read(
-                List.of(printed("\n\nodd\tf\tgit\t/usr/bin/git-shell\ncontent\tc\tsudo\t/etc/sudo.conf\nmissing\tf\tnpm\t/usr/bin/npx\n"
-                        + "unreadable\tc\tsudo\t/etc/sudoers\n")),
-                List.of(printed("missing   c /etc/hello/hello.conf\nSM5....T.    /opt/hello/file\n\nplumb-hello\t/opt/hello/file\n")));
+                List.of(printed(
+                        "\n\nodd\tf\tgit\t/usr/bin/git-shell\ncontent\tc\tsudo\t/etc/sudo.conf\nmissing\tf\tnpm\t/usr/bin/npx\n"
+                                + "unreadable\tc\tsudo\t/etc/sudoers\n")),
+                List.of(
+                        printed(
+                                "missing   c /etc/hello/hello.conf\nSM5....T.    /opt/hello/file\n\nplumb-hello\t/opt/hello/file\n")));
         assertThat(names(files))
-                .containsExactly("/etc/hello/hello.conf", "/etc/sudo.conf", "/etc/sudoers", "/opt/hello/file", "/usr/bin/git-shell", "/usr/bin/npx");
-        assertThat(named(files, "/usr/bin/git-shell").attributes()).containsEntry("differs", Value.ofTexts(List.of("type")));
-        assertThat(named(files, "/etc/sudoers").hidden().get("")).extracting(Reason::code).isEqualTo(Code.PERMISSION_DENIED);
+                .containsExactly(
+                        "/etc/hello/hello.conf",
+                        "/etc/sudo.conf",
+                        "/etc/sudoers",
+                        "/opt/hello/file",
+                        "/usr/bin/git-shell",
+                        "/usr/bin/npx");
+        assertThat(named(files, "/usr/bin/git-shell").attributes())
+                .containsEntry("differs", Value.ofTexts(List.of("type")));
+        assertThat(named(files, "/etc/sudoers").hidden().get(""))
+                .extracting(Reason::code)
+                .isEqualTo(Code.PERMISSION_DENIED);
         assertThat(named(files, "/opt/hello/file").attributes())
                 .containsEntry("differs", Value.ofTexts(List.of("content", "mode", "size", "time")))
                 .containsEntry("packages", Value.ofTexts(List.of("plumb-hello")));
         assertThat(files.coverage()).containsExactly(Coverage.all(Scope.ofKind("package-file")));
-        assertThat(reason(Integrity.read(List.of(printed("timeout\n")), List.of())).code()).isEqualTo(Code.TIMEOUT);
-        assertThat(reason(Integrity.read(List.of(printed("rubbish\n")), List.of())).code()).isEqualTo(Code.MALFORMED);
+        assertThat(reason(Integrity.read(List.of(printed("timeout\n")), List.of()))
+                        .code())
+                .isEqualTo(Code.TIMEOUT);
+        assertThat(reason(Integrity.read(List.of(printed("rubbish\n")), List.of()))
+                        .code())
+                .isEqualTo(Code.MALFORMED);
         assertThat(reason(Integrity.read(List.of(), List.of())).code()).isEqualTo(Code.UNSUPPORTED);
     }
 

@@ -44,7 +44,10 @@ class PackagesLiveTest {
     }
 
     private static SortedSet<String> told(String command) throws Exception {
-        return host.told(command).lines().filter(line -> !line.isBlank()).collect(Collectors.toCollection(TreeSet::new));
+        return host.told(command)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean has(String program) throws Exception {
@@ -74,7 +77,9 @@ class PackagesLiveTest {
     /** apt names packages of the own architecture without it, and others with it. */
     private static SortedSet<String> aptNames(Predicate<Resource> which) throws Exception {
         String own = host.told("dpkg --print-architecture").strip();
-        return names("package", resource -> !resource.name().endsWith(" (rpm)") && installed(resource) && which.test(resource))
+        return names(
+                        "package",
+                        resource -> !resource.name().endsWith(" (rpm)") && installed(resource) && which.test(resource))
                 .stream()
                 .map(name -> name.replaceFirst(":" + own + "$", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -93,7 +98,9 @@ class PackagesLiveTest {
             snapshot.ofKind("package").stream()
                     .filter(each -> !each.name().endsWith(" (rpm)"))
                     .forEach(each -> own.add(each.name() + "=" + text(each, field.getKey())));
-            assertThat(own).as(field.getKey()).isEqualTo(told("dpkg-query -W -f '${binary:Package}=" + field.getValue() + "\\n'"));
+            assertThat(own)
+                    .as(field.getKey())
+                    .isEqualTo(told("dpkg-query -W -f '${binary:Package}=" + field.getValue() + "\\n'"));
         }
         assertThat(names("package", flag("essential")))
                 .isEqualTo(told("dpkg-query -W -f '${Essential} ${binary:Package}\\n' | sed -n 's/^yes //p'"));
@@ -116,8 +123,9 @@ class PackagesLiveTest {
             upgradable.add(name + " " + text(each, "candidate") + " " + architecture);
         });
         assertThat(upgradable)
-                .isEqualTo(told("apt list --upgradable 2>/dev/null | sed -n 's|^\\([^/]*\\)/[^ ]* \\([^ ]*\\) \\([^ ]*\\) .*|\\1 \\2 \\3|p'"
-                        + " | sed 's/ all$/ " + own + "/'"));
+                .isEqualTo(told(
+                        "apt list --upgradable 2>/dev/null | sed -n 's|^\\([^/]*\\)/[^ ]* \\([^ ]*\\) \\([^ ]*\\) .*|\\1 \\2 \\3|p'"
+                                + " | sed 's/ all$/ " + own + "/'"));
     }
 
     @Test
@@ -125,7 +133,8 @@ class PackagesLiveTest {
         SortedSet<String> simulated = told("apt-get -s -q -o Debug::NoLocking=1 --ignore-hold dist-upgrade"
                 + " | sed -n 's/^Inst \\([^ ]*\\) \\[.*ecurity.*/\\1/p'");
         assertThat(aptNames(flag("security-update"))).containsAll(simulated);
-        assertThat(aptNames(flag("security-update").and(flag("upgradable").negate()))).isEmpty();
+        assertThat(aptNames(flag("security-update").and(flag("upgradable").negate())))
+                .isEmpty();
     }
 
     @Test
@@ -149,11 +158,11 @@ class PackagesLiveTest {
                 String key = each.name().replaceFirst(":.*", "") + " " + text(each, "version");
                 SortedSet<String> sources = new TreeSet<>();
                 items.items().forEach(item -> sources.add(item.display()));
-                assertThat(sources)
-                        .as(key)
-                        .isEqualTo(offered.getOrDefault(key, new TreeSet<>()));
+                assertThat(sources).as(key).isEqualTo(offered.getOrDefault(key, new TreeSet<>()));
             } else {
-                assertThat(ours && !each.name().endsWith(" (rpm)")).as(each.name()).isFalse();
+                assertThat(ours && !each.name().endsWith(" (rpm)"))
+                        .as(each.name())
+                        .isFalse();
             }
         }
     }
@@ -167,7 +176,10 @@ class PackagesLiveTest {
                 items.items().forEach(item -> own.add(each.name() + "::=" + item.display()));
             }
         }
-        assertThat(own).containsAll(told("apt-config dump --format '%f=%v%n' | grep -vE '::=|^(CommandLine|Binary|APT::Config)(=|::[^:]*=|::Dump)'"));
+        assertThat(own)
+                .containsAll(
+                        told(
+                                "apt-config dump --format '%f=%v%n' | grep -vE '::=|^(CommandLine|Binary|APT::Config)(=|::[^:]*=|::Dump)'"));
         assertThat(own.stream().filter(line -> line.contains("::=")).sorted().toList())
                 .isEqualTo(host.told("apt-config dump | sed -n 's/^\\(.*::\\) \"\\(.*\\)\";$/\\1=\\2/p'")
                         .lines()
@@ -184,8 +196,8 @@ class PackagesLiveTest {
         Predicate<Resource> fetched = each -> each.attributes().containsKey("label");
         names("package-source", flag("enabled").and(fetched)).forEach(name -> {
             String[] parts = name.split(" ");
-            own.add((parts[0].equals("deb") ? "Packages " : "Sources ")
-                    + parts[1].replaceFirst("/$", "") + " " + parts[2] + " " + (parts.length > 3 ? parts[3] : ""));
+            own.add((parts[0].equals("deb") ? "Packages " : "Sources ") + parts[1].replaceFirst("/$", "") + " "
+                    + parts[2] + " " + (parts.length > 3 ? parts[3] : ""));
         });
         assertThat(own)
                 .isEqualTo(indexes.stream()
@@ -200,8 +212,10 @@ class PackagesLiveTest {
                 + " gpg --homedir $home --show-keys --with-colons $ring 2>/dev/null; done; rm -r $home; }"
                 + " | awk -F: '$1 == \"pub\" {pub = $3} $1 == \"fpr\" && pub {print $10, pub; pub = 0}'");
         SortedSet<String> own = new TreeSet<>();
-        snapshot.ofKind("package-key").stream().filter(flag("trusted-for-all")).forEach(each ->
-                own.add(each.name() + " " + text(each, "algorithm").replace("ed25519", "255").replaceAll("[a-z]", "")));
+        snapshot.ofKind("package-key").stream()
+                .filter(flag("trusted-for-all"))
+                .forEach(each -> own.add(each.name() + " "
+                        + text(each, "algorithm").replace("ed25519", "255").replaceAll("[a-z]", "")));
         assertThat(own).isEqualTo(keys);
     }
 
@@ -222,20 +236,31 @@ class PackagesLiveTest {
     void npmListsTheSame() throws Exception {
         assumeTrue(has("npm"), "the host has no npm");
         SortedSet<String> own = new TreeSet<>();
-        snapshot.ofKind("npm-package").forEach(each -> own.add(text(each, "location") + "/" + each.name() + ":" + each.name() + "@" + text(each, "version")));
-        assertThat(own).isEqualTo(told("npm ls -g --parseable --long 2>/dev/null | sed -n 's|^\\(/.*node_modules/.*:[^:]*\\)$|\\1|p'"));
+        snapshot.ofKind("npm-package")
+                .forEach(each -> own.add(
+                        text(each, "location") + "/" + each.name() + ":" + each.name() + "@" + text(each, "version")));
+        assertThat(own)
+                .isEqualTo(
+                        told(
+                                "npm ls -g --parseable --long 2>/dev/null | sed -n 's|^\\(/.*node_modules/.*:[^:]*\\)$|\\1|p'"));
     }
 
     @Test
     void rpmListsTheSame() throws Exception {
-        assumeTrue(has("rpm") && !host.told("ls /var/lib/rpm/rpmdb.sqlite 2>/dev/null").isBlank(), "no rpm database");
+        assumeTrue(
+                has("rpm")
+                        && !host.told("ls /var/lib/rpm/rpmdb.sqlite 2>/dev/null")
+                                .isBlank(),
+                "no rpm database");
         SortedSet<String> own = new TreeSet<>();
         snapshot.ofKind("package").stream()
                 .filter(each -> each.name().endsWith(" (rpm)"))
                 .forEach(each -> own.add(each.name().replace(" (rpm)", "") + " " + text(each, "version") + " "
                         + text(each, "architecture") + " " + text(each, "vendor")));
-        assertThat(own).isEqualTo(told("rpm --dbpath /var/lib/rpm -qa --qf '%{NAME} %{EPOCH}:%{VERSION}-%{RELEASE} %{ARCH} %{VENDOR}\\n'"
-                + " | sed 's/ (none):/ /'"));
+        assertThat(own)
+                .isEqualTo(told(
+                        "rpm --dbpath /var/lib/rpm -qa --qf '%{NAME} %{EPOCH}:%{VERSION}-%{RELEASE} %{ARCH} %{VENDOR}\\n'"
+                                + " | sed 's/ (none):/ /'"));
     }
 
     @Test
@@ -258,11 +283,16 @@ class PackagesLiveTest {
     void dpkgSaysWhoseThePrivilegedFilesAre() throws Exception {
         for (Resource each : snapshot.ofKind("privileged-file")) {
             String quoted = "'" + each.name().replace("'", "'\\''") + "'";
-            String found = host.told("dpkg -S " + quoted + " 2>/dev/null || dpkg -S \"$(echo " + quoted + " | sed 's|^/usr||')\"");
+            String found = host.told(
+                    "dpkg -S " + quoted + " 2>/dev/null || dpkg -S \"$(echo " + quoted + " | sed 's|^/usr||')\"");
             SortedSet<String> packages = new TreeSet<>();
             found.lines().forEach(line -> packages.add(line.replaceFirst(":.*", "")));
             String own = each.attributes().get("packages") instanceof Value.Items items
-                    ? items.items().stream().map(item -> item.display().replaceFirst(":.*", "")).sorted().toList().toString()
+                    ? items.items().stream()
+                            .map(item -> item.display().replaceFirst(":.*", ""))
+                            .sorted()
+                            .toList()
+                            .toString()
                     : "";
             assertThat(own).as(each.name()).isEqualTo(packages.toString());
         }
@@ -271,7 +301,9 @@ class PackagesLiveTest {
     @Test
     void findListsTheSameExposedFiles() throws Exception {
         assertThat(names("exposed-file", each -> true))
-                .isEqualTo(Arrays.stream(host.told("find /usr -xdev ! -type l \\( -perm /022 -o ! -uid 0 \\) -printf '%p\\0'").split("\0"))
+                .isEqualTo(Arrays.stream(
+                                host.told("find /usr -xdev ! -type l \\( -perm /022 -o ! -uid 0 \\) -printf '%p\\0'")
+                                        .split("\0"))
                         .filter(name -> !name.isEmpty())
                         .collect(Collectors.toCollection(TreeSet::new)));
     }
@@ -283,8 +315,9 @@ class PackagesLiveTest {
         assertThat(diversions)
                 .isEqualTo(told("dpkg-divert --list | sed 's/^local //; s/^diversion of //; s/ by [^ ]*$//'"));
         SortedSet<String> overrides = new TreeSet<>();
-        snapshot.ofKind("stat-override").forEach(each -> overrides.add(text(each, "owner") + " " + text(each, "group")
-                + " " + text(each, "mode").replaceFirst("^0+", "") + " " + each.name()));
+        snapshot.ofKind("stat-override")
+                .forEach(each -> overrides.add(text(each, "owner") + " " + text(each, "group") + " "
+                        + text(each, "mode").replaceFirst("^0+", "") + " " + each.name()));
         assertThat(overrides).isEqualTo(told("dpkg-statoverride --list"));
     }
 
@@ -295,7 +328,8 @@ class PackagesLiveTest {
             String differs = text(each, "differs");
             boolean configuration = flag("configuration").test(each);
             if (differs.equals("[content]") || differs.equals("[missing]")) {
-                own.add((differs.equals("[content]") ? "??5??????" : "missing  ") + " " + (configuration ? "c" : " ") + " " + each.name());
+                own.add((differs.equals("[content]") ? "??5??????" : "missing  ") + " " + (configuration ? "c" : " ")
+                        + " " + each.name());
             }
         }
         own.removeIf(line -> rpmOwned(line.substring(line.indexOf('/'))));

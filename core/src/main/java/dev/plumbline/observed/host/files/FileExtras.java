@@ -56,7 +56,9 @@ final class FileExtras {
         } else if (printed.status() != 0) {
             String first = printed.text().lines().findFirst().orElse("it gave no reason");
             Code code = first.contains("not supported") ? Code.UNSUPPORTED : Section.code(first);
-            hidden.put(attribute, Reason.of(code, program + " failed: " + first.substring(0, Math.min(200, first.length()))));
+            hidden.put(
+                    attribute,
+                    Reason.of(code, program + " failed: " + first.substring(0, Math.min(200, first.length()))));
         } else {
             attributes.putAll(value(attribute, entry.name(), printed.text()));
         }
@@ -75,7 +77,8 @@ final class FileExtras {
                                 .toList()));
             case "flags" -> value.put(attribute, flags(text));
             default -> {
-                String rest = text.startsWith(name) ? text.substring(name.length()).strip() : "";
+                String rest =
+                        text.startsWith(name) ? text.substring(name.length()).strip() : "";
                 if (!rest.isEmpty()) {
                     value.put(attribute, Value.of(rest.replaceFirst("^= ", "")));
                 }

@@ -57,8 +57,6 @@ public final class AptSettings {
         String last = setting.group(1).substring(setting.group(1).lastIndexOf(':') + 1);
         String text = setting.group(3);
         boolean secret = !text.isEmpty() && (Secrets.secretName(last) || Secrets.secretShape(text));
-        return secret
-                ? sealer.seal(target, PackageKinds.APT_SETTING.name() + "/" + attribute, text)
-                : Value.of(text);
+        return secret ? sealer.seal(target, PackageKinds.APT_SETTING.name() + "/" + attribute, text) : Value.of(text);
     }
 }

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /** Sources of one line each: type, options in brackets, address, suite and components (sources.list(5)). */
 final class OneLineSources {
-    private static final Pattern LINE =
-            Pattern.compile("(deb|deb-src|rpm|rpm-src)\\s+(?:\\[([^]]*)]\\s*)?((?:\\[[^]]*]|[^\\s\\[])+)\\s+(\\S+)(\\s.*)?");
+    private static final Pattern LINE = Pattern.compile(
+            "(deb|deb-src|rpm|rpm-src)\\s+(?:\\[([^]]*)]\\s*)?((?:\\[[^]]*]|[^\\s\\[])+)\\s+(\\S+)(\\s.*)?");
     private static final Pattern OPTION = Pattern.compile("([A-Za-z-]+)([+-]?)=(\\S*)");
 
     private OneLineSources() {}
@@ -24,7 +24,8 @@ final class OneLineSources {
                 continue;
             }
             Matcher parts = LINE.matcher(line);
-            String components = parts.matches() && parts.group(5) != null ? parts.group(5).strip() : "";
+            String components =
+                    parts.matches() && parts.group(5) != null ? parts.group(5).strip() : "";
             if (!parts.matches() || (components.isEmpty() && !parts.group(4).endsWith("/"))) {
                 unread.accept(file + ": " + SourceEntry.open(line));
                 continue;
@@ -47,7 +48,8 @@ final class OneLineSources {
         Matcher option = OPTION.matcher(text == null ? "" : text);
         while (option.find()) {
             options.put(
-                    option.group(1).toLowerCase(Locale.ROOT) + option.group(2), List.of(option.group(3).split(",")));
+                    option.group(1).toLowerCase(Locale.ROOT) + option.group(2),
+                    List.of(option.group(3).split(",")));
         }
         return options;
     }

@@ -38,7 +38,8 @@ public final class PackageKeys {
                 ring.ifPresentOrElse(
                         found -> found.forEach(key -> {
                             keys.putIfAbsent(key.fingerprint(), key);
-                            places.computeIfAbsent(key.fingerprint(), any -> new TreeSet<>()).add(file);
+                            places.computeIfAbsent(key.fingerprint(), any -> new TreeSet<>())
+                                    .add(file);
                         }),
                         () -> unread.add(file));
             }
@@ -56,7 +57,8 @@ public final class PackageKeys {
                 "users", Value.ofTexts(List.copyOf(new TreeSet<>(key.users()))),
                 "files", Value.ofTexts(List.copyOf(files)),
                 "trusted-for-all",
-                        Value.of(files.stream().anyMatch(file -> FOR_ALL.matcher(file).matches())));
+                        Value.of(files.stream()
+                                .anyMatch(file -> FOR_ALL.matcher(file).matches())));
     }
 
     private static Coverage coverage(WholeFiles files, List<String> unread) {

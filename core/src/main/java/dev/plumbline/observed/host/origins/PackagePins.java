@@ -32,7 +32,8 @@ public final class PackagePins {
         files.contents().forEach((file, content) -> {
             if (FILE.matcher(file).matches()) {
                 for (Map<String, String> pin : ControlText.paragraphs(WholeFiles.text(content))) {
-                    String name = collapsed(pin.getOrDefault("package", "")) + ": " + collapsed(pin.getOrDefault("pin", ""));
+                    String name =
+                            collapsed(pin.getOrDefault("package", "")) + ": " + collapsed(pin.getOrDefault("pin", ""));
                     String priority = pin.getOrDefault("pin-priority", "").strip();
                     if (!pin.containsKey("package") || !pin.containsKey("pin") || !priority.matches("-?[0-9]{1,9}")) {
                         unread.add(file);

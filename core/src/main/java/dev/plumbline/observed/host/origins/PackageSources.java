@@ -43,8 +43,7 @@ public final class PackageSources {
     public static Reading read(WholeFiles files, Releases releases, Sealer sealer, String target) {
         PackageSources sources = new PackageSources(releases, sealer, target);
         files.contents().forEach((name, content) -> sources.add(name, WholeFiles.text(content)));
-        Coverage coverage =
-                files.coverage(KIND, "/etc/apt/sources.list", "/etc/yum.repos.d", "/etc/zypp", APK);
+        Coverage coverage = files.coverage(KIND, "/etc/apt/sources.list", "/etc/yum.repos.d", "/etc/zypp", APK);
         if (!sources.unread.isEmpty() && coverage.reason() == null) {
             String first = sources.unread.get(0);
             String told = first.substring(0, Math.min(first.length(), 150));
@@ -83,7 +82,8 @@ public final class PackageSources {
     }
 
     private Map<String, Value> attributes(List<SourceEntry> same) {
-        SourceEntry entry = same.stream().filter(SourceEntry::enabled).findFirst().orElse(same.get(0));
+        SourceEntry entry =
+                same.stream().filter(SourceEntry::enabled).findFirst().orElse(same.get(0));
         Map<String, Value> attributes = new TreeMap<>();
         attributes.put("enabled", Value.of(entry.enabled()));
         attributes.put("files", texts(same.stream().map(SourceEntry::file).toList()));
@@ -107,8 +107,7 @@ public final class PackageSources {
         String value = String.join(",", values);
         boolean secret = Secrets.secretName(name) || Secrets.secretShape(value);
         attributes.put(
-                "options." + name,
-                secret ? sealer.seal(target, KIND + "/options." + name, value) : Value.of(value));
+                "options." + name, secret ? sealer.seal(target, KIND + "/options." + name, value) : Value.of(value));
     }
 
     private static Value texts(List<String> texts) {

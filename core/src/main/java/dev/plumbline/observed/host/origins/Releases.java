@@ -63,9 +63,8 @@ public final class Releases {
     private static String file(String address, String suite) {
         String place = address.replaceFirst("^[a-z0-9+]+:(?://)?", "").replaceFirst("^[^/@]*@", "");
         String base = place.endsWith("/") ? place.substring(0, place.length() - 1) : place;
-        String index = suite.endsWith("/")
-                ? base + "/" + (suite.equals("/") ? "" : suite)
-                : base + "/dists/" + suite + "/";
+        String index =
+                suite.endsWith("/") ? base + "/" + (suite.equals("/") ? "" : suite) : base + "/dists/" + suite + "/";
         StringBuilder name = new StringBuilder();
         for (char each : index.substring(0, index.length() - 1).toCharArray()) {
             name.append(QUOTED.indexOf(each) >= 0 ? String.format("%%%02x", (int) each) : String.valueOf(each));

@@ -63,6 +63,8 @@ final class RepositoryFiles {
     }
 
     private static List<String> words(String value) {
-        return Arrays.stream(value.split("[\\s,]+")).filter(word -> !word.isEmpty()).toList();
+        return Arrays.stream(value.split("[\\s,]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 }

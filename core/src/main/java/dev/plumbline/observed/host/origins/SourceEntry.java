@@ -35,8 +35,7 @@ record SourceEntry(
         options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     }
 
-    static SourceEntry debian(
-            List<String> parts, boolean enabled, String file, Map<String, List<String>> options) {
+    static SourceEntry debian(List<String> parts, boolean enabled, String file, Map<String, List<String>> options) {
         List<String> named = new ArrayList<>(parts);
         named.set(1, open(parts.get(1)));
         return new SourceEntry(

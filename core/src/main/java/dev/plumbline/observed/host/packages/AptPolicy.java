@@ -96,11 +96,13 @@ public final class AptPolicy {
         boolean upToCandidate = false;
         for (Version version : offer.versions) {
             if (version.installed()) {
-                told.put("origin", Value.ofTexts(version.sources().stream()
-                        .map(Source::display)
-                        .sorted()
-                        .distinct()
-                        .toList()));
+                told.put(
+                        "origin",
+                        Value.ofTexts(version.sources().stream()
+                                .map(Source::display)
+                                .sorted()
+                                .distinct()
+                                .toList()));
                 break;
             }
             upToCandidate |= version.version().equals(offer.candidate);

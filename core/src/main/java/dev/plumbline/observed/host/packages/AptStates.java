@@ -35,8 +35,8 @@ public final class AptStates {
      */
     public static AptStates read(WholeFiles files, boolean withApt) {
         Reason without = Reason.of(Code.UNSUPPORTED, "the host has no apt, which alone knows it");
-        AptStates states = new AptStates(
-                withApt ? files.coverage("package", FILE).reason() : without);
+        AptStates states =
+                new AptStates(withApt ? files.coverage("package", FILE).reason() : without);
         for (Map<String, String> paragraph : ControlText.paragraphs(files.text(FILE))) {
             if (paragraph.getOrDefault("auto-installed", "0").equals("1")) {
                 states.automatic.add(paragraph.get("package") + ":" + paragraph.get("architecture"));

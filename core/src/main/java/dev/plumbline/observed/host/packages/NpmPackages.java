@@ -44,8 +44,7 @@ public final class NpmPackages {
             String free = byName.containsKey(name) ? name + " (" + location + ")" : name;
             byName.put(
                     free,
-                    Resource.present(
-                            KIND, free, Map.of("version", Value.of(version), "location", Value.of(location))));
+                    Resource.present(KIND, free, Map.of("version", Value.of(version), "location", Value.of(location))));
         });
         return new Reading(List.copyOf(byName.values()), List.of(coverage(files, unread)));
     }
@@ -68,7 +67,6 @@ public final class NpmPackages {
         Coverage coverage = files.coverage(KIND, FOLDER);
         return unread.isEmpty() || coverage.reason() != null
                 ? coverage
-                : Coverage.partial(
-                        Scope.ofKind(KIND), Reason.of(Code.MALFORMED, unread.get(0) + " tells no version"));
+                : Coverage.partial(Scope.ofKind(KIND), Reason.of(Code.MALFORMED, unread.get(0) + " tells no version"));
     }
 }

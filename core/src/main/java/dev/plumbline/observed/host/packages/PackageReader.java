@@ -59,9 +59,10 @@ public final class PackageReader implements SurveyReader {
         readings.add(PackageSources.read(files, releases, surveyed.sealer(), surveyed.target()));
         readings.add(PackageKeys.read(files));
         readings.add(PackagePins.read(files));
-        readings.add(answer.tells("apt-settings")
-                ? AptSettings.read(answer.section("apt-settings"), surveyed.sealer(), surveyed.target())
-                : nothing(PackageKinds.APT_SETTING, answer));
+        readings.add(
+                answer.tells("apt-settings")
+                        ? AptSettings.read(answer.section("apt-settings"), surveyed.sealer(), surveyed.target())
+                        : nothing(PackageKinds.APT_SETTING, answer));
         readings.add(PythonPackages.read(answer.section("python-packages")));
         readings.add(NpmPackages.read(WholeFiles.read(answer.section("npm-packages"))));
         readings.addAll(PrivilegedFiles.read(answer.section("privileged"), answer.section("places")));
@@ -103,11 +104,15 @@ public final class PackageReader implements SurveyReader {
                 .filter(each -> each.reason() != null)
                 .findFirst()
                 .orElse(Coverage.all(Scope.ofKind(Kinds.PACKAGE.name())));
-        boolean some = readings.stream().anyMatch(reading -> !reading.resources().isEmpty());
+        boolean some =
+                readings.stream().anyMatch(reading -> !reading.resources().isEmpty());
         Reason reason = coverage.reason();
         Coverage told = reason != null && some ? Coverage.partial(coverage.scope(), reason) : coverage;
         return new Reading(
-                readings.stream().flatMap(reading -> reading.resources().stream()).toList(), List.of(told));
+                readings.stream()
+                        .flatMap(reading -> reading.resources().stream())
+                        .toList(),
+                List.of(told));
     }
 
     /** Where the host has none of the programs; an answer that was cut short says that instead. */

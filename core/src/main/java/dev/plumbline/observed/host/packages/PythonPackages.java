@@ -85,8 +85,8 @@ public final class PythonPackages {
                 found.add(new Found(folder.group(1), fields[0], fields[1]));
             }
         });
-        found.sort(Comparator.comparing((Found each) -> !each.location().contains(own)
-                        && !each.location().contains("/python3/"))
+        found.sort(Comparator.comparing((Found each) ->
+                        !each.location().contains(own) && !each.location().contains("/python3/"))
                 .thenComparing(each -> !each.location().startsWith("/usr/local/"))
                 .thenComparing(Found::location)
                 .thenComparing(each -> each.name().toLowerCase(Locale.ROOT)));

@@ -40,7 +40,8 @@ public final class RpmList {
         }
         Map<String, Long> named = read.stream().collect(Collectors.groupingBy(each -> each[0], Collectors.counting()));
         for (String[] fields : read) {
-            String name = named.getOrDefault(fields[0], 1L) == 1 ? fields[0] : fields[0] + "-" + fields[2] + "." + fields[3];
+            String name =
+                    named.getOrDefault(fields[0], 1L) == 1 ? fields[0] : fields[0] + "-" + fields[2] + "." + fields[3];
             listing.add(name + beside, attributes(fields));
         }
         return listing.read(packages, "rpm");
@@ -50,7 +51,9 @@ public final class RpmList {
         Map<String, Value> attributes = new TreeMap<>(Map.of(
                 "version", Value.of(fields[1].equals(NONE) ? fields[2] : fields[1] + ":" + fields[2]),
                 "architecture", Value.of(fields[3]),
-                "installed", Value.of(Instant.ofEpochSecond(Long.parseLong(fields[5])).toString())));
+                "installed",
+                        Value.of(
+                                Instant.ofEpochSecond(Long.parseLong(fields[5])).toString())));
         if (!fields[4].equals(NONE)) {
             attributes.put("vendor", Value.of(fields[4]));
         }

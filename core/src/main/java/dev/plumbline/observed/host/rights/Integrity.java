@@ -28,8 +28,24 @@ public final class Integrity {
     private static final Pattern DPKG =
             Pattern.compile("(content|missing|odd|unverified|unreadable)\t([fc])\t([^\t]+)\t(/.*)");
     private static final Map<Character, String> LETTERS = Map.of(
-            'S', "size", 'M', "mode", '5', "content", 'D', "device", 'L', "link", 'U', "owner", 'G', "group", 'T', "time",
-            'P', "capabilities");
+            'S',
+            "size",
+            'M',
+            "mode",
+            '5',
+            "content",
+            'D',
+            "device",
+            'L',
+            "link",
+            'U',
+            "owner",
+            'G',
+            "group",
+            'T',
+            "time",
+            'P',
+            "capabilities");
 
     private static final class Found {
         private final SortedSet<String> packages = new TreeSet<>();
@@ -112,7 +128,8 @@ public final class Integrity {
 
     private void misunderstood(String what, String line) {
         doubt(Reason.of(
-                Code.MALFORMED, what + " told what is not understood: " + line.substring(0, Math.min(100, line.length()))));
+                Code.MALFORMED,
+                what + " told what is not understood: " + line.substring(0, Math.min(100, line.length()))));
     }
 
     private void doubt(Reason reason) {
@@ -127,8 +144,7 @@ public final class Integrity {
         }
         List<Resource> resources = new ArrayList<>();
         files.forEach((path, found) -> resources.add(resource(path, found)));
-        return new Reading(
-                resources, List.of(doubt == null ? Coverage.all(scope) : Coverage.partial(scope, doubt)));
+        return new Reading(resources, List.of(doubt == null ? Coverage.all(scope) : Coverage.partial(scope, doubt)));
     }
 
     private static Resource resource(String path, Found found) {

@@ -63,12 +63,11 @@ public final class Overrides {
         return reading(PackageKinds.STAT_OVERRIDE, resources, files, OVERRIDES, sound);
     }
 
-    private static Reading reading(
-            Kind kind, List<Resource> resources, WholeFiles files, String file, boolean sound) {
+    private static Reading reading(Kind kind, List<Resource> resources, WholeFiles files, String file, boolean sound) {
         Coverage coverage = files.coverage(kind.name(), file);
         if (!sound && coverage.reason() == null) {
-            coverage = Coverage.partial(
-                    Scope.ofKind(kind.name()), Reason.of(Code.MALFORMED, file + " is not understood"));
+            coverage =
+                    Coverage.partial(Scope.ofKind(kind.name()), Reason.of(Code.MALFORMED, file + " is not understood"));
         }
         return new Reading(resources, List.of(coverage));
     }

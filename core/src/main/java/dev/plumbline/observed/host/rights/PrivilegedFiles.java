@@ -99,7 +99,8 @@ public final class PrivilegedFiles {
             if (complaint.contains("getcap") && !complaint.startsWith("getcap")) {
                 doubt(Reason.of(Code.UNSUPPORTED, "the host has no getcap, so that capabilities are not told"));
             } else if (complaint.startsWith("find:") && complaint.contains("Permission denied")) {
-                doubt(Reason.of(Code.PERMISSION_DENIED, "the user of the collector may not list some folders: root may"));
+                doubt(Reason.of(
+                        Code.PERMISSION_DENIED, "the user of the collector may not list some folders: root may"));
             } else if (complaint.equals("find: status 124")) {
                 doubt(Reason.of(Code.TIMEOUT, "the search of the file systems did not finish in time"));
             } else if (!complaint.startsWith("find: status") && !complaint.endsWith("No such file or directory")) {
@@ -116,9 +117,8 @@ public final class PrivilegedFiles {
     }
 
     private Reading privileged() {
-        capable.forEach((path, capabilities) -> privileged
-                .computeIfAbsent(path, any -> new TreeMap<>())
-                .put("capabilities", Value.of(capabilities)));
+        capable.forEach((path, capabilities) ->
+                privileged.computeIfAbsent(path, any -> new TreeMap<>()).put("capabilities", Value.of(capabilities)));
         List<Resource> resources = new ArrayList<>();
         privileged.forEach((path, attributes) -> {
             Map<String, Value> all = new TreeMap<>(attributes);
