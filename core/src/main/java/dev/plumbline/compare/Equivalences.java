@@ -140,8 +140,25 @@ public final class Equivalences {
     static final Equivalence ANY_TAG =
             new Equivalence("image.any-tag", "An image goes by each of its tags, in any spelling, and by its id.");
 
+    static final Equivalence SOURCE_ADDRESS = new Equivalence(
+            "source.address", "The address of a package source means the same with and without a slash at its end.");
+    static final Equivalence PYTHON_NAME = new Equivalence(
+            "python.name",
+            "The name of a Python package is the same in capitals, and with one or more of -, _ and . for each other.");
+    static final Equivalence OVERRIDDEN = new Equivalence(
+            "exposed.override",
+            "What others than root may change below /usr needs no declaration where an override of dpkg gives it just"
+                    + " that owner, group and mode.");
+    static final Equivalence DECLARED_FILE = new Equivalence(
+            "integrity.declared-file",
+            "A file that is not as its package shipped it needs no declaration of that where it is declared as a file.");
+
     private static final List<Equivalence> OTHERS = List.of(
             SCALAR_TYPE,
+            SOURCE_ADDRESS,
+            PYTHON_NAME,
+            OVERRIDDEN,
+            DECLARED_FILE,
             FLAG,
             SET_ORDER,
             EMPTY,

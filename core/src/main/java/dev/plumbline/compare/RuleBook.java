@@ -5,14 +5,19 @@ import java.util.Map;
 /** The rules of every kind: the one place where a kind is registered. */
 final class RuleBook {
     private static final Map<String, KindRules> KNOWN = Map.ofEntries(
+            Map.entry("apt-setting", new AptSettingRules()),
             Map.entry("authorized-key", new AuthorizedKeyRules()),
             Map.entry("container", new ContainerRules()),
+            Map.entry("exposed-file", new ExposedFileRules()),
             Map.entry("file", new FileRules()),
             Map.entry("group", new GroupRules()),
             Map.entry("image", new ImageRules()),
             Map.entry("listener", new ListenerRules()),
             Map.entry("login-setting", new LoginSettingRules()),
             Map.entry("package", new PackageRules()),
+            Map.entry("package-file", new PackageFileRules()),
+            Map.entry("package-source", new PackageSourceRules()),
+            Map.entry("python-package", new PythonPackageRules()),
             Map.entry("service", new ServiceRules()),
             Map.entry("sshd-setting", new SshdSettingRules()),
             Map.entry("sudo-rule", new SudoRuleRules()),

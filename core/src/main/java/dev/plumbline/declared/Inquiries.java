@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Inquiries {
     private static final String FILE = Kinds.FILE.name();
     private static final String CONTAINER = Kinds.CONTAINER.name();
+    /** Attributes of files that cost a process each, so that they are told only where they are declared. */
+    private static final List<String> ASKED_BY_NAME = List.of("acl", "capabilities", "flags");
+
     private static final String ENVIRONMENT = "environment.";
 
     private Inquiries() {}
@@ -64,6 +67,11 @@ public final class Inquiries {
         }
         if (details.isEmpty()) {
             details.add(Detail.METADATA);
+        }
+        for (String attribute : ASKED_BY_NAME) {
+            if (file.attributes().containsKey(attribute)) {
+                questions.add(new Question(FILE, path, attribute, Detail.VALUE));
+            }
         }
         details.forEach(detail -> questions.add(new Question(FILE, path, "", detail)));
     }

@@ -104,7 +104,7 @@ public final class PackageKinds {
             new Attribute(
                     "differs",
                     SET,
-                    "what differs: content, missing; with rpm also mode, owner, group, size, time, link,"
+                    "what differs: content, missing, type; with rpm also mode, owner, group, size, time, link,"
                             + " device, capabilities; unverified if the package brings no checksum for it"),
             new Attribute("configuration", FLAG, "whether it is a configuration file, which may be changed"));
 

@@ -47,7 +47,9 @@ record EquivalenceCase(Mapping text) {
                         "listener",
                         "sysctl",
                         "image",
-                        "container")
+                        "container",
+                        "origins",
+                        "rights")
                 .flatMap(EquivalenceCase::read);
     }
 

@@ -5,7 +5,7 @@
 # Standard input is the request:
 #     plumbline-collect 1 NONCE survey|inquire|both
 #     want WORD                             any number of these, for a survey: parts that only some runs need
-#     path|hash|content|below NAME          any number of these, for an inquiry
+#     path|hash|content|below|acl|flags|capabilities NAME     any number of these, for an inquiry
 #     for NAME, issued TIME                 for people; lines that are not known are passed over
 # NONCE is 32 hexadecimal digits, new for each request. NAME is an absolute path in which each byte that
 # is not an ordinary character is written \0ooo, in octal. With "both" one request gets all answers, as for
@@ -434,11 +434,10 @@ mismatches() {
         NF == 4 && !($4 in odd) { print $3 "  " $4 | check[NR % processes] }'
 }
 
-# Lines of state, f or c, package and path. Meanwhile empty lines are signs of life.
+# Lines of state, f or c, package and path.
 dpkg_integrity() {
-    (while sleep 5 </dev/null >/dev/null 2>&1; do echo; done) &
-    alive=$!
     failed=$(mismatches)
+    kill "$alive"
     {
         printf '%s\n\n' "$failed"
         checksums
@@ -462,7 +461,6 @@ dpkg_integrity() {
             [ "$state" != 'open or read' ] || state=$(why_unopened "$path")
             [ "$state" = listed ] || printf '%s\t%s\t%s\t%s\n' "$state" "$sort" "$package" "$path"
         done
-    kill $alive
 }
 
 # missing, if that can be seen; otherwise unreadable.
@@ -480,10 +478,8 @@ why_unopened() {
 
 # What rpm says, and after an empty line the packages of those files.
 rpm_integrity() {
-    (while sleep 5 </dev/null >/dev/null 2>&1; do echo; done) &
-    alive=$!
     failed=$(timeout 90 rpm --dbpath "$database" -Va --nodeps --noscripts || [ $? != 124 ] || echo timeout)
-    kill $alive
+    kill "$alive"
     printf '%s\n\n' "$failed"
     { printf '%s\n\n' "$failed"; rpm --dbpath "$database" -qa --qf '[%{=NAME}\t%{FILENAMES}\n]'; } | awk -F '\t' '
         $0 == "" { part = 1 }
@@ -491,9 +487,17 @@ rpm_integrity() {
         part && $2 in failed'
 }
 
+# lively SECTION COMMAND: the section, and empty lines as signs of life until the command, which prints nothing
+# before, ends them.
+lively() {
+    (while sleep 3 </dev/null >/dev/null 2>&1; do echo; done) &
+    alive=$!
+    section "$@"
+}
+
 survey_integrity() {
-    ! command -v dpkg-query >/dev/null 2>&1 || section integrity dpkg_integrity
-    ! rpm_database || section integrity.rpm rpm_integrity
+    ! command -v dpkg-query >/dev/null 2>&1 || lively integrity dpkg_integrity
+    ! rpm_database || lively integrity.rpm rpm_integrity
 }
 
 # ---- survey: accounts ----
@@ -830,18 +834,48 @@ survey() {
 
 # ---- inquire: files that are asked for ----
 
-# asked WORD: the names of these questions, each ended by NUL.
+# asked WORD [COMMANDS]: the names of these questions, each ended by NUL, after commands of sed.
 asked() {
-    printf '%s\n' "$questions" | sed -n "s/^$1 //p" | tr '\n' '\0' | xargs -0 -r printf '%b\0'
+    printf '%s\n' "$questions" | sed -n "${2:-}s/^$1 //p" | tr '\n' '\0' | xargs -0 -r printf '%b\0'
+}
+
+# The same for each argument where find cannot print it, as that of busybox.
+describe='
+    for name do
+        if [ -L "$name" ]; then type=l
+        elif [ -f "$name" ]; then type=f
+        elif [ -d "$name" ]; then type=d
+        elif [ -p "$name" ]; then type=p
+        elif [ -S "$name" ]; then type=s
+        elif [ -b "$name" ]; then type=b
+        elif [ -c "$name" ]; then type=c
+        else continue
+        fi
+        told=$(stat -c %u/%g/%U/%G/%a/%s/%Y/%d -- "$name") || continue
+        target=
+        [ $type != l ] || target=$(readlink -- "$name"; printf .)
+        [ -r "$name" ] && printf r || printf -
+        [ -x "$name" ] && printf x || printf -
+        IFS=/
+        printf "\0%s" $type $told "$name" "${target%??}"
+        printf "\0"
+    done'
+
+find_prints() {
+    find / -maxdepth 0 -printf '' 2>/dev/null
 }
 
 # Links are not followed; nothing is opened.
 paths() {
-    asked path | limited xargs -0 -r sh -c '
-        fields=$1
-        shift
-        exec find "$@" -maxdepth 0 \( -readable -printf r -o -printf - \) \
-            \( -executable -printf x -o -printf - \) -printf "$fields"' sh "$fields"
+    if find_prints; then
+        asked path | limited xargs -0 -r sh -c '
+            fields=$1
+            shift
+            exec find "$@" -maxdepth 0 \( -readable -printf r -o -printf - \) \
+                \( -executable -printf x -o -printf - \) -printf "$fields"' sh "$fields"
+    else
+        asked path | limited xargs -0 -r sh -c "$describe" sh
+    fi
 }
 
 # For each name that is not seen, the message that says why: absent, or not to be seen.
@@ -856,11 +890,42 @@ missing() {
         done' sh
 }
 
-# Only regular files are opened, and none above 2 GiB.
+# Of names on standard input those of readable regular files, none above 2 GiB; nothing else is opened.
+regular() {
+    limited xargs -0 -r sh -c '
+        for name do
+            shift
+            [ -L "$name" ] || ! [ -f "$name" ] || ! [ -r "$name" ] || set -- "$@" "$name"
+        done
+        [ $# = 0 ] || exec find "$@" -maxdepth 0 -type f -size -4194305 -print0' sh
+}
+
+if command -v openssl >/dev/null 2>&1; then
+    sha256='openssl dgst -sha256 -r'
+else
+    sha256=sha256sum
+fi
+
+# Lines of hash, two characters and name, by a process for each processor, so that the lines of one do not break
+# into those of another. Names with a newline or a backslash have a section of their own.
 hashes() {
-    asked hash |
-        limited xargs -0 -r sh -c 'exec find "$@" -maxdepth 0 -type f -readable -size -4194305 -print0' sh |
-        limited xargs -0 -r sha256sum -z --
+    cores=$(nproc 2>/dev/null) || cores=1
+    batch=$(($(printf '%s\n' "$questions" | grep -c '^hash ') / (cores * 4) + 1))
+    whole=' | grep --line-buffered .'
+    echo x | grep --line-buffered x >/dev/null 2>&1 || { cores=1; whole=; }
+    asked hash '/\\0012/d;/\\0134/d;' | regular |
+        limited xargs -0 -r -n $((batch < 512 ? batch : 512)) -P "$cores" sh -c "$sha256"' "$@"'"$whole" sh
+}
+
+odd_hashes() {
+    asked hash '/\\0012\|\\0134/' | regular | limited xargs -0 -r sh -c '
+        program=$1
+        shift
+        for name do
+            printf "%s\0" "$name"
+            $program <"$name"
+            printf "\0"
+        done' sh "$sha256"
 }
 
 # At most 1 MiB of each and one byte, which tells that there is more.
@@ -875,17 +940,41 @@ contents() {
         done' sh
 }
 
+# extras WORD COMMAND...: what a program prints of each of these names that is no link.
+extras() {
+    word=$1
+    shift
+    asked "$word" | limited xargs -0 -r sh -c '
+        words=$1
+        shift
+        for name do
+            if [ -e "$name" ] && ! [ -L "$name" ]; then
+                printf "%s\0" "$name"
+                $words "$name" 2>&1
+                printf "\0%s\0" $?
+            fi
+        done' sh "$*"
+}
+
 # Everything below a directory, on its own file system.
 below() {
-    limited find "$1" -xdev -mindepth 1 \( -readable -printf r -o -printf - \) \
-        \( -executable -printf x -o -printf - \) -printf "$fields"
+    if find_prints; then
+        limited find "$1" -xdev -mindepth 1 \( -readable -printf r -o -printf - \) \
+            \( -executable -printf x -o -printf - \) -printf "$fields"
+    else
+        limited find "$1" -xdev -mindepth 1 -exec sh -c "$describe" sh {} +
+    fi
 }
 
 inquire() {
     section paths paths
     section missing missing
     section hashes hashes
+    section hashes.odd odd_hashes
     section contents contents
+    section acl extras acl getfacl -cpE
+    section flags extras flags lsattr -d
+    section capabilities extras capabilities getcap
     set -f
     IFS=$newline
     number=0

@@ -29,6 +29,7 @@ public final class FileAnswers {
     private final Map<String, FileEntry> entries = new HashMap<>();
     private final Map<String, String> missing = new HashMap<>();
     private final FileContents contents;
+    private final FileExtras extras;
     private final Map<String, Resource> resources = new TreeMap<>();
     private final Map<Scope, Coverage> coverage = new TreeMap<>();
 
@@ -36,6 +37,7 @@ public final class FileAnswers {
         this.questions = questions;
         this.paths = answer.section("paths");
         this.contents = contents;
+        this.extras = FileExtras.read(answer);
         Records found = paths.records('\0');
         while (found.hasNext(FileEntry.FIELDS)) {
             FileEntry.next(found).ifPresent(entry -> entries.put(entry.name(), entry));
@@ -77,6 +79,7 @@ public final class FileAnswers {
             Map<String, Value> attributes = new TreeMap<>(entry.attributes());
             Map<String, Reason> hidden = new TreeMap<>();
             contents.tell(path, entry, attributes, hidden);
+            questions.extras(path).forEach(attribute -> extras.tell(attribute, entry, attributes, hidden));
             return Resource.present(KIND, path, attributes).hiding(hidden);
         }
         String complaint = missing.get(shown);

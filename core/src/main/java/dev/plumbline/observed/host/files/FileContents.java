@@ -16,6 +16,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Hashes and contents of files that were asked for; of secret files only fingerprints leave this class. */
@@ -23,6 +25,8 @@ public final class FileContents {
     private static final long MOST_HASHED = 2L * 1024 * 1024 * 1024;
     private static final int MOST_CONTENT = 1024 * 1024;
     private static final int HASH_DIGITS = 64;
+    /** A line of sha256sum or openssl; two characters part the hash from the name. */
+    private static final Pattern HASH = Pattern.compile("([0-9a-f]{" + HASH_DIGITS + "}) [ *]");
 
     private final FileQuestions questions;
     private final Section hashing;
@@ -42,11 +46,19 @@ public final class FileContents {
 
     public static FileContents read(FileQuestions questions, Answer answer, Sealer sealer, String target) {
         FileContents files = new FileContents(questions, answer, sealer, target);
-        Records hashed = files.hashing.records('\0');
+        Records hashed = files.hashing.records('\n');
         while (hashed.hasNext(1)) {
-            String record = hashed.next();
-            if (record.matches("(?s)[0-9a-f]{" + HASH_DIGITS + "}  /.*")) {
-                files.hashes.put(record.substring(HASH_DIGITS + 2), record.substring(0, HASH_DIGITS));
+            String line = hashed.next();
+            if (HASH.matcher(line).lookingAt()) {
+                files.hashes.put(line.substring(HASH_DIGITS + 2), line.substring(0, HASH_DIGITS));
+            }
+        }
+        Records odd = answer.section("hashes.odd").records('\0');
+        while (odd.hasNext(2)) {
+            String name = odd.next();
+            Matcher hash = HASH.matcher(odd.next().strip() + "  ");
+            if (hash.lookingAt()) {
+                files.hashes.put(name, hash.group(1));
             }
         }
         Records read = files.reading.records('\0');
@@ -78,7 +90,7 @@ public final class FileContents {
         if (known != null) {
             attributes.put("sha256", secret ? sealer.seal(target, "file/sha256", known) : Value.of(known));
         } else if (questions.wantsHash(path)) {
-            hidden.put("sha256", unread(entry, hashing, "sha256sum", MOST_HASHED));
+            hidden.put("sha256", unread(entry, hashing, "a program for SHA-256", MOST_HASHED));
         }
     }
 

@@ -50,6 +50,9 @@ public record FileEntry(
             "block-device",
             "c",
             "character-device");
+    /** What stat tells of a number that has no name; find tells the number. */
+    private static final String NO_NAME = "UNKNOWN";
+
     private static final String NUMBER = "[0-9]{1,18}";
     private static final Pattern TIME = Pattern.compile("(-?[0-9]{1,12})(?:\\.([0-9]{9})[0-9]*)?");
 
@@ -85,8 +88,8 @@ public record FileEntry(
                 "type", Value.of(type),
                 "uid", Value.of(Long.parseLong(uid)),
                 "gid", Value.of(Long.parseLong(gid)),
-                "owner", Value.of(user),
-                "group", Value.of(group),
+                "owner", Value.of(user.equals(NO_NAME) ? uid : user),
+                "group", Value.of(group.equals(NO_NAME) ? gid : group),
                 "mode", Value.of("0".repeat(4 - mode.length()) + mode),
                 "size", Value.of(Long.parseLong(size)),
                 "modified", Value.of(instant(time).toString())));

@@ -13,10 +13,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What an inquiry wants to know of files, by path; a directory asked for below is a path as well. */
 public final class FileQuestions {
+    /** The attributes that are told only if they are asked for by name, and the words that ask for them. */
+    public static final Set<String> EXTRAS = Set.of("acl", "flags", "capabilities");
+
     private final SortedMap<String, Set<Detail>> asked = new TreeMap<>();
+    private final SortedMap<String, Set<String>> extras = new TreeMap<>();
     private final List<String> refused = new ArrayList<>();
 
     private FileQuestions() {}
@@ -40,6 +45,9 @@ public final class FileQuestions {
         boolean below = question.detail() == Detail.BELOW;
         asked.computeIfAbsent(below ? withoutSlash(name) : name, none -> EnumSet.noneOf(Detail.class))
                 .add(question.detail());
+        if (question.detail() == Detail.VALUE && EXTRAS.contains(question.attribute())) {
+            extras.computeIfAbsent(name, none -> new TreeSet<>()).add(question.attribute());
+        }
     }
 
     private static String withoutSlash(String name) {
@@ -62,6 +70,11 @@ public final class FileQuestions {
 
     public boolean wants(String path, Detail detail) {
         return asked.getOrDefault(path, Set.of()).contains(detail);
+    }
+
+    /** Which of {@link #EXTRAS} are asked for of a path. */
+    public Set<String> extras(String path) {
+        return Collections.unmodifiableSet(extras.getOrDefault(path, Set.of()));
     }
 
     public boolean wantsHash(String path) {
@@ -87,6 +100,7 @@ public final class FileQuestions {
             if (wants(path, Detail.BELOW)) {
                 lines.add(RequestLine.of("below", name));
             }
+            extras(path).forEach(word -> lines.add(RequestLine.of(word, name)));
         }
         return lines;
     }

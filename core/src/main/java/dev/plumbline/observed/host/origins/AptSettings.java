@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 public final class AptSettings {
     private static final Pattern LINE = Pattern.compile("(\\S+?)(::)? \"(.*)\";");
 
+    /** What apt-config says of itself. */
+    private static final Pattern OF_THE_PROGRAM = Pattern.compile("Binary|CommandLine(::.*)?");
+
     private AptSettings() {}
 
     public static Reading read(Section section, Sealer sealer, String target) {
@@ -30,6 +33,8 @@ public final class AptSettings {
             Matcher setting = LINE.matcher(line);
             if (!setting.matches()) {
                 listing.unread(line);
+            } else if (OF_THE_PROGRAM.matcher(setting.group(1)).matches()) {
+                continue;
             } else if (setting.group(2) == null) {
                 values.put(setting.group(1), value(setting, "value", sealer, target));
             } else {

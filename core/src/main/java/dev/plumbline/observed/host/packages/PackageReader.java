@@ -7,6 +7,7 @@ import dev.plumbline.model.PackageKinds;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Reason.Code;
 import dev.plumbline.model.Scope;
+import dev.plumbline.observed.Want;
 import dev.plumbline.observed.host.answer.Answer;
 import dev.plumbline.observed.host.answer.Reading;
 import dev.plumbline.observed.host.answer.Section;
@@ -18,6 +19,7 @@ import dev.plumbline.observed.host.origins.PackageKeys;
 import dev.plumbline.observed.host.origins.PackagePins;
 import dev.plumbline.observed.host.origins.PackageSources;
 import dev.plumbline.observed.host.origins.Releases;
+import dev.plumbline.observed.host.rights.Integrity;
 import dev.plumbline.observed.host.rights.Overrides;
 import dev.plumbline.observed.host.rights.PrivilegedFiles;
 import java.util.ArrayList;
@@ -65,7 +67,15 @@ public final class PackageReader implements SurveyReader {
         readings.add(NpmPackages.read(WholeFiles.read(answer.section("npm-packages"))));
         readings.addAll(PrivilegedFiles.read(answer.section("privileged"), answer.section("places")));
         readings.addAll(Overrides.read(files));
+        readings.add(
+                surveyed.wants().contains(Want.INTEGRITY)
+                        ? Integrity.read(named("integrity", answer), named("integrity.rpm", answer))
+                        : Integrity.notWanted());
         return readings;
+    }
+
+    private static List<Section> named(String name, Answer answer) {
+        return answer.tells(name) ? List.of(answer.section(name)) : List.of();
     }
 
     /** The packages of each package manager that the host has; those of another than dpkg beside it say so. */

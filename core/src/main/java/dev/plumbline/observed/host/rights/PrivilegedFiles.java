@@ -33,6 +33,9 @@ public final class PrivilegedFiles {
     private static final Pattern OWNED = Pattern.compile("/var/lib/dpkg/info/([^/]+)\\.list:(/.*)");
     private static final Set<String> KEPT = Set.of("mode", "owner", "uid", "group", "gid");
 
+    private static final Reason MISUNDERSTOOD =
+            Reason.of(Code.MALFORMED, "the list of privileged files is not understood");
+
     private final SortedMap<String, Map<String, Value>> privileged = new TreeMap<>();
     private final SortedMap<String, Map<String, Value>> exposed = new TreeMap<>();
     private final SortedMap<String, String> capable = new TreeMap<>();
@@ -50,8 +53,9 @@ public final class PrivilegedFiles {
         while (records.hasNext(FileEntry.FIELDS)) {
             files.add(records.next(), records);
         }
-        if (records.hasNext(1)) {
-            records.next();
+        // an empty record parts the files from what is told of them
+        if (!records.hasNext(1) || !records.next().isEmpty()) {
+            files.doubt(section.shortfall("find").orElse(MISUNDERSTOOD));
         }
         Records lines = new Records(records.rest(), '\n', false);
         while (lines.hasNext()) {
@@ -61,14 +65,14 @@ public final class PrivilegedFiles {
         return List.of(files.privileged(), files.exposed());
     }
 
-    private void add(String class_, Records records) {
+    private void add(String sort, Records records) {
         Optional<FileEntry> entry = FileEntry.next("--", records);
-        if (entry.isEmpty() || !class_.matches("[pw]")) {
-            doubt(Reason.of(Code.MALFORMED, "the list of privileged files is not understood"));
+        if (entry.isEmpty() || !sort.matches("[pw]")) {
+            doubt(MISUNDERSTOOD);
             return;
         }
         Map<String, Value> attributes = new TreeMap<>(entry.get().attributes());
-        if (class_.equals("w")) {
+        if (sort.equals("w")) {
             attributes.keySet().retainAll(Set.of("type", "mode", "owner", "uid", "group", "gid"));
             exposed.put(entry.get().name(), attributes);
         } else {
