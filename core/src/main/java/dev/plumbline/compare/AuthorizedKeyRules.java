@@ -15,8 +15,7 @@ final class AuthorizedKeyRules extends KindRules {
             return Name.plain(spelled);
         }
         return KeyFingerprint.of(whole.group(2))
-                .map(fingerprint ->
-                        Name.by(AccountEquivalences.WHOLE_KEY, spelled, whole.group(1) + "/" + fingerprint))
+                .map(fingerprint -> Name.by(AccountEquivalences.WHOLE_KEY, spelled, whole.group(1) + "/" + fingerprint))
                 .orElseGet(() -> Name.plain(spelled));
     }
 

@@ -189,9 +189,8 @@ public final class Equivalences {
             DIGEST,
             SAME_ID,
             ANY_TAG);
-    private static final List<Equivalence> ALL = Stream.of(OTHERS, AccountEquivalences.ALL)
-            .flatMap(List::stream)
-            .toList();
+    private static final List<Equivalence> ALL =
+            Stream.of(OTHERS, AccountEquivalences.ALL).flatMap(List::stream).toList();
 
     private Equivalences() {}
 

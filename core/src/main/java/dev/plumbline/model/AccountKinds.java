@@ -23,12 +23,16 @@ final class AccountKinds {
             new Attribute("password", TEXT, "whether there is a password to log in with: set, locked or none"),
             new Attribute("password-hash", TEXT, "a fingerprint of the hash of the password"),
             new Attribute("password-algorithm", TEXT, "the id of the hash's algorithm in crypt(5), such as y or 6"),
-            new Attribute("password-changed", TEXT, "the day of the last change, or must-change if the next login has to change it"),
+            new Attribute(
+                    "password-changed",
+                    TEXT,
+                    "the day of the last change, or must-change if the next login has to change it"),
             new Attribute("password-min-days", WHOLE, "the days that have to pass between two changes"),
             new Attribute("password-max-days", WHOLE, "the days after which the password has to be changed"),
             new Attribute("password-warn-days", WHOLE, "the days before that on which a warning is given"),
             new Attribute("password-inactive-days", WHOLE, "the days after that on which a change is still allowed"),
-            new Attribute("password-expired", FLAG, "whether the password had to be changed when the host was observed"),
+            new Attribute(
+                    "password-expired", FLAG, "whether the password had to be changed when the host was observed"),
             new Attribute("expires", TEXT, "the day from which on the account is closed"));
 
     /** One command that somebody may run by sudo, named as sudoers spells it: {@code deploy ALL=(root) /bin/ls}. */
@@ -41,7 +45,8 @@ final class AccountKinds {
     /** A default of sudo, named by its scope and parameter: {@code env_reset}, {@code :deploy lecture}. */
     static final Kind SUDO_DEFAULT = Kind.of(
             "sudo-default",
-            new Attribute("value", TEXT, "the value; true or false where it is a flag; +=, -= and a list where it adds"),
+            new Attribute(
+                    "value", TEXT, "the value; true or false where it is a flag; +=, -= and a list where it adds"),
             new Attribute("files", SET, "the files that set it"));
 
     /** A file of the configuration of sudo, named by its path. */
@@ -74,7 +79,8 @@ final class AccountKinds {
     /** A line of PAM, named {@code service type module}; the second of one name has {@code #2} behind it. */
     static final Kind PAM_RULE = Kind.of(
             "pam-rule",
-            new Attribute("control", TEXT, "what its result decides: required, sufficient, [success=1 default=ignore] …"),
+            new Attribute(
+                    "control", TEXT, "what its result decides: required, sufficient, [success=1 default=ignore] …"),
             new Attribute("arguments", LIST, "the arguments of the module; secrets in it are fingerprints"),
             new Attribute("after", TEXT, "the module in front of it in the same stack; empty if it is the first"));
 

@@ -46,13 +46,7 @@ public final class Snapshots {
         List<Evidence> evidence = Stream.concat(earlier.evidence().stream(), later.evidence().stream())
                 .toList();
         return new Snapshot(
-                one.target(),
-                takenAt,
-                collectors(one, other),
-                facts,
-                coverage,
-                resources(earlier, later),
-                evidence);
+                one.target(), takenAt, collectors(one, other), facts, coverage, resources(earlier, later), evidence);
     }
 
     private static String collectors(Snapshot one, Snapshot other) {

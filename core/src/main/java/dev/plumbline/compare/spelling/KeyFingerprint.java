@@ -12,7 +12,8 @@ public final class KeyFingerprint {
     /** {@code SHA256:} and the digest of a key, empty if the text is no base64. */
     public static Optional<String> of(String base64) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Base64.getDecoder().decode(base64));
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(Base64.getDecoder().decode(base64));
             return Optional.of("SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest));
         } catch (IllegalArgumentException e) {
             return Optional.empty();

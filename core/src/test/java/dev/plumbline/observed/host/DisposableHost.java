@@ -30,9 +30,19 @@ public final class DisposableHost implements AutoCloseable {
         String engine = System.getenv("DOCKER_HOST");
         assumeTrue(engine != null && Files.isExecutable(DOCKER), "no lab: DOCKER_HOST is not set, or no docker");
         assumeTrue(!docker(new byte[0], "images", "-q", IMAGE).isBlank(), "the engine has no image " + IMAGE);
-        DisposableHost host = new DisposableHost(
-                docker(new byte[0], "run", "-d", "--init", "--network", "none", "--hostname", "web1", IMAGE, "sleep", "600")
-                        .strip());
+        DisposableHost host = new DisposableHost(docker(
+                        new byte[0],
+                        "run",
+                        "-d",
+                        "--init",
+                        "--network",
+                        "none",
+                        "--hostname",
+                        "web1",
+                        IMAGE,
+                        "sleep",
+                        "600")
+                .strip());
         try (var text = DisposableHost.class.getResourceAsStream("/observed/host/" + script)) {
             byte[] commands = Objects.requireNonNull(text, script).readAllBytes();
             if (!host.run(commands, "root", "sh -e -s >&2 && echo done").equals("done\n")) {

@@ -111,15 +111,16 @@ class ListsTest {
                 .containsEntry("home", Value.of("/home/eve"))
                 .containsEntry("shell", Value.of("/bin/sh"))
                 .containsEntry("groups", Value.ofTexts(List.of("adm", "wheel")));
-        assertThat(AccountLists.users(root.section("passwd"), root.section("group"), List.of("passwd: files"), passwords())
+        assertThat(AccountLists.users(
+                                root.section("passwd"), root.section("group"), List.of("passwd: files"), passwords())
                         .resources())
                 .hasSize(21);
     }
 
     @Test
     void withoutGroupsAUserStaysKnown() {
-        Reading users =
-                AccountLists.users(printed("eve:x:1:1::/:/bin/sh\n"), failed("", 124), List.of("passwd: files"), passwords());
+        Reading users = AccountLists.users(
+                printed("eve:x:1:1::/:/bin/sh\n"), failed("", 124), List.of("passwd: files"), passwords());
         assertThat(users.coverage().get(0).extent()).isEqualTo(Extent.ALL);
         assertThat(named(users, "eve").hidden()).containsKey("groups");
     }

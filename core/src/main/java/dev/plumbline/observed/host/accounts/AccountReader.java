@@ -42,8 +42,8 @@ public final class AccountReader implements SurveyReader {
     @Override
     public List<Reading> read(Answer answer, Surveyed surveyed) {
         Section group = answer.section("group");
-        ConfigFiles files = ConfigFiles.read(
-                answer.section("account-files"), answer.section("account-lines"), surveyed.byRoot());
+        ConfigFiles files =
+                ConfigFiles.read(answer.section("account-files"), answer.section("account-lines"), surveyed.byRoot());
         List<String> nsswitch =
                 files.find("/etc/nsswitch.conf").map(ConfigFile::lines).orElse(List.of());
         String hostname = Optional.ofNullable(surveyed.facts().get("hostname"))

@@ -102,7 +102,8 @@ public final class ConfigFiles {
         if (!stats.ended()) {
             return stats.shortfall("find");
         }
-        @Nullable String denied = stats.complaints().stream()
+        @Nullable
+        String denied = stats.complaints().stream()
                 .filter(complaint -> complaint.contains(path) && complaint.contains("ermission denied"))
                 .findFirst()
                 .orElse(null);

@@ -15,8 +15,8 @@ final class PackageHistory {
     private static final int MOST_OF_DPKG = 500;
     private static final List<String> CHANGES =
             List.of("Install", "Upgrade", "Downgrade", "Reinstall", "Remove", "Purge", "Error");
-    private static final Pattern DPKG = Pattern.compile(
-            "(\\d{4}-\\d{2}-\\d{2}) (\\d{2}:\\d{2}:\\d{2}) ((?:install|upgrade|remove|purge) .*)");
+    private static final Pattern DPKG =
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2}) (\\d{2}:\\d{2}:\\d{2}) ((?:install|upgrade|remove|purge) .*)");
     private static final Pattern DATE = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})\\s+(\\d{2}:\\d{2}:\\d{2})");
 
     private PackageHistory() {}
@@ -43,7 +43,8 @@ final class PackageHistory {
             StringBuilder what = new StringBuilder(run.getOrDefault("Commandline", "without a command line"));
             CHANGES.stream()
                     .filter(run::containsKey)
-                    .forEach(change -> what.append("; ").append(change).append(": ").append(run.get(change)));
+                    .forEach(change ->
+                            what.append("; ").append(change).append(": ").append(run.get(change)));
             runs.add(new Evidence(
                     "apt",
                     date.group(1) + "T" + date.group(2),

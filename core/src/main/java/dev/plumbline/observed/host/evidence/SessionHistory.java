@@ -30,7 +30,8 @@ final class SessionHistory {
         for (String line : section.lines()) {
             Matcher login = LOGIN.matcher(line);
             if (login.matches() && !line.startsWith("wtmp begins")) {
-                String what = login.group(2).replaceAll("\\s+", " ") + " " + login.group(4).strip();
+                String what = login.group(2).replaceAll("\\s+", " ") + " "
+                        + login.group(4).strip();
                 logins.add(new Evidence("login", login.group(3), text.of(login.group(1)), text.of(what)));
             }
         }
@@ -43,8 +44,12 @@ final class SessionHistory {
             Matcher log = LOG.matcher(line);
             if (log.matches()) {
                 String program = log.group(2).toLowerCase(Locale.ROOT);
-                by(program, log.group(3)).ifPresent(by -> uses.add(new Evidence(
-                        "auth", log.group(1), text.of(by), text.of(program + ": " + log.group(3).strip()))));
+                by(program, log.group(3))
+                        .ifPresent(by -> uses.add(new Evidence(
+                                "auth",
+                                log.group(1),
+                                text.of(by),
+                                text.of(program + ": " + log.group(3).strip()))));
             }
         }
         return PackageHistory.newest(uses, MOST);

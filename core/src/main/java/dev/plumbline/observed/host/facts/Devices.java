@@ -28,7 +28,8 @@ final class Devices {
         Devices devices = new Devices(sources);
         Map<String, Value> told = new TreeMap<>();
         TreeSet<String> names = new TreeSet<>();
-        sources.files(BLOCK).forEach(file -> names.add(file.substring(BLOCK.length()).split("/", 2)[0]));
+        sources.files(BLOCK)
+                .forEach(file -> names.add(file.substring(BLOCK.length()).split("/", 2)[0]));
         names.forEach(name -> told.put(name, devices.disk(name)));
         if (!sources.told("machine").isEmpty()) {
             facts.put("devices", new Value.Fields(told));
@@ -39,7 +40,8 @@ final class Devices {
     /** The id of the file system on a device, as udev links it. */
     static String uuid(String device, FactSources sources) {
         String name = FactSources.base(device);
-        for (Map.Entry<String, String> link : sources.links("/dev/disk/by-uuid/").entrySet()) {
+        for (Map.Entry<String, String> link :
+                sources.links("/dev/disk/by-uuid/").entrySet()) {
             String to = FactSources.base(link.getValue());
             if (to.equals(name) || sources.line(BLOCK + to + "/dm/name").equals(name)) {
                 return FactSources.base(link.getKey());
@@ -153,8 +155,17 @@ final class Devices {
         }
         Map<String, Value> groups = new TreeMap<>();
         for (String[] row : rows("vgs", 7)) {
-            groups.put(row[0], fields("size_g", row[row.length - 2], "free_g", row[row.length - 1], "num_lvs", row[2],
-                    "num_pvs", row[1]));
+            groups.put(
+                    row[0],
+                    fields(
+                            "size_g",
+                            row[row.length - 2],
+                            "free_g",
+                            row[row.length - 1],
+                            "num_lvs",
+                            row[2],
+                            "num_pvs",
+                            row[1]));
         }
         Map<String, Value> logical = new TreeMap<>();
         for (String[] row : rows("lvs", 4)) {

@@ -24,7 +24,8 @@ final class FactSources {
 
     private FactSources(Answer answer) {
         pairs(answer.section("facts"))
-                .forEach(pair -> told.computeIfAbsent(pair[0], none -> new ArrayList<>()).add(pair[1]));
+                .forEach(pair ->
+                        told.computeIfAbsent(pair[0], none -> new ArrayList<>()).add(pair[1]));
         pairs(answer.section("fact-links")).forEach(pair -> links.put(pair[0], pair[1]));
         this.lines = FileLines.read(answer.section("fact-lines"));
         this.sizes = answer.section("fact-sizes").lines();

@@ -32,12 +32,43 @@ final class Hardware {
             Map.entry("system_vendor", "sys_vendor"));
     /** By the number of the chassis type; SMBIOS reference specification, section 7.4.1, in Ansible's words. */
     private static final List<String> FORM_FACTORS = List.of(
-            "Unknown", "Other", "Unknown", "Desktop", "Low Profile Desktop", "Pizza Box", "Mini Tower", "Tower",
-            "Portable", "Laptop", "Notebook", "Hand Held", "Docking Station", "All In One", "Sub Notebook",
-            "Space-saving", "Lunch Box", "Main Server Chassis", "Expansion Chassis", "Sub Chassis",
-            "Bus Expansion Chassis", "Peripheral Chassis", "RAID Chassis", "Rack Mount Chassis", "Sealed-case PC",
-            "Multi-system", "CompactPCI", "AdvancedTCA", "Blade", "Blade Enclosure", "Tablet", "Convertible",
-            "Detachable", "IoT Gateway", "Embedded PC", "Mini PC", "Stick PC");
+            "Unknown",
+            "Other",
+            "Unknown",
+            "Desktop",
+            "Low Profile Desktop",
+            "Pizza Box",
+            "Mini Tower",
+            "Tower",
+            "Portable",
+            "Laptop",
+            "Notebook",
+            "Hand Held",
+            "Docking Station",
+            "All In One",
+            "Sub Notebook",
+            "Space-saving",
+            "Lunch Box",
+            "Main Server Chassis",
+            "Expansion Chassis",
+            "Sub Chassis",
+            "Bus Expansion Chassis",
+            "Peripheral Chassis",
+            "RAID Chassis",
+            "Rack Mount Chassis",
+            "Sealed-case PC",
+            "Multi-system",
+            "CompactPCI",
+            "AdvancedTCA",
+            "Blade",
+            "Blade Enclosure",
+            "Tablet",
+            "Convertible",
+            "Detachable",
+            "IoT Gateway",
+            "Embedded PC",
+            "Mini PC",
+            "Stick PC");
 
     private static final Set<String> NAMES_OF_PROCESSORS =
             Set.of("model name", "Processor", "vendor_id", "cpu", "Vendor", "processor");
@@ -115,7 +146,8 @@ final class Hardware {
         for (String line : sources.lines("/proc/self/status")) {
             if (line.startsWith("Cpus_allowed_list:")) {
                 long number = 0;
-                for (String range : line.substring(line.indexOf(':') + 1).strip().split(",", -1)) {
+                for (String range :
+                        line.substring(line.indexOf(':') + 1).strip().split(",", -1)) {
                     String[] ends = range.split("-", 2);
                     if (!range.matches("[0-9]{1,6}(-[0-9]{1,6})?")) {
                         return otherwise;
@@ -154,10 +186,14 @@ final class Hardware {
                         "nocache", fields(Map.of("free", withoutCache, "used", total - withoutCache)),
                         "swap",
                                 fields(Map.of(
-                                        "total", swap,
-                                        "free", swapFree,
-                                        "used", swap - swapFree,
-                                        "cached", is.getOrDefault("SwapCached", 0L))))));
+                                        "total",
+                                        swap,
+                                        "free",
+                                        swapFree,
+                                        "used",
+                                        swap - swapFree,
+                                        "cached",
+                                        is.getOrDefault("SwapCached", 0L))))));
     }
 
     private static Value fields(Map<String, Long> numbers) {

@@ -42,9 +42,10 @@ final class LocalFacts {
                     .orElse("");
             if (unread.isEmpty() && !sources.denied(path)) {
                 String text = String.join("\n", sources.lines(path));
-                local.read(text).ifPresentOrElse(
-                        value -> told.put(name, value),
-                        () -> facts.unknown("local." + name, path + " is neither JSON nor ini"));
+                local.read(text)
+                        .ifPresentOrElse(
+                                value -> told.put(name, value),
+                                () -> facts.unknown("local." + name, path + " is neither JSON nor ini"));
             } else {
                 facts.unknown("local." + name, why(path, unread));
             }

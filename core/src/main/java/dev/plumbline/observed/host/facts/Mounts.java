@@ -64,7 +64,8 @@ final class Mounts {
     /** In the order of /proc/mounts: first those of the mount, then those of the file system that are not yet told. */
     private static String options(String ofMount, String ofAll) {
         List<String> options = new ArrayList<>(List.of(plain(ofMount).split(",", -1)));
-        boolean readOnly = options.contains("ro") || List.of(ofAll.split(",", -1)).contains("ro");
+        boolean readOnly =
+                options.contains("ro") || List.of(ofAll.split(",", -1)).contains("ro");
         for (String option : plain(ofAll).split(",", -1)) {
             if (!option.equals("rw") && !option.equals("ro") && !options.contains(option)) {
                 options.add(option);
@@ -94,7 +95,7 @@ final class Mounts {
 
     private static String plain(String escaped) {
         return ESCAPE.matcher(escaped)
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        String.valueOf((char) Integer.parseInt(match.group(1), 8))));
+                .replaceAll(
+                        match -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 8))));
     }
 }

@@ -17,10 +17,10 @@ final class Network {
     private static final Pattern CARD = Pattern.compile("[0-9]+: ([^:@\\s]+)(?:@[^:\\s]+)?: <.*");
     private static final Pattern INET = Pattern.compile(
             "\\s+inet ([0-9.]+)(?: peer [0-9.]+)?(?:/([0-9]{1,2}))?(?: brd ([0-9.]+))?( .*)? (\\S+)\\s*");
-    private static final Pattern INET6 = Pattern.compile(
-            "\\s+inet6 ([0-9a-f:.]+)(?: peer [0-9a-f:.]+)?/([0-9]{1,3}) scope (\\S+).*");
-    private static final Map<String, String> TYPES = Map.of(
-            "1", "ether", "32", "infiniband", "512", "ppp", "772", "loopback", "65534", "tunnel");
+    private static final Pattern INET6 =
+            Pattern.compile("\\s+inet6 ([0-9a-f:.]+)(?: peer [0-9a-f:.]+)?/([0-9]{1,3}) scope (\\S+).*");
+    private static final Map<String, String> TYPES =
+            Map.of("1", "ether", "32", "infiniband", "512", "ppp", "772", "loopback", "65534", "tunnel");
     private static final int PROMISCUOUS = 0x100;
 
     private final FactSources sources;
@@ -47,7 +47,8 @@ final class Network {
 
     private void tell() {
         TreeSet<String> names = new TreeSet<>();
-        sources.files(NET).forEach(file -> names.add(file.substring(NET.length()).split("/", 2)[0]));
+        sources.files(NET)
+                .forEach(file -> names.add(file.substring(NET.length()).split("/", 2)[0]));
         names.forEach(name -> cards.put(name, card(name)));
         addresses();
         Map<String, Value> byName = new LinkedHashMap<>();
@@ -124,7 +125,9 @@ final class Network {
             String primary = sources.line(bonding + "primary");
             if (!primary.isEmpty()) {
                 card.put("primary", Value.of(primary));
-                card.put("all_slaves_active", Value.of(sources.line(bonding + "all_slaves_active").equals("1")));
+                card.put(
+                        "all_slaves_active",
+                        Value.of(sources.line(bonding + "all_slaves_active").equals("1")));
             }
         }
         if (sources.has(path + "/bonding_slave/perm_hwaddr")) {

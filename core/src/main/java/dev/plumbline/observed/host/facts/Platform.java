@@ -121,16 +121,19 @@ final class Platform {
         facts.put(
                 "python",
                 new Value.Fields(Map.of(
-                        "executable", Value.of(path),
-                        "type", Value.of("cpython"),
-                        "version", new Value.Fields(parts),
+                        "executable",
+                        Value.of(path),
+                        "type",
+                        Value.of("cpython"),
+                        "version",
+                        new Value.Fields(parts),
                         "version_info",
-                                new Value.Items(List.of(
-                                        Value.of(Long.parseLong(version.group(1))),
-                                        Value.of(Long.parseLong(version.group(2))),
-                                        Value.of(Long.parseLong(version.group(3))),
-                                        Value.of("final"),
-                                        Value.of(0))))));
+                        new Value.Items(List.of(
+                                Value.of(Long.parseLong(version.group(1))),
+                                Value.of(Long.parseLong(version.group(2))),
+                                Value.of(Long.parseLong(version.group(3))),
+                                Value.of("final"),
+                                Value.of(0))))));
     }
 
     private void time() {
@@ -139,8 +142,7 @@ final class Platform {
             return;
         }
         String epoch = time.group(1);
-        OffsetDateTime now =
-                Instant.ofEpochSecond(Long.parseLong(epoch)).atOffset(ZoneOffset.of(time.group(2)));
+        OffsetDateTime now = Instant.ofEpochSecond(Long.parseLong(epoch)).atOffset(ZoneOffset.of(time.group(2)));
         Map<String, Value> told = new TreeMap<>();
         told.put("epoch", Value.of(epoch));
         told.put("epoch_int", Value.of(epoch));
@@ -163,14 +165,17 @@ final class Platform {
                         "date", "yyyy-MM-dd",
                         "time", "HH:mm:ss",
                         "iso8601_basic_short", "yyyyMMdd'T'HHmmss")
-                .forEach((name, pattern) ->
-                        told.put(name, Value.of(DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(now))));
+                .forEach((name, pattern) -> told.put(
+                        name,
+                        Value.of(DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
+                                .format(now))));
         facts.put("date_time", new Value.Fields(told));
     }
 
     private String summerTime(String zone) {
         List<String> lines = sources.lines("/etc/localtime");
-        Matcher names = ZONE.matcher(lines.isEmpty() ? "" : lines.get(lines.size() - 1).strip());
+        Matcher names =
+                ZONE.matcher(lines.isEmpty() ? "" : lines.get(lines.size() - 1).strip());
         if (!names.matches()) {
             return zone;
         }

@@ -87,7 +87,8 @@ final class Security {
 
     private void hostKeys() {
         for (String algorithm : List.of("dsa", "rsa", "ecdsa", "ed25519")) {
-            String[] words = sources.line("/etc/ssh/ssh_host_" + algorithm + "_key.pub").split("\\s+", -1);
+            String[] words =
+                    sources.line("/etc/ssh/ssh_host_" + algorithm + "_key.pub").split("\\s+", -1);
             if (words.length > 1) {
                 facts.text("ssh_host_key_" + algorithm + "_public", words[1]);
                 facts.text("ssh_host_key_" + algorithm + "_public_keytype", words[0]);

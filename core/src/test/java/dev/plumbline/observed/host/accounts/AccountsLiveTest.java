@@ -47,8 +47,7 @@ class AccountsLiveTest {
     }
 
     private static Snapshot survey(String user) {
-        try (HostSession session =
-                HostSession.over("web1", host.transport(user), false, SEALER, () -> Instant.EPOCH)) {
+        try (HostSession session = HostSession.over("web1", host.transport(user), false, SEALER, () -> Instant.EPOCH)) {
             return session.survey();
         }
     }
@@ -92,7 +91,8 @@ class AccountsLiveTest {
         assertThat(texts("user", "uid")).isEqualTo(pairs(host.told("getent passwd | awk -F: '{print $1 \"\\t\" $3}'")));
         assertThat(texts("user", "home"))
                 .isEqualTo(pairs(host.told("getent passwd | awk -F: '{print $1 \"\\t\" $6}'")));
-        assertThat(snapshot.ofKind("user").stream().filter(user -> Value.of(0).equals(user.attributes().get("uid"))))
+        assertThat(snapshot.ofKind("user").stream()
+                        .filter(user -> Value.of(0).equals(user.attributes().get("uid"))))
                 .extracting(Resource::name)
                 .containsExactly("root", "toor");
     }
@@ -116,8 +116,10 @@ class AccountsLiveTest {
                             text(is, "password-inactive-days")));
         }
         assertThat(told)
-                .isEqualTo(pairs(host.told(
-                        "passwd -S -a | awk '{split($3, d, \"/\"); print $1 \"\\t\" $2, ($3 ~ /\\//) ? d[3] \"-\" d[1] \"-\" d[2] : $3, $4, $5, $6, $7}'")));
+                .isEqualTo(
+                        pairs(
+                                host.told(
+                                        "passwd -S -a | awk '{split($3, d, \"/\"); print $1 \"\\t\" $2, ($3 ~ /\\//) ? d[3] \"-\" d[1] \"-\" d[2] : $3, $4, $5, $6, $7}'")));
     }
 
     private static String text(Map<String, Value> attributes, String name) {
@@ -143,7 +145,8 @@ class AccountsLiveTest {
     @Test
     void hashesLeaveOnlyAsFingerprints() throws Exception {
         String text = snapshot.toString();
-        for (String hash : host.told("cut -d: -f2 /etc/shadow | grep '[$]'").lines().toList()) {
+        for (String hash :
+                host.told("cut -d: -f2 /etc/shadow | grep '[$]'").lines().toList()) {
             assertThat(text).doesNotContain(hash.substring(5));
         }
         assertThat(snapshot.lookUp("user", "alice").attributes())
@@ -158,7 +161,8 @@ class AccountsLiveTest {
 
     @Test
     void rulesOfSudoAreThoseOfCvtsudoers() throws Exception {
-        SortedMap<String, SortedSet<String>> judge = SudoersJudge.rules(host.told("cvtsudoers -e -f json /etc/sudoers"));
+        SortedMap<String, SortedSet<String>> judge =
+                SudoersJudge.rules(host.told("cvtsudoers -e -f json /etc/sudoers"));
         // cvtsudoers does not look at owners and modes; sudo does, see filesThatSudoPassesOverAreTold
         judge.keySet().removeIf(name -> name.startsWith("mallory "));
         SortedMap<String, SortedSet<String>> told = new TreeMap<>();
@@ -207,7 +211,8 @@ class AccountsLiveTest {
                 .lines()
                 .toList()) {
             String[] words = line.split(" ", 4);
-            String user = words[0].startsWith("/root") ? "root" : words[0].split("/")[words[0].contains("keys/") ? 4 : 2];
+            String user =
+                    words[0].startsWith("/root") ? "root" : words[0].split("/")[words[0].contains("keys/") ? 4 : 2];
             judge.merge(user + "/" + words[2], "1", (one, other) -> String.valueOf(Integer.parseInt(one) + 1));
         }
         assertThat(texts("authorized-key", "lines")).isEqualTo(judge);
@@ -232,8 +237,9 @@ class AccountsLiveTest {
         host.told("ssh-keygen -A");
         snapshot = survey("root");
         assertThat(texts("ssh-host-key", "fingerprint"))
-                .isEqualTo(pairs(host.told("for key in /etc/ssh/*.pub; do printf '%s\\t%s\\n' $key $(ssh-keygen -lf $key"
-                        + " | cut -d' ' -f2); done")))
+                .isEqualTo(
+                        pairs(host.told("for key in /etc/ssh/*.pub; do printf '%s\\t%s\\n' $key $(ssh-keygen -lf $key"
+                                + " | cut -d' ' -f2); done")))
                 .hasSize(3);
     }
 
@@ -271,7 +277,8 @@ class AccountsLiveTest {
     @Test
     void settingsOfLoginAreAllTold() throws Exception {
         assertThat(texts("login-setting", "value"))
-                .isEqualTo(pairs(host.told("awk '/^[A-Z]/ {k = $1; $1 = \"\"; sub(/^ /, \"\"); print k \"\\t\" $0}' /etc/login.defs")));
+                .isEqualTo(pairs(host.told(
+                        "awk '/^[A-Z]/ {k = $1; $1 = \"\"; sub(/^ /, \"\"); print k \"\\t\" $0}' /etc/login.defs")));
     }
 
     @Test
@@ -281,11 +288,15 @@ class AccountsLiveTest {
         assertThat(seen.lookUp("user", "bob").attributes()).containsEntry("uid", Value.of(2000));
         assertThat(extent(seen, "sudo-rule")).isEqualTo(Extent.NONE);
         assertThat(seen.unlistedBecause("sudo-rule", "x").orElseThrow().code()).isEqualTo(Code.PERMISSION_DENIED);
-        assertThat(seen.unlistedBecause("authorized-key", "bob/SHA256:x").orElseThrow().code())
+        assertThat(seen.unlistedBecause("authorized-key", "bob/SHA256:x")
+                        .orElseThrow()
+                        .code())
                 .isEqualTo(Code.PERMISSION_DENIED);
         assertThat(seen.unlistedBecause("authorized-key", "alice/SHA256:x")).isEmpty();
         assertThat(seen.ofKind("authorized-key")).hasSize(5);
-        assertThat(seen.unlistedBecause("sshd-setting", "permitrootlogin").orElseThrow().code())
+        assertThat(seen.unlistedBecause("sshd-setting", "permitrootlogin")
+                        .orElseThrow()
+                        .code())
                 .isEqualTo(Code.PERMISSION_DENIED);
         assertThat(seen.lookUp("sshd-setting", "permitrootlogin").hidden()).containsOnlyKeys("value");
         assertThat(extent(seen, "pam-rule")).isEqualTo(Extent.ALL);

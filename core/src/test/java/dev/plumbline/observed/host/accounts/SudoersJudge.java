@@ -30,7 +30,8 @@ final class SudoersJudge {
                 String runas = String.join(",", new TreeSet<>(words(commands.items("runasusers"))));
                 String groups = String.join(",", new TreeSet<>(words(commands.items("runasgroups"))))
                         .replace("%", "");
-                String as = runas.isEmpty() && groups.isEmpty() ? "root" : groups.isEmpty() ? runas : runas + ":" + groups;
+                String as =
+                        runas.isEmpty() && groups.isEmpty() ? "root" : groups.isEmpty() ? runas : runas + ":" + groups;
                 String hosts = String.join(",", new TreeSet<>(words(spec.items("Host_List"))));
                 for (JsonCursor command : commands.items("Commands")) {
                     TreeSet<String> conditions = conditions(commands, command);
@@ -72,8 +73,12 @@ final class SudoersJudge {
                     Map<String, String> operators = Map.of("list_add", "+= ", "list_remove", "-= ", "list_assign", "");
                     options.fields().forEach((name, value) -> {
                         if (!name.equals("operation")) {
-                            String list = String.join(" ", value.items().stream().map(JsonCursor::text).toList());
-                            defaults.put(scope + name, operators.get(options.field("operation").text()) + list);
+                            String list = String.join(
+                                    " ",
+                                    value.items().stream().map(JsonCursor::text).toList());
+                            defaults.put(
+                                    scope + name,
+                                    operators.get(options.field("operation").text()) + list);
                         }
                     });
                 } else {
@@ -86,9 +91,10 @@ final class SudoersJudge {
 
     private static String scope(JsonCursor each) {
         for (JsonCursor binding : each.items("Binding")) {
-            String mark = binding.fields().containsKey("hostname") || binding.fields().containsKey("networkaddr") ? "@"
-                    : binding.fields().containsKey("command") ? "!"
-                    : ":";
+            String mark =
+                    binding.fields().containsKey("hostname") || binding.fields().containsKey("networkaddr")
+                            ? "@"
+                            : binding.fields().containsKey("command") ? "!" : ":";
             String words = String.join(",", new TreeSet<>(words(each.items("Binding"))));
             // the JSON does not tell users to run as from users
             return (words.contains("postgres") ? ">" : mark) + words + " ";
@@ -97,9 +103,9 @@ final class SudoersJudge {
     }
 
     private static String scalar(JsonCursor value) {
-        return value.value() instanceof Json.Bool flag ? String.valueOf(flag.flag())
-                : value.value() instanceof Json.Numeral number ? number.spelling()
-                : value.text();
+        return value.value() instanceof Json.Bool flag
+                ? String.valueOf(flag.flag())
+                : value.value() instanceof Json.Numeral number ? number.spelling() : value.text();
     }
 
     private static JsonCursor document(String json) {
@@ -115,23 +121,22 @@ final class SudoersJudge {
     private static String word(JsonCursor item) {
         boolean negated = item.optional("negated").map(JsonCursor::flag).orElse(false);
         for (Map.Entry<String, JsonCursor> field : item.fields().entrySet()) {
-            String mark =
-                    switch (field.getKey()) {
-                        case "username", "hostname", "networkaddr", "command", "usergroup", "netgroup", "usergid", "userid" -> "";
-                        default -> null;
-                    };
+            String mark = switch (field.getKey()) {
+                case "username", "hostname", "networkaddr", "command", "usergroup", "netgroup", "usergid", "userid" ->
+                    "";
+                default -> null;
+            };
             if (mark == null) {
                 continue;
             }
             String text = scalar(field.getValue());
-            String prefix =
-                    switch (field.getKey()) {
-                        case "usergroup" -> text.startsWith("%") ? "" : "%";
-                        case "netgroup" -> text.startsWith("+") ? "" : "+";
-                        case "usergid" -> "%#";
-                        case "userid" -> "#";
-                        default -> "";
-                    };
+            String prefix = switch (field.getKey()) {
+                case "usergroup" -> text.startsWith("%") ? "" : "%";
+                case "netgroup" -> text.startsWith("+") ? "" : "+";
+                case "usergid" -> "%#";
+                case "userid" -> "#";
+                default -> "";
+            };
             return (negated ? "!" : "") + prefix + text;
         }
         throw new IllegalStateException("nothing known in " + item);

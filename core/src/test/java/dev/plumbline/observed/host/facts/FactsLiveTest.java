@@ -63,8 +63,9 @@ class FactsLiveTest {
     private static boolean explained(String path, String difference, List<String> allowed) {
         return allowed.stream()
                 .map(line -> line.split("\\s+", 2))
-                .anyMatch(rule -> (rule[0].equals(difference) || (rule[0].equals("moment") && difference.equals("differs")))
-                        && Pattern.matches(rule[1], path));
+                .anyMatch(rule ->
+                        (rule[0].equals(difference) || (rule[0].equals("moment") && difference.equals("differs")))
+                                && Pattern.matches(rule[1], path));
     }
 
     private static List<String> allowed() throws IOException {
@@ -84,8 +85,8 @@ class FactsLiveTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         byte[] json = output.substring(output.indexOf('{')).getBytes(StandardCharsets.UTF_8);
-        Json.Members facts =
-                (Json.Members) ((Json.Members) JsonText.read(json, "setup")).fields().get("ansible_facts");
+        Json.Members facts = (Json.Members)
+                ((Json.Members) JsonText.read(json, "setup")).fields().get("ansible_facts");
         Json.ObjectBuilder plain = Json.object();
         facts.fields().forEach((fact, value) -> plain.put(fact.replaceFirst("^ansible_", ""), value));
         return plain.build();

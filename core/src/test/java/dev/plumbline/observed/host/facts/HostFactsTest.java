@@ -131,9 +131,10 @@ class HostFactsTest {
         String told = "machine\0x86_64\0fact_file\0" + folder + "app.fact\0fact_file\0" + folder + "run.fact\0"
                 + "fact_file_unread\0f755" + folder + "run.fact\0fact_file\0" + folder + "ini.fact\0"
                 + "fact_file\0" + folder + "bad.fact\0";
-        String lines = file(folder + "app.fact", "{\"role\": \"web\", \"ports\": [80, 443],", "\"db_password\": \"hunter2\"}")
-                + file(folder + "ini.fact", "[General]", "Name = db", "long: one", "  two")
-                + file(folder + "bad.fact", "neither of them");
+        String lines =
+                file(folder + "app.fact", "{\"role\": \"web\", \"ports\": [80, 443],", "\"db_password\": \"hunter2\"}")
+                        + file(folder + "ini.fact", "[General]", "Name = db", "long: one", "  two")
+                        + file(folder + "bad.fact", "neither of them");
         Map<String, Value> facts = facts(told, lines);
         Map<String, Value> local = ((Value.Fields) facts.get("local")).fields();
         assertThat(local).containsOnlyKeys("app", "ini");
@@ -144,11 +145,11 @@ class HostFactsTest {
                 .containsEntry("db_password", SEALER.seal("web1", "fact/local", "hunter2"));
         assertThat(local.get("ini"))
                 .isEqualTo(new Value.Fields(Map.of(
-                        "General",
-                        new Value.Fields(Map.of("name", Value.of("db"), "long", Value.of("one\ntwo"))))));
+                        "General", new Value.Fields(Map.of("name", Value.of("db"), "long", Value.of("one\ntwo"))))));
         assertThat(((Value.Fields) facts.get("plumbline_unknown")).fields())
                 .containsOnlyKeys("local.bad", "local.run")
-                .hasEntrySatisfying("local.run", why -> assertThat(why.display()).contains("is a program"));
+                .hasEntrySatisfying(
+                        "local.run", why -> assertThat(why.display()).contains("is a program"));
     }
 
     @Test

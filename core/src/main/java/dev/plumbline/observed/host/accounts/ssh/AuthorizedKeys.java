@@ -77,7 +77,8 @@ final class AuthorizedKeys {
         return settings.effective("authorizedkeyscommand")
                 .filter(command -> !command.equals("none"))
                 .map(command -> Reason.of(
-                        Code.UNSUPPORTED, "sshd also asks " + command + " for keys, which is a program and is not run"));
+                        Code.UNSUPPORTED,
+                        "sshd also asks " + command + " for keys, which is a program and is not run"));
     }
 
     private Optional<Reason> many() {
@@ -90,13 +91,13 @@ final class AuthorizedKeys {
     }
 
     private void user(String[] fields) {
-        Map<PublicKey, Found> keys = new TreeMap<>(
-                Comparator.comparing(PublicKey::fingerprint));
+        Map<PublicKey, Found> keys = new TreeMap<>(Comparator.comparing(PublicKey::fingerprint));
         for (String path : paths(fields)) {
             files.unread(path).ifPresent(reason -> unseen.putIfAbsent(fields[0], reason));
             for (String line : files.lines(path)) {
                 PublicKey.read(line)
-                        .ifPresent(key -> keys.computeIfAbsent(key, none -> new Found()).add(key, path));
+                        .ifPresent(key ->
+                                keys.computeIfAbsent(key, none -> new Found()).add(key, path));
             }
         }
         keys.forEach((key, found) -> resources.add(found.resource(fields[0], key)));
@@ -156,7 +157,8 @@ final class AuthorizedKeys {
     }
 
     private static String path(String pattern, String[] fields) {
-        StringBuilder path = new StringBuilder(pattern.startsWith("/") || pattern.startsWith("%h") ? "" : fields[5] + "/");
+        StringBuilder path =
+                new StringBuilder(pattern.startsWith("/") || pattern.startsWith("%h") ? "" : fields[5] + "/");
         for (int at = 0; at < pattern.length(); at++) {
             boolean token = pattern.charAt(at) == '%' && at + 1 < pattern.length();
             if (!token) {

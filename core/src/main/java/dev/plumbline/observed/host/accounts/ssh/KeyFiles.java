@@ -92,7 +92,8 @@ final class KeyFiles {
             return Optional.of(Reason.of(Code.TRUNCATED, path + " is larger than " + MOST_BYTES + " bytes"));
         }
         if (!byRoot && !lines.has(path)) {
-            return Optional.of(Reason.of(Code.PERMISSION_DENIED, path + " may not be read by the user of the collector"));
+            return Optional.of(
+                    Reason.of(Code.PERMISSION_DENIED, path + " may not be read by the user of the collector"));
         }
         return Optional.of(
                 content.shortfall("grep").orElse(Reason.of(Code.CHANGING, path + " changed while it was read")));

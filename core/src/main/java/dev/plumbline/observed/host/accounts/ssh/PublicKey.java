@@ -46,8 +46,8 @@ record PublicKey(String type, String fingerprint, String comment, List<String> o
         try {
             byte[] blob = Base64.getDecoder().decode(words[1]);
             return words[0].equals(type(blob))
-                    ? Optional.of(
-                            new PublicKey(words[0], fingerprint(blob), words.length > 2 ? words[2].strip() : "", options))
+                    ? Optional.of(new PublicKey(
+                            words[0], fingerprint(blob), words.length > 2 ? words[2].strip() : "", options))
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();

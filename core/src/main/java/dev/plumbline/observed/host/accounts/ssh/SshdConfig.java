@@ -92,7 +92,9 @@ final class SshdConfig {
         boolean quoted = false;
         StringBuilder value = new StringBuilder();
         for (char each : text.toCharArray()) {
-            if (each == '#' && !quoted && (value.length() == 0 || Character.isWhitespace(value.charAt(value.length() - 1)))) {
+            if (each == '#'
+                    && !quoted
+                    && (value.length() == 0 || Character.isWhitespace(value.charAt(value.length() - 1)))) {
                 break;
             }
             quoted ^= each == '"';

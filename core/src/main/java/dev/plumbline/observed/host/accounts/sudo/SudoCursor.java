@@ -92,7 +92,8 @@ final class SudoCursor {
                 command.append(text, from, at);
             } else if (each == '\\' && at + 1 < text.length()) {
                 char escaped = text.charAt(at + 1);
-                command.append(",:=\\".indexOf(escaped) >= 0 && escaped != '\\' ? "" : "\\").append(escaped);
+                command.append(",:=\\".indexOf(escaped) >= 0 && escaped != '\\' ? "" : "\\")
+                        .append(escaped);
                 at += 2;
             } else {
                 command.append(each == '\t' ? ' ' : each);

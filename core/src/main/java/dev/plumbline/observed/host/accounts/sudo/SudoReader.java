@@ -92,10 +92,12 @@ public final class SudoReader {
                 .flatMap(List::stream)
                 .map(String::strip)
                 .filter(line -> line.startsWith("sudoers:"))
-                .map(line -> line.substring("sudoers:".length()).replaceAll("#.*", "").strip())
+                .map(line -> line.substring("sudoers:".length())
+                        .replaceAll("#.*", "")
+                        .strip())
                 .filter(each -> !each.isEmpty() && !each.equals("files"))
                 .findFirst();
-        return sources.map(each -> Reason.of(
-                Code.UNSUPPORTED, "the host also takes rules of sudo from " + each + ", which is not asked"));
+        return sources.map(each ->
+                Reason.of(Code.UNSUPPORTED, "the host also takes rules of sudo from " + each + ", which is not asked"));
     }
 }

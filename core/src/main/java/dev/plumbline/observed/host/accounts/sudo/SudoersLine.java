@@ -54,7 +54,8 @@ record SudoersLine(String file, String text) {
     }
 
     private static boolean isId(String text, int at) {
-        boolean digit = at + 1 < text.length() && (Character.isDigit(text.charAt(at + 1)) || text.charAt(at + 1) == '-');
+        boolean digit =
+                at + 1 < text.length() && (Character.isDigit(text.charAt(at + 1)) || text.charAt(at + 1) == '-');
         return digit && (at == 0 || " \t,!(%:".indexOf(text.charAt(at - 1)) >= 0);
     }
 }

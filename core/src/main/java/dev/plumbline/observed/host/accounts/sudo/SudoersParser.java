@@ -13,20 +13,18 @@ import java.util.regex.Pattern;
 
 /** Reads the lines of sudoers(5) in the order in which sudo does; for each command the last rule of a user counts. */
 final class SudoersParser {
-    private static final Pattern ALIASES =
-            Pattern.compile("(User|Runas|Host|Cmnd|Cmd)_Alias\\s+(.*)", Pattern.DOTALL);
-    private static final Pattern DEFAULTS =
-            Pattern.compile("Defaults(?:([@:>!])\\s*|\\s+|$)(.*)", Pattern.DOTALL);
+    private static final Pattern ALIASES = Pattern.compile("(User|Runas|Host|Cmnd|Cmd)_Alias\\s+(.*)", Pattern.DOTALL);
+    private static final Pattern DEFAULTS = Pattern.compile("Defaults(?:([@:>!])\\s*|\\s+|$)(.*)", Pattern.DOTALL);
     private static final Pattern ALIAS_NAME = Pattern.compile("([A-Z][A-Z0-9_]*)\\s*=");
     private static final Pattern PARAMETER = Pattern.compile("(!*)\\s*([A-Za-z_][A-Za-z0-9_]*)\\s*(\\+=|-=|=)?");
     private static final Pattern DIGEST = Pattern.compile("(sha(?:224|256|384|512))\\s*:\\s*([A-Za-z0-9+/=]+)\\s*,?");
     private static final Pattern OPTION = Pattern.compile(
             "(ROLE|TYPE|APPARMOR_PROFILE|PRIVS|LIMITPRIVS|NOTBEFORE|NOTAFTER|TIMEOUT|CWD|CHROOT)\\s*=\\s*");
-    private static final Pattern TAG = Pattern.compile(
-            "((?:NO)?(?:EXEC|FOLLOW|INTERCEPT|LOG_INPUT|LOG_OUTPUT|MAIL|PASSWD|SETENV))\\s*:");
+    private static final Pattern TAG =
+            Pattern.compile("((?:NO)?(?:EXEC|FOLLOW|INTERCEPT|LOG_INPUT|LOG_OUTPUT|MAIL|PASSWD|SETENV))\\s*:");
     private static final int MOST_RULES = 50_000;
-    private static final Map<String, Sort> SORTS =
-            Map.of("User", Sort.USER, "Runas", Sort.RUNAS, "Host", Sort.HOST, "Cmnd", Sort.COMMAND, "Cmd", Sort.COMMAND);
+    private static final Map<String, Sort> SORTS = Map.of(
+            "User", Sort.USER, "Runas", Sort.RUNAS, "Host", Sort.HOST, "Cmnd", Sort.COMMAND, "Cmd", Sort.COMMAND);
 
     private final SudoAliases aliases = new SudoAliases();
     private final List<SudoRule> rules = new ArrayList<>();
@@ -103,7 +101,8 @@ final class SudoersParser {
             String name = parameter.get().group(2);
             String operator = Optional.ofNullable(parameter.get().group(3)).orElse("");
             boolean off = parameter.get().group(1).length() % 2 == 1;
-            String value = operator.isEmpty() ? String.valueOf(!off) : cursor.word(",").strip();
+            String value =
+                    operator.isEmpty() ? String.valueOf(!off) : cursor.word(",").strip();
             defaults.add(new SudoDefault(scope + name, operator.isEmpty() ? "=" : operator, value, line.file()));
             if (name.equals("runas_default") && scope.isEmpty()) {
                 runasDefault = value;
@@ -112,13 +111,12 @@ final class SudoersParser {
     }
 
     private String scope(String mark, SudoCursor cursor) {
-        Sort sort =
-                switch (mark) {
-                    case "@" -> Sort.HOST;
-                    case ":" -> Sort.USER;
-                    case ">" -> Sort.RUNAS;
-                    default -> Sort.COMMAND;
-                };
+        Sort sort = switch (mark) {
+            case "@" -> Sort.HOST;
+            case ":" -> Sort.USER;
+            case ">" -> Sort.RUNAS;
+            default -> Sort.COMMAND;
+        };
         return joined(aliases.resolved(sort, cursor.list("")));
     }
 
