@@ -4,6 +4,7 @@
 #
 # Standard input is the request:
 #     plumbline-collect 1 NONCE survey|inquire
+#     want WORD                             any number of these, for a survey: parts that only some runs need
 #     path|hash|content|below NAME          any number of these, for inquire only
 # NONCE is 32 hexadecimal digits, new for each request. NAME is an absolute path in which each byte that
 # is not an ordinary character is written \0ooo, in octal.
@@ -164,7 +165,7 @@ fact_lines() {
 
 # Where the links point that tell disks and network cards apart.
 fact_links() {
-    find /sys/block /dev/disk/by-id /dev/disk/by-uuid /dev/disk/by-label /sys/block/*/slaves /sys/block/*/holders \
+    find /sys/class/net /sys/block /dev/disk/by-id /dev/disk/by-uuid /dev/disk/by-label /sys/block/*/slaves /sys/block/*/holders \
         /sys/class/net/*/brif /sys/class/net/*/device /sys/class/net/*/device/driver/module -maxdepth 1 -type l \
         -printf '%p\0%l\0' 2>/dev/null
 }

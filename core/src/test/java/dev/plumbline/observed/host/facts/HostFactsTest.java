@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.model.Value;
 import dev.plumbline.observed.host.Recording;
 import dev.plumbline.observed.host.answer.Answer;
-import dev.plumbline.observed.transport.Execution;
 import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,18 +20,8 @@ class HostFactsTest {
         return HostFacts.read(answer, "web1", SEALER);
     }
 
-    private static Answer answer(String facts, String lines) {
-        String text = section("facts", facts) + section("fact-lines", lines);
-        return Answer.of(Execution.ended(text.getBytes(StandardCharsets.UTF_8), "", 0), Recording.NONCE);
-    }
-
-    private static String section(String name, String text) {
-        return "\n" + Recording.NONCE + " begin " + name + "\n" + text + "\n" + Recording.NONCE + " errors\n\n0\n"
-                + Recording.NONCE + " end " + name + "\n";
-    }
-
     private static Map<String, Value> facts(String told, String lines) {
-        return read(answer(told, lines)).facts();
+        return read(Recording.told("facts", told, "fact-lines", lines)).facts();
     }
 
     private static String file(String path, String... lines) {
@@ -155,12 +143,9 @@ class HostFactsTest {
     @Test
     void whatMayNotBeReadIsUnknownAndNotAnswered() {
         String errors = "grep: /sys/devices/virtual/dmi/id/product_uuid: Permission denied";
-        String text = section("facts", "machine\0x86_64\0")
-                + "\n" + Recording.NONCE + " begin fact-lines\n"
-                + file("/proc/uptime", "1.0 1.0") + "\n" + Recording.NONCE + " errors\n" + errors + "\n123\n"
-                + Recording.NONCE + " end fact-lines\n";
-        Map<String, Value> facts = read(Answer.of(
-                        Execution.ended(text.getBytes(StandardCharsets.UTF_8), "", 0), Recording.NONCE))
+        Map<String, Value> facts = read(Recording.answered(
+                        Recording.section("facts", "machine\0x86_64\0", "", 0)
+                                + Recording.section("fact-lines", file("/proc/uptime", "1.0 1.0"), errors, 123)))
                 .facts();
         assertThat(facts).doesNotContainKey("product_uuid").containsEntry("product_name", Value.of("NA"));
         assertThat(((Value.Fields) facts.get("plumbline_unknown")).fields()).containsOnlyKeys("product_uuid");
