@@ -26,7 +26,7 @@ public final class ListenerList {
     private ListenerList() {}
 
     /**
-     * The listening sockets.
+     * Reads what ss prints.
      *
      * @param ofAllUsers whether the collector may see the processes of all users
      */
