@@ -65,7 +65,8 @@ public final class Snapshots {
                     snapshot.collector(),
                     snapshot.facts(),
                     List.of(Coverage.none(Scope.EVERYTHING, everything)),
-                    List.of());
+                    List.of(),
+                    snapshot.evidence());
         }
         List<Coverage> coverage = new ArrayList<>();
         for (Coverage each : snapshot.coverage()) {
@@ -87,7 +88,8 @@ public final class Snapshots {
                 coverage.stream().distinct().toList(),
                 snapshot.resources().stream()
                         .filter(each -> !changing.containsKey(each.kind()))
-                        .toList());
+                        .toList(),
+                snapshot.evidence());
     }
 
     private static String collectors(Snapshot one, Snapshot other) {

@@ -201,7 +201,7 @@ fact_lines() {
 
 # Where the links point that tell disks and network cards apart.
 fact_links() {
-    find /sys/block /dev/disk/by-id /dev/disk/by-uuid /dev/disk/by-label /sys/block/*/slaves /sys/block/*/holders \
+    find /sys/class/net /sys/block /dev/disk/by-id /dev/disk/by-uuid /dev/disk/by-label /sys/block/*/slaves /sys/block/*/holders \
         /sys/class/net/*/brif /sys/class/net/*/device /sys/class/net/*/device/driver/module -maxdepth 1 -type l \
         -printf '%p\0%l\0' 2>/dev/null
 }

@@ -99,10 +99,12 @@ class HostSessionTest {
             assertThat(snapshot.facts()).containsEntry("hostname", Value.of("host1"));
             assertThat(snapshot.coverage())
                     .contains(
+                            Coverage.all(Scope.ofKind("authorized-key")),
                             Coverage.all(Scope.ofKind("group")),
                             Coverage.all(Scope.ofKind("listener")),
                             Coverage.all(Scope.ofKind("package")),
                             Coverage.all(Scope.ofKind("service")),
+                            Coverage.all(Scope.ofKind("sudo-rule")),
                             Coverage.all(Scope.ofKind("sysctl")),
                             Coverage.all(Scope.ofKind("user")));
             assertThat(snapshot.lookUp("package", "nginx").presence()).isEqualTo(Presence.ABSENT);

@@ -104,7 +104,7 @@ class ListsTest {
         Reading users = AccountLists.users(
                 printed("eve:x:1000:100:Eve,Room 1:/home/eve:/bin/sh\n"),
                 printed("users:x:100:\nwheel:x:10:root,eve\nadm:x:4:eve\n"),
-                root.section("nsswitch").lines(),
+                List.of("passwd: files"),
                 passwords());
         assertThat(users.coverage()).containsExactly(Coverage.all(Scope.ofKind("user")));
         assertThat(named(users, "eve").attributes())
@@ -115,10 +115,7 @@ class ListsTest {
                 .containsEntry("shell", Value.of("/bin/sh"))
                 .containsEntry("groups", Value.ofTexts(List.of("adm", "wheel")));
         assertThat(AccountLists.users(
-                                root.section("passwd"),
-                                root.section("group"),
-                                root.section("nsswitch").lines(),
-                                passwords())
+                                root.section("passwd"), root.section("group"), List.of("passwd: files"), passwords())
                         .resources())
                 .hasSize(21);
     }

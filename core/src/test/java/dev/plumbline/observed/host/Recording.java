@@ -21,6 +21,26 @@ public final class Recording {
         return Answer.of(Execution.ended(bytes(name), "", 0), NONCE);
     }
 
+    /** An answer of sections that were printed whole: their names and texts in turn. */
+    public static Answer told(String... namesAndTexts) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < namesAndTexts.length; i += 2) {
+            text.append(section(namesAndTexts[i], namesAndTexts[i + 1], "", 0));
+        }
+        return answered(text.toString());
+    }
+
+    /** An answer of these sections. */
+    public static Answer answered(String sections) {
+        return Answer.of(Execution.ended(sections.getBytes(StandardCharsets.UTF_8), "", 0), NONCE);
+    }
+
+    /** A section as the collector sends it. */
+    public static String section(String name, String text, String errors, int status) {
+        return "\n" + NONCE + " begin " + name + "\n" + text + "\n" + NONCE + " errors\n" + errors + "\n" + status + "\n"
+                + NONCE + " end " + name + "\n";
+    }
+
     public static byte[] bytes(String name) {
         try (InputStream recording = Recording.class.getResourceAsStream("/observed/host/" + name)) {
             return Objects.requireNonNull(recording, name).readAllBytes();

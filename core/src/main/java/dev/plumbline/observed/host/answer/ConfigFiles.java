@@ -112,7 +112,8 @@ public final class ConfigFiles {
 
     private static String regex(String pattern) {
         StringBuilder regex = new StringBuilder();
-        for (char each : pattern.toCharArray()) {
+        for (int at = 0; at < pattern.length(); at++) {
+            char each = pattern.charAt(at);
             regex.append(
                     switch (each) {
                         case '*' -> "[^/]*";

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Text of records, cut to a length, on one line, with fingerprints in place of words that look secret. */
 final class EvidenceText {
     private static final int LONGEST = 1000;
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
 
     private final String target;
     private final Sealer sealer;

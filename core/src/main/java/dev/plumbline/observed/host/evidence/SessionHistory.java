@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 final class SessionHistory {
     private static final int MOST = 500;
     private static final Pattern LOGIN =
-            Pattern.compile("(\\S+)\\s+(.*?)\\s+(\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\S*)(.*)");
+            Pattern.compile("(?s)(\\S+)\\s+(.*?)\\s+(\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\S*)(.*)");
     private static final Pattern LOG = Pattern.compile(
-            "(\\d{4}-\\d{2}-\\d{2}T\\S+|[A-Z][a-z]{2} [ \\d]\\d \\d{2}:\\d{2}:\\d{2}) \\S+ ([^\\s:\\[]+)(?:\\[\\d+])?: (.*)");
-    private static final Pattern SUDO = Pattern.compile("\\s*(\\S+) : (.*COMMAND=.*|.*incorrect password.*|.*NOT.*)");
-    private static final Pattern ACCEPTED = Pattern.compile("Accepted \\S+ for (\\S+) from .*");
+            "(?s)(\\d{4}-\\d{2}-\\d{2}T\\S+|[A-Z][a-z]{2} [ \\d]\\d \\d{2}:\\d{2}:\\d{2}) \\S+ ([^\\s:\\[]+)(?:\\[\\d+])?: (.*)");
+    private static final Pattern SUDO = Pattern.compile("(?s)\\s*(\\S+) : (.*COMMAND=.*|.*incorrect password.*|.*NOT.*)");
+    private static final Pattern ACCEPTED = Pattern.compile("(?s)Accepted \\S+ for (\\S+) from .*");
     private static final Pattern OPENED =
             Pattern.compile("pam_unix\\(su\\S*:session\\): session opened for user \\S+ by (\\S*?)\\(uid=\\d+\\)");
     private static final List<String> OF_ACCOUNTS =

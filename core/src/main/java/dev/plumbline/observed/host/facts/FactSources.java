@@ -18,6 +18,7 @@ final class FactSources {
     private final Map<String, List<String>> told = new LinkedHashMap<>();
     private final FileLines lines;
     private final SortedMap<String, String> links = new TreeMap<>();
+    private final List<String> inOrder = new ArrayList<>();
     private final List<String> sizes;
     private final List<String> complaints;
     private final List<String> users;
@@ -26,7 +27,10 @@ final class FactSources {
         pairs(answer.section("facts"))
                 .forEach(pair ->
                         told.computeIfAbsent(pair[0], none -> new ArrayList<>()).add(pair[1]));
-        pairs(answer.section("fact-links")).forEach(pair -> links.put(pair[0], pair[1]));
+        pairs(answer.section("fact-links")).forEach(pair -> {
+            links.put(pair[0], pair[1]);
+            inOrder.add(pair[0]);
+        });
         this.lines = FileLines.read(answer.section("fact-lines"));
         this.sizes = answer.section("fact-sizes").lines();
         this.complaints = answer.section("fact-lines").complaints();
@@ -85,6 +89,14 @@ final class FactSources {
     /** The links below a path, with where they point. */
     SortedMap<String, String> links(String prefix) {
         return Collections.unmodifiableSortedMap(links.subMap(prefix, prefix + Character.MAX_VALUE));
+    }
+
+    /** The names right in a folder of links, in the order in which the kernel lists them. */
+    List<String> listed(String folder) {
+        return inOrder.stream()
+                .filter(path -> path.startsWith(folder) && path.indexOf('/', folder.length()) < 0)
+                .map(FactSources::base)
+                .toList();
     }
 
     /** What stat(1) said of each mounted file system. */

@@ -32,6 +32,7 @@ public final class HostFacts {
         Distribution.tell(sources, facts);
         Hardware.tell(sources, facts);
         Network.tell(sources, facts);
+        Resolver.tell(sources, facts);
         Mounts.tell(sources, facts);
         Devices.tell(sources, facts);
         Security.tell(sources, facts);

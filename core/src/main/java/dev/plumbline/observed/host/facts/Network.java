@@ -3,15 +3,15 @@ package dev.plumbline.observed.host.facts;
 import dev.plumbline.model.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Network cards with their addresses, the default routes, and the resolver. */
+/** Network cards with their addresses, and the default routes. */
 final class Network {
     private static final String NET = "/sys/class/net/";
     private static final Pattern CARD = Pattern.compile("[0-9]+: ([^:@\\s]+)(?:@[^:\\s]+)?: <.*");
@@ -25,11 +25,12 @@ final class Network {
 
     private final FactSources sources;
     private final FactWriter facts;
-    private final Map<String, Map<String, Value>> cards = new TreeMap<>();
+    /** In the order of the kernel, which Ansible keeps. */
+    private final Map<String, Map<String, Value>> cards = new LinkedHashMap<>();
     private final Map<String, Value> route4;
     private final Map<String, Value> route6;
-    private final List<String> all4 = new ArrayList<>();
-    private final List<String> all6 = new ArrayList<>();
+    private final Map<String, List<String>> all4 = new LinkedHashMap<>();
+    private final Map<String, List<String>> all6 = new LinkedHashMap<>();
 
     private Network(FactSources sources, FactWriter facts) {
         this.sources = sources;
@@ -39,14 +40,13 @@ final class Network {
     }
 
     static void tell(FactSources sources, FactWriter facts) {
-        resolver(sources, facts);
         if (!sources.told("addresses").isEmpty()) {
             new Network(sources, facts).tell();
         }
     }
 
     private void tell() {
-        TreeSet<String> names = new TreeSet<>();
+        Set<String> names = new LinkedHashSet<>(sources.listed(NET));
         sources.files(NET)
                 .forEach(file -> names.add(file.substring(NET.length()).split("/", 2)[0]));
         names.forEach(name -> cards.put(name, card(name)));
@@ -57,8 +57,14 @@ final class Network {
         facts.put("interfaces", Value.ofTexts(List.copyOf(byName.keySet())));
         facts.put("default_ipv4", new Value.Fields(route4));
         facts.put("default_ipv6", new Value.Fields(route6));
-        facts.put("all_ipv4_addresses", Value.ofTexts(all4));
-        facts.put("all_ipv6_addresses", Value.ofTexts(all6));
+        facts.put("all_ipv4_addresses", Value.ofTexts(byCard(all4)));
+        facts.put("all_ipv6_addresses", Value.ofTexts(byCard(all6)));
+    }
+
+    private List<String> byCard(Map<String, List<String>> addresses) {
+        List<String> all = new ArrayList<>();
+        cards.keySet().forEach(card -> all.addAll(addresses.getOrDefault(card, List.of())));
+        return all;
     }
 
     private Map<String, Value> route(String name) {
@@ -179,7 +185,7 @@ final class Network {
             ofCard(route4, own);
         }
         if (!address.startsWith("127.")) {
-            all4.add(address);
+            all4.computeIfAbsent(device, none -> new ArrayList<>()).add(address);
         }
     }
 
@@ -195,7 +201,7 @@ final class Network {
             ofCard(route6, own);
         }
         if (!inet6.group(1).equals("::1")) {
-            all6.add(inet6.group(1));
+            all6.computeIfAbsent(device, none -> new ArrayList<>()).add(inet6.group(1));
         }
     }
 
@@ -233,39 +239,5 @@ final class Network {
 
     private static String dotted(long number) {
         return (number >> 24 & 0xff) + "." + (number >> 16 & 0xff) + "." + (number >> 8 & 0xff) + "." + (number & 0xff);
-    }
-
-    private static void resolver(FactSources sources, FactWriter facts) {
-        Map<String, Value> dns = new LinkedHashMap<>();
-        List<String> nameservers = new ArrayList<>();
-        Map<String, Value> options = new LinkedHashMap<>();
-        for (String line : sources.lines("/etc/resolv.conf")) {
-            if (line.startsWith("#") || line.startsWith(";") || line.isBlank()) {
-                continue;
-            }
-            List<String> words = List.of(line.strip().split("\\s+", -1));
-            List<String> rest = words.subList(1, words.size());
-            switch (words.get(0)) {
-                case "nameserver" -> nameservers.addAll(rest);
-                case "domain" -> rest.stream().findFirst().ifPresent(name -> dns.put("domain", Value.of(name)));
-                case "search", "sortlist" -> dns.put(words.get(0), Value.ofTexts(rest));
-                case "options" -> {
-                    options.clear();
-                    rest.forEach(option -> options.put(
-                            option.split(":", 2)[0],
-                            option.matches(".+:.+") ? Value.of(option.split(":", 2)[1]) : Value.of(true)));
-                    dns.put("options", new Value.Fields(options));
-                }
-                default -> {
-                    // not among Ansible's facts
-                }
-            }
-        }
-        if (!nameservers.isEmpty()) {
-            dns.put("nameservers", Value.ofTexts(nameservers));
-        }
-        if (!sources.told("machine").isEmpty()) {
-            facts.put("dns", new Value.Fields(dns));
-        }
     }
 }

@@ -127,7 +127,8 @@ final class Security {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         char quote = 0;
-        for (char each : line.toCharArray()) {
+        for (int at = 0; at < line.length(); at++) {
+            char each = line.charAt(at);
             if (quote == 0 && each == ' ') {
                 words.add(word.toString());
                 word.setLength(0);

@@ -21,12 +21,15 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The keys that open accounts, by user: wherever sshd looks for them. */
 final class AuthorizedKeys {
     private static final String KIND = Kinds.AUTHORIZED_KEY.name();
     private static final String FILE = "authorizedkeysfile";
     private static final String USUAL = ".ssh/authorized_keys .ssh/authorized_keys2";
+    private static final Pattern TOKEN = Pattern.compile("%(.)", Pattern.DOTALL);
     private static final int USER_FIELDS = 7;
     /** Beyond that, which users are not known is told as a number, so that snapshots stay small. */
     private static final int MOST_UNSEEN = 200;
@@ -84,10 +87,11 @@ final class AuthorizedKeys {
     private Optional<Reason> many() {
         return unseen.size() <= MOST_UNSEEN
                 ? Optional.empty()
-                : Optional.of(Reason.of(
-                        unseen.get(unseen.firstKey()).code(),
-                        "the keys of " + unseen.size() + " users cannot be seen, such as "
-                                + unseen.get(unseen.firstKey()).detail()));
+                : unseen.values().stream()
+                        .findFirst()
+                        .map(first -> Reason.of(
+                                first.code(),
+                                "the keys of " + unseen.size() + " users cannot be seen, such as " + first.detail()));
     }
 
     private void user(String[] fields) {
@@ -157,23 +161,15 @@ final class AuthorizedKeys {
     }
 
     private static String path(String pattern, String[] fields) {
-        StringBuilder path =
-                new StringBuilder(pattern.startsWith("/") || pattern.startsWith("%h") ? "" : fields[5] + "/");
-        for (int at = 0; at < pattern.length(); at++) {
-            boolean token = pattern.charAt(at) == '%' && at + 1 < pattern.length();
-            if (!token) {
-                path.append(pattern.charAt(at));
-                continue;
-            }
-            at++;
-            path.append(
-                    switch (pattern.charAt(at)) {
-                        case 'h' -> fields[5];
-                        case 'u' -> fields[0];
-                        case 'U' -> fields[2];
-                        default -> String.valueOf(pattern.charAt(at));
-                    });
-        }
-        return path.toString();
+        boolean absolute = pattern.startsWith("/") || pattern.startsWith("%h");
+        String path = TOKEN.matcher(pattern)
+                .replaceAll(token -> Matcher.quoteReplacement(
+                        switch (token.group(1)) {
+                            case "h" -> fields[5];
+                            case "u" -> fields[0];
+                            case "U" -> fields[2];
+                            default -> token.group(1);
+                        }));
+        return absolute ? path : fields[5] + "/" + path;
     }
 }

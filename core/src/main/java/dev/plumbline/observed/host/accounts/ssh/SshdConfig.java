@@ -91,7 +91,8 @@ final class SshdConfig {
     private static String value(String text) {
         boolean quoted = false;
         StringBuilder value = new StringBuilder();
-        for (char each : text.toCharArray()) {
+        for (int at = 0; at < text.length(); at++) {
+            char each = text.charAt(at);
             if (each == '#'
                     && !quoted
                     && (value.length() == 0 || Character.isWhitespace(value.charAt(value.length() - 1)))) {

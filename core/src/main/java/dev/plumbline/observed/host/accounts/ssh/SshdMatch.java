@@ -43,7 +43,8 @@ enum SshdMatch {
 
     private static Pattern regex(String pattern) {
         StringBuilder regex = new StringBuilder();
-        for (char each : pattern.toCharArray()) {
+        for (int at = 0; at < pattern.length(); at++) {
+            char each = pattern.charAt(at);
             regex.append(each == '*' ? ".*" : each == '?' ? "." : Pattern.quote(String.valueOf(each)));
         }
         return Pattern.compile(regex.toString(), Pattern.DOTALL);
