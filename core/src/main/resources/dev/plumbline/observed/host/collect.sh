@@ -248,12 +248,32 @@ survey_network() {
     section xtables xtables
 }
 
+# ---- survey: containers, where an engine is ----
+
+# inspected TYPE: what the engine's program tells of all containers or images.
+inspected() {
+    case $1 in
+        container) ids=$(limited "$engine" ps -aq --no-trunc) ;;
+        image) ids=$(limited "$engine" image ls -q --no-trunc) ;;
+    esac || return
+    [ -z "$ids" ] || limited "$engine" inspect --type "$1" $(printf '%s\n' $ids | sort -u)
+}
+
+survey_containers() {
+    engine=$(first_of docker podman)
+    [ -n "$engine" ] || return
+    section engine printf '%s\n' "$engine"
+    section containers inspected container
+    section images inspected image
+}
+
 survey() {
     survey_facts
     survey_packages
     survey_accounts
     survey_system
     survey_network
+    survey_containers
 }
 
 # ---- inquire: files that are asked for ----

@@ -197,11 +197,11 @@ class HostSessionTest {
                 "web1",
                 List.of(
                         new Question("package", "nginx", "", Detail.METADATA),
-                        new Question("mount", "/srv", "", Detail.METADATA)));
+                        new Question("volume", "data", "", Detail.METADATA)));
         try (HostSession session = session(host, false)) {
             Snapshot snapshot = session.inquire(inquiry);
             assertThat(snapshot.resources()).isEmpty();
-            assertThat(snapshot.unlistedBecause("mount", "/srv"))
+            assertThat(snapshot.unlistedBecause("volume", "data"))
                     .hasValueSatisfying(reason -> assertThat(reason.code()).isEqualTo(Code.UNSUPPORTED));
             assertThat(snapshot.coverage()).hasSize(1);
         }
