@@ -3,12 +3,18 @@ package dev.plumbline.observed.container;
 import dev.plumbline.format.JsonCursor;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.StorageException;
+import dev.plumbline.model.Value;
 import dev.plumbline.secret.Sealer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** What {@code docker inspect} or {@code podman inspect} printed: the same that the engine's API tells of each. */
 public final class InspectedEngine {
+    private static final Pattern PLAIN_ID = Pattern.compile("[0-9a-f]{64}");
+
     private final Sealing sealing;
 
     private InspectedEngine(Sealing sealing) {
@@ -42,7 +48,7 @@ public final class InspectedEngine {
         List<Resource> resources = new ArrayList<>();
         for (JsonCursor item : JsonCursor.of(json, "inspect of " + source.kind() + "s").items()) {
             try {
-                resources.add(source.read(item));
+                resources.add(withSort(source.read(item)));
             } catch (StorageException e) {
                 String name = item.text("Name", item.field("Id").text());
                 String plain = name.startsWith("/") ? name.substring(1) : name;
@@ -50,5 +56,17 @@ public final class InspectedEngine {
             }
         }
         return resources;
+    }
+
+    /** Podman's program leaves out how an id was made, which its API tells. */
+    private static Resource withSort(Resource resource) {
+        Map<String, Value> attributes = new TreeMap<>(resource.attributes());
+        for (String id : List.of("id", "image-id")) {
+            Value value = attributes.get(id);
+            if (value != null && PLAIN_ID.matcher(value.display()).matches()) {
+                attributes.put(id, Value.of("sha256:" + value.display()));
+            }
+        }
+        return new Resource(resource.kind(), resource.name(), resource.presence(), new TreeMap<>(attributes), resource.hidden());
     }
 }

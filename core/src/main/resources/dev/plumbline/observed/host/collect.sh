@@ -147,7 +147,7 @@ setting_places=$(there /etc/crontab /etc/anacrontab /etc/cron.* /etc/crontabs /v
     /etc/systemd/timesyncd.conf.d /etc/ntp.conf /etc/ntpsec/ntp.conf /etc/chrony.conf /etc/chrony \
     /etc/openntpd/ntpd.conf /etc/ld.so.preload /etc/ld.so.conf /etc/ld.so.conf.d /etc/rc.local /etc/profile \
     /etc/profile.d /etc/environment /etc/bash.bashrc /etc/pam.conf /etc/pam.d /etc/security /etc/update-motd.d \
-    /etc/init.d /etc/rc?.d /etc/runlevels /etc/inittab /etc/apt/apt.conf /etc/apt/apt.conf.d \
+    /etc/init.d /etc/rc?.d /etc/runlevels /run/openrc/started /etc/apt/apt.conf /etc/apt/apt.conf.d \
     /etc/nftables.conf /etc/nftables.d /etc/iptables /etc/ufw /etc/ssl/certs /etc/pki/tls/certs \
     /etc/pki/ca-trust/source /usr/local/share/ca-certificates)
 
