@@ -4,16 +4,22 @@ import java.util.Map;
 
 /** The rules of every kind: the one place where a kind is registered. */
 final class RuleBook {
-    private static final Map<String, KindRules> KNOWN = Map.of(
-            "container", new ContainerRules(),
-            "file", new FileRules(),
-            "group", new GroupRules(),
-            "image", new ImageRules(),
-            "listener", new ListenerRules(),
-            "package", new PackageRules(),
-            "service", new ServiceRules(),
-            "sysctl", new SysctlRules(),
-            "user", new UserRules());
+    private static final Map<String, KindRules> KNOWN = Map.ofEntries(
+            Map.entry("container", new ContainerRules()),
+            Map.entry("cron-job", new CronRules()),
+            Map.entry("file", new FileRules()),
+            Map.entry("group", new GroupRules()),
+            Map.entry("host-entry", new HostEntryRules()),
+            Map.entry("image", new ImageRules()),
+            Map.entry("kernel-module", new ModuleRules()),
+            Map.entry("listener", new ListenerRules()),
+            Map.entry("mount", new MountRules()),
+            Map.entry("package", new PackageRules()),
+            Map.entry("service", new ServiceRules()),
+            Map.entry("sysctl", new SysctlRules()),
+            Map.entry("timer", new TimerRules()),
+            Map.entry("unit", new UnitRules()),
+            Map.entry("user", new UserRules()));
     private static final KindRules STRICT = new KindRules();
 
     private RuleBook() {}
