@@ -26,7 +26,8 @@ final class ResourceReader {
             "absent", new Expectation.Absent(),
             "optional", new Expectation.Unconstrained());
     /** The attribute that a scalar in place of a mapping means, by kind. */
-    private static final Map<String, String> MAIN = Map.of("sysctl", "value", "package", "version");
+    private static final Map<String, String> MAIN =
+            Map.of("sysctl", "value", "package", "version", "host-setting", "value", "cron-job", "schedule");
 
     private final Kind kind;
     private final ResourceId id;
