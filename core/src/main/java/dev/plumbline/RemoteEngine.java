@@ -11,12 +11,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Says of the engine of a host that is reached by SSH that it is not read, so that its containers are unknown. */
+/**
+ * The engine of a host that is reached by SSH: the host tells its containers itself by docker or podman. Where it has
+ * neither, this says why they are unknown.
+ */
 record RemoteEngine(String target, InstantSource clock) implements TargetSession {
     private static final Reason UNSUPPORTED = Reason.of(
             Reason.Code.UNSUPPORTED,
-            "the engine of a host that is reached by SSH is not read by this version; run the check on that host with"
-                    + " connection: local");
+            "the host, which is reached by SSH, tells nothing of its engine; it needs the program docker or podman, and"
+                    + " the collector the right to use it");
 
     @Override
     public Snapshot survey() {

@@ -42,6 +42,23 @@ public final class Equivalences {
             "Running: true is an active unit in any sub-state or a single task being done, false an inactive or failed"
                     + " one.");
 
+    static final Equivalence TIMER_SUFFIX = new Equivalence("timer.suffix", "A timer may be named without its suffix.");
+    static final Equivalence CALENDAR = new Equivalence(
+            "timer.calendar",
+            "A word such as daily, and an event without date, time or seconds, is the whole event that systemd makes of it.");
+    static final Equivalence MOUNT_UNIT =
+            new Equivalence("unit.mount-point", "A mount unit may be named by the path where it mounts.");
+    static final Equivalence CRON_SCHEDULE = new Equivalence(
+            "cron.schedule", "Words, names, ranges, steps and lists of a schedule are the times that they stand for.");
+    static final Equivalence CRON_LABEL = new Equivalence(
+            "cron.label", "A job with a marker in front of it goes by its user and the name in the marker.");
+    static final Equivalence MODULE_NAME =
+            new Equivalence("module.name", "A dash in the name of a kernel module is an underscore.");
+    static final Equivalence MOUNT_POINT =
+            new Equivalence("mount.path", "A mount point is the same without a slash at its end and detours.");
+    static final Equivalence HOST_ENTRY_ADDRESS = new Equivalence(
+            "hosts.address", "The address of a line of the hosts file is the same in every notation of IPv6.");
+
     static final Equivalence FILE_PATH =
             new Equivalence("file.path", "A path is the same without a slash at its end, empty steps and detours.");
     static final Equivalence LINKED_DIRECTORY = new Equivalence(
@@ -171,6 +188,14 @@ public final class Equivalences {
             ENABLED,
             ENABLED_STATE,
             RUNNING,
+            TIMER_SUFFIX,
+            CALENDAR,
+            MOUNT_UNIT,
+            CRON_SCHEDULE,
+            CRON_LABEL,
+            MODULE_NAME,
+            MOUNT_POINT,
+            HOST_ENTRY_ADDRESS,
             FILE_PATH,
             LINKED_DIRECTORY,
             MODE,

@@ -8,12 +8,16 @@ final class RuleBook {
             Map.entry("apt-setting", new AptSettingRules()),
             Map.entry("authorized-key", new AuthorizedKeyRules()),
             Map.entry("container", new ContainerRules()),
+            Map.entry("cron-job", new CronRules()),
             Map.entry("exposed-file", new ExposedFileRules()),
             Map.entry("file", new FileRules()),
             Map.entry("group", new GroupRules()),
+            Map.entry("host-entry", new HostEntryRules()),
             Map.entry("image", new ImageRules()),
+            Map.entry("kernel-module", new ModuleRules()),
             Map.entry("listener", new ListenerRules()),
             Map.entry("login-setting", new LoginSettingRules()),
+            Map.entry("mount", new MountRules()),
             Map.entry("package", new PackageRules()),
             Map.entry("package-file", new PackageFileRules()),
             Map.entry("package-source", new PackageSourceRules()),
@@ -22,6 +26,8 @@ final class RuleBook {
             Map.entry("sshd-setting", new SshdSettingRules()),
             Map.entry("sudo-rule", new SudoRuleRules()),
             Map.entry("sysctl", new SysctlRules()),
+            Map.entry("timer", new TimerRules()),
+            Map.entry("unit", new UnitRules()),
             Map.entry("user", new UserRules()));
     private static final KindRules STRICT = new KindRules();
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Units of systemd. */
-final class ServiceRules extends KindRules {
+/** Units of systemd; those of other types than services have rules of their own for names. */
+class ServiceRules extends KindRules {
     private static final Pattern SUFFIX =
             Pattern.compile(".+\\.(service|socket|device|mount|automount|swap|target|path|timer|slice|scope)");
 

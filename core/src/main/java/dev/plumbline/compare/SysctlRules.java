@@ -18,7 +18,7 @@ final class SysctlRules extends KindRules {
 
     @Override
     Likeness likeness(String kind, String path) {
-        return path.equals("value") ? SysctlRules::sameValue : super.likeness(kind, path);
+        return path.equals("value") || path.equals("persisted") ? SysctlRules::sameValue : super.likeness(kind, path);
     }
 
     /** Every kernel has all its parameters, so that none is there because of somebody. */

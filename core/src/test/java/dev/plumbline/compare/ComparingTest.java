@@ -322,9 +322,9 @@ class ComparingTest {
 
     @Test
     void anUnknownKindIsComparedByTheLetter() {
-        declare("timer", "backup.timer", PRESENT, Map.of("calendar", Expectation.exactly(Value.of(1))));
-        declare("timer", "backup", PRESENT, Map.of());
-        observe("timer", "backup.timer", Map.of("calendar", Value.of("1")));
+        declare("gadget", "backup.timer", PRESENT, Map.of("calendar", Expectation.exactly(Value.of(1))));
+        declare("gadget", "backup", PRESENT, Map.of());
+        observe("gadget", "backup.timer", Map.of("calendar", Value.of("1")));
         assertThat(compare().differences())
                 .extracting(each -> each.id().name(), Difference::type)
                 .containsExactly(

@@ -49,7 +49,13 @@ record EquivalenceCase(Mapping text) {
                         "image",
                         "container",
                         "origins",
-                        "rights")
+                        "rights",
+                        "timer",
+                        "unit",
+                        "cron-job",
+                        "kernel-module",
+                        "mount",
+                        "host-entry")
                 .flatMap(EquivalenceCase::read);
     }
 

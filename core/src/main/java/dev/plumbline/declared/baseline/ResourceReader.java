@@ -27,6 +27,8 @@ final class ResourceReader {
             "optional", new Expectation.Unconstrained());
     /** The attribute that a scalar in place of a mapping means, by kind. */
     private static final Map<String, String> MAIN = Map.of(
+            "cron-job", "schedule",
+            "host-setting", "value",
             "login-setting", "value",
             "package", "version",
             "sshd-setting", "value",

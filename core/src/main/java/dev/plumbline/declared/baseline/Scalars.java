@@ -5,6 +5,7 @@ import dev.plumbline.format.YamlNode.ScalarType;
 import dev.plumbline.model.Kind;
 import dev.plumbline.model.Kind.Attribute;
 import dev.plumbline.model.Kinds;
+import dev.plumbline.model.SystemKinds;
 import dev.plumbline.model.Value;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 final class Scalars {
     private static final Pattern DIGITS = Pattern.compile("[-+]?[0-9]{1,18}");
     private static final Set<String> UNIT_STATES = Set.of("enabled", "running");
+    private static final Set<String> UNITS =
+            Set.of(Kinds.SERVICE.name(), SystemKinds.TIMER.name(), SystemKinds.UNIT.name());
 
     private final Kind kind;
     private final Attribute attribute;
@@ -61,7 +64,7 @@ final class Scalars {
 
     private Optional<Value> truth(Scalar scalar) {
         boolean value = scalar.flag().orElse(false);
-        if (kind.equals(Kinds.SERVICE) && UNIT_STATES.contains(attribute.name())) {
+        if (UNITS.contains(kind.name()) && UNIT_STATES.contains(attribute.name())) {
             return Optional.of(Value.of(value));
         }
         if (kind.equals(Kinds.CONTAINER) && attribute.name().equals("restart") && !value) {

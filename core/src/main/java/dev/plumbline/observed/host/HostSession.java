@@ -22,6 +22,7 @@ import dev.plumbline.observed.host.answer.Reading;
 import dev.plumbline.observed.host.answer.SurveyReader;
 import dev.plumbline.observed.host.answer.Surveyed;
 import dev.plumbline.observed.host.certificates.CertificateReader;
+import dev.plumbline.observed.host.containers.ContainerReader;
 import dev.plumbline.observed.host.evidence.EvidenceReader;
 import dev.plumbline.observed.host.facts.HostFacts;
 import dev.plumbline.observed.host.files.FileAnswers;
@@ -53,8 +54,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host observed through a shell on it. The survey tells facts, packages, services, users, groups, listeners and
- * kernel parameters; the inquiry tells files.
+ * A host observed through a shell on it. The survey tells facts and all kinds that are listed whole, with some sensitive
+ * files; the inquiry tells files.
  *
  * <p>A host that failed once is not tried again.
  */
@@ -69,7 +70,8 @@ public final class HostSession implements TargetSession {
             new SystemReader(),
             new ScheduleReader(),
             new NetworkReader(),
-            new CertificateReader());
+            new CertificateReader(),
+            new ContainerReader());
     private static final Set<String> SURVEYED =
             READERS.stream().flatMap(reader -> reader.kinds().stream()).collect(Collectors.toUnmodifiableSet());
 

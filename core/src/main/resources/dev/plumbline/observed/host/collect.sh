@@ -717,7 +717,7 @@ setting_places=$(there /etc/crontab /etc/anacrontab /etc/cron.* /etc/crontabs /v
     /etc/systemd/timesyncd.conf.d /etc/ntp.conf /etc/ntpsec/ntp.conf /etc/chrony.conf /etc/chrony \
     /etc/openntpd/ntpd.conf /etc/ld.so.preload /etc/ld.so.conf /etc/ld.so.conf.d /etc/rc.local /etc/profile \
     /etc/profile.d /etc/environment /etc/bash.bashrc /etc/pam.conf /etc/pam.d /etc/security /etc/update-motd.d \
-    /etc/init.d /etc/rc?.d /etc/runlevels /etc/inittab /etc/apt/apt.conf /etc/apt/apt.conf.d \
+    /etc/init.d /etc/rc?.d /etc/runlevels /run/openrc/started /etc/apt/apt.conf /etc/apt/apt.conf.d \
     /etc/nftables.conf /etc/nftables.d /etc/iptables /etc/ufw /etc/ssl/certs /etc/pki/tls/certs \
     /etc/pki/ca-trust/source /usr/local/share/ca-certificates)
 
@@ -818,6 +818,25 @@ survey_network() {
     section xtables xtables
 }
 
+# ---- survey: containers, where an engine is ----
+
+# inspected TYPE: what the engine's program tells of all containers or images.
+inspected() {
+    case $1 in
+        container) ids=$(limited "$engine" ps -aq --no-trunc) ;;
+        image) ids=$(limited "$engine" image ls -q --no-trunc) ;;
+    esac || return
+    [ -z "$ids" ] || limited "$engine" inspect --type "$1" $(printf '%s\n' $ids | sort -u)
+}
+
+survey_containers() {
+    engine=$(first_of docker podman)
+    [ -n "$engine" ] || return
+    section engine printf '%s\n' "$engine"
+    section containers inspected container
+    section images inspected image
+}
+
 survey() {
     section collector collector
     section activity activity
@@ -826,6 +845,7 @@ survey() {
     survey_accounts
     survey_system
     survey_network
+    survey_containers
     if wanted evidence; then
         survey_evidence
     fi

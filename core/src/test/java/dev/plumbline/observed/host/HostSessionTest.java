@@ -67,7 +67,16 @@ class HostSessionTest {
     }
 
     private static byte[] survey(String nonce) {
-        String text = new String(Recording.bytes("survey-root"), StandardCharsets.ISO_8859_1);
+        return recorded("survey-root", nonce);
+    }
+
+    /** The answer of a later collector, which tells more. */
+    private static byte[] whole(String nonce) {
+        return recorded("whole-root", nonce);
+    }
+
+    private static byte[] recorded(String name, String nonce) {
+        String text = new String(Recording.bytes(name), StandardCharsets.ISO_8859_1);
         return text.replace(Recording.NONCE, nonce).getBytes(StandardCharsets.ISO_8859_1);
     }
 
@@ -91,12 +100,13 @@ class HostSessionTest {
 
     @Test
     void aSurveyTellsItsKindsWhole() {
-        ScriptedHost host = new ScriptedHost(nonce -> Execution.ended(survey(nonce), "", 0));
+        ScriptedHost host = new ScriptedHost(nonce -> Execution.ended(whole(nonce), "", 0));
         try (HostSession session = session(host, false)) {
             Snapshot snapshot = session.survey();
             assertThat(snapshot.target()).isEqualTo("web1");
             assertThat(snapshot.takenAt()).isEqualTo(NOW);
             assertThat(snapshot.facts()).containsEntry("hostname", Value.of("host1"));
+            assertThat(snapshot.coverage()).extracting(Coverage::extent).containsOnly(Extent.ALL);
             assertThat(snapshot.coverage())
                     .contains(
                             Coverage.all(Scope.ofKind("authorized-key")),
@@ -105,6 +115,9 @@ class HostSessionTest {
                             Coverage.all(Scope.ofKind("package")),
                             Coverage.all(Scope.ofKind("service")),
                             Coverage.all(Scope.ofKind("sudo-rule")),
+                            Coverage.all(Scope.ofKind("timer")),
+                            Coverage.all(Scope.ofKind("cron-job")),
+                            Coverage.all(Scope.ofKind("mount")),
                             Coverage.all(Scope.ofKind("sysctl")),
                             Coverage.all(Scope.ofKind("user")));
             assertThat(snapshot.lookUp("package", "nginx").presence()).isEqualTo(Presence.ABSENT);
@@ -214,11 +227,11 @@ class HostSessionTest {
                 "web1",
                 List.of(
                         new Question("package", "nginx", "", Detail.METADATA),
-                        new Question("mount", "/srv", "", Detail.METADATA)));
+                        new Question("volume", "data", "", Detail.METADATA)));
         try (HostSession session = session(host, false)) {
             Snapshot snapshot = session.inquire(inquiry);
             assertThat(snapshot.resources()).isEmpty();
-            assertThat(snapshot.unlistedBecause("mount", "/srv"))
+            assertThat(snapshot.unlistedBecause("volume", "data"))
                     .hasValueSatisfying(reason -> assertThat(reason.code()).isEqualTo(Code.UNSUPPORTED));
             assertThat(snapshot.coverage()).hasSize(1);
         }

@@ -10,6 +10,7 @@ import dev.plumbline.observed.host.answer.SurveyReader;
 import dev.plumbline.observed.host.answer.Surveyed;
 import dev.plumbline.observed.host.settings.HostFiles;
 import dev.plumbline.observed.host.settings.SensitiveFiles;
+import dev.plumbline.observed.host.units.InitScripts;
 import dev.plumbline.observed.host.units.UnitList;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,8 +38,14 @@ public final class SystemReader implements SurveyReader {
     public List<Reading> read(Answer answer, Surveyed surveyed) {
         HostFiles files = HostFiles.read(answer);
         KernelState kernel = KernelState.read(answer.section("kernel"));
-        boolean bySystemd = Value.of("systemd").equals(surveyed.facts().get("service_mgr"));
-        List<Reading> units = UnitList.read(answer, files, surveyed);
+        Value init = surveyed.facts().get("service_mgr");
+        boolean bySystemd = Value.of("systemd").equals(init);
+        List<Reading> units = new ArrayList<>(UnitList.read(answer, files, surveyed));
+        if (!bySystemd) {
+            units.replaceAll(reading -> reading.coverage().get(0).scope().kind().equals(Kinds.SERVICE.name())
+                    ? InitScripts.added(reading, files, init == null ? "" : init.display())
+                    : reading);
+        }
         List<Resource> services = units.stream()
                 .flatMap(reading -> reading.resources().stream())
                 .filter(unit -> unit.kind().equals(Kinds.SERVICE.name()))

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class HostileAccountsTest {
         Sealer sealer = Sealer.with(FingerprintKey.ephemeral());
         List<Resource> resources = new ArrayList<>();
         List<Coverage> coverage = new ArrayList<>();
-        for (Reading reading : new AccountReader().read(answer, new Surveyed("web1", byRoot, new TreeMap<>(), sealer))) {
+        for (Reading reading : new AccountReader().read(answer, new Surveyed("web1", byRoot, new TreeMap<>(), sealer, Set.of()))) {
             resources.addAll(reading.resources());
             coverage.addAll(reading.coverage());
         }

@@ -1,0 +1,72 @@
+package dev.plumbline.observed.container;
+
+import dev.plumbline.format.JsonCursor;
+import dev.plumbline.model.Resource;
+import dev.plumbline.model.StorageException;
+import dev.plumbline.model.Value;
+import dev.plumbline.secret.Sealer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** What {@code docker inspect} or {@code podman inspect} printed: the same that the engine's API tells of each. */
+public final class InspectedEngine {
+    private static final Pattern PLAIN_ID = Pattern.compile("[0-9a-f]{64}");
+
+    private final Sealing sealing;
+
+    private InspectedEngine(Sealing sealing) {
+        this.sealing = sealing;
+    }
+
+    /** @param target the name of the host in snapshots */
+    public static InspectedEngine of(String target, Sealer sealer) {
+        return new InspectedEngine(new Sealing(target, sealer));
+    }
+
+    /**
+     * The containers of a list.
+     *
+     * @throws StorageException if it is no list of JSON objects that have names
+     */
+    public List<Resource> containers(byte[] json) {
+        return all(json, new ContainerSource(ApiVersion.NEWEST, sealing));
+    }
+
+    /**
+     * The images of a list.
+     *
+     * @throws StorageException if it is no list of JSON objects that have names
+     */
+    public List<Resource> images(byte[] json) {
+        return all(json, new ImageSource(ApiVersion.NEWEST, sealing));
+    }
+
+    private static List<Resource> all(byte[] json, KindSource source) {
+        List<Resource> resources = new ArrayList<>();
+        for (JsonCursor item : JsonCursor.of(json, "inspect of " + source.kind() + "s").items()) {
+            try {
+                resources.add(withSort(source.read(item)));
+            } catch (StorageException e) {
+                String name = item.text("Name", item.field("Id").text());
+                String plain = name.startsWith("/") ? name.substring(1) : name;
+                resources.add(Resource.unreadable(source.kind(), plain, Reply.malformed(e)));
+            }
+        }
+        return resources;
+    }
+
+    /** Podman's program leaves out how an id was made, which its API tells. */
+    private static Resource withSort(Resource resource) {
+        Map<String, Value> attributes = new TreeMap<>(resource.attributes());
+        for (String id : List.of("id", "image-id")) {
+            Value value = attributes.get(id);
+            if (value != null && PLAIN_ID.matcher(value.display()).matches()) {
+                attributes.put(id, Value.of("sha256:" + value.display()));
+            }
+        }
+        return new Resource(resource.kind(), resource.name(), resource.presence(), new TreeMap<>(attributes), resource.hidden());
+    }
+}
