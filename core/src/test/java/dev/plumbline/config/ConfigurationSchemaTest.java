@@ -72,7 +72,7 @@ class ConfigurationSchemaTest {
                 HEAD + "targets: {a: {collector: elsewhere}}",
                 HEAD + "targets: {a: {collector: /opt/a b}}",
                 HEAD + "targets: {a: {credentials: 'a b'}}",
-                HEAD + "targets: {a: {}}\nwaivers: []",
+                HEAD + "targets: {a: {}}\nwaivers: [{reason: x}]",
                 HEAD + "targets: {a: {}}\nwatch: [etc]",
                 HEAD + "targets: {a: {}}\nwatch: [/]",
                 HEAD + "targets: {a: {}}\nwatch: [/etc/../root]",
