@@ -8,10 +8,13 @@ import dev.plumbline.policy.Background;
 import dev.plumbline.policy.Finding;
 import dev.plumbline.policy.Judgement;
 import dev.plumbline.policy.Policy;
+import dev.plumbline.policy.Waiver;
+import dev.plumbline.policy.Waivers;
 import dev.plumbline.report.DriftReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** From comparisons to the report, by the rules of the configuration. */
 final class Reporting {
@@ -23,7 +26,11 @@ final class Reporting {
         this.options = options;
     }
 
-    DriftReport report(List<Comparison> comparisons, Map<String, Snapshot> snapshots, Map<String, Background> why) {
+    DriftReport report(
+            List<Comparison> comparisons,
+            Map<String, Snapshot> snapshots,
+            Map<String, Background> why,
+            List<Waiver> waivers) {
         Configuration configuration = setup.configuration();
         Policy policy = Policy.of(configuration.unmanaged(), configuration.watch());
         List<Judgement> judgements = new ArrayList<>();
@@ -35,20 +42,17 @@ final class Reporting {
                 throw new IllegalStateException("nothing was observed of " + name);
             }
             Target target = setup.target(name);
-            judgements.add(attendance
-                    .away(target, snapshot)
-                    .orElseGet(() -> withIdentity(
-                            snapshot,
-                            attendance.attended(
-                                    target,
-                                    snapshot,
-                                    policy.limitedTo(target::observes)
-                                            .judge(
-                                                    comparison,
-                                                    snapshot,
-                                                    why.getOrDefault(name, Background.UNASKED))))));
+            Optional<Judgement> away = attendance.away(target, snapshot);
+            if (away.isPresent()) {
+                judgements.add(away.get());
+                continue;
+            }
+            Judgement judged = policy.limitedTo(target::observes)
+                    .judge(comparison, snapshot, why.getOrDefault(name, Background.UNASKED));
+            judgements.add(withIdentity(snapshot, attendance.attended(target, snapshot, judged)));
         }
-        return DriftReport.of(setup.commit().id(), judgements);
+        boolean whole = setup.targets().equals(configuration.targets());
+        return DriftReport.of(setup.commit().id(), Waivers.telling(judgements, waivers, whole));
     }
 
     private Judgement withIdentity(Snapshot snapshot, Judgement judged) {

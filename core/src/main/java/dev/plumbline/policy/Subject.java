@@ -61,6 +61,9 @@ public sealed interface Subject {
         /** What is declared must have reached its target. */
         public static final String ROLLOUT = "rollout";
 
+        /** A waiver must let something pass. */
+        public static final String WAIVER = "waiver";
+
         /** Of a whole target. */
         public static Breach ofTarget(String target, String rule, Reason reason) {
             return new Breach(new ResourceId(target, "host", rule), rule, reason);

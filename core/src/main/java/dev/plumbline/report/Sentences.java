@@ -63,7 +63,8 @@ final class Sentences {
             case Subject.Breach.ROLLOUT,
                     Subject.Breach.AUTHORIZATION,
                     Subject.Breach.EXPECTED,
-                    Subject.Breach.MACHINE -> detail;
+                    Subject.Breach.MACHINE,
+                    Subject.Breach.WAIVER -> detail;
             default -> "breaks the rule " + words.name(breach.rule()) + ": " + words.reason(breach.reason());
         };
     }
