@@ -156,7 +156,9 @@ class AttendanceTest {
                         declare: [{baseline: {files: [baseline.yml]}}]
                         targets: {web1: {}, web2: {}}
                         """)
-                .file("baseline.yml", "version: 1\ntargets: [web1, web2]\nresources: {sysctl: {net.ipv4.ip_forward: 0}}\n")
+                .file(
+                        "baseline.yml",
+                        "version: 1\ntargets: [web1, web2]\nresources: {sysctl: {net.ipv4.ip_forward: 0}}\n")
                 .commit("OPS-1 Declare");
         Snapshot one = answering("0123");
         Snapshot two = new Snapshot("web2", NOW, "test", one.facts(), one.coverage(), one.resources());
@@ -170,7 +172,8 @@ class AttendanceTest {
                 .observe(one, two)
                 .check();
         assertThat(notices)
-                .containsExactly("the targets web1, web2 show the same machine-id: they are one machine, or one was cloned"
-                        + " from the other.");
+                .containsExactly(
+                        "the targets web1, web2 show the same machine-id: they are one machine, or one was cloned"
+                                + " from the other.");
     }
 }
