@@ -57,22 +57,22 @@ class HostileServerTest {
     }
 
     private Reason reasonOf(Talk talk) throws IOException, InterruptedException {
+        Thread talking;
+        Execution execution;
         try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            Thread talking = new Thread(() -> serve(server, talk), "hostile");
+            talking = new Thread(() -> serve(server, talk), "hostile");
             talking.start();
             SshAddress address = SshAddress.of("127.0.0.1", server.getLocalPort(), "audit");
             SshAccess access = SshAccess.with(Files.writeString(dir.resolve("known"), ""), List.of());
             long begin = System.nanoTime();
-            Execution execution;
             try (SshTransport transport = SshTransport.to(address, access, IMPATIENT)) {
                 execution = transport.run("echo reached", new byte[0]);
             }
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(40));
-            assertThat(execution.output()).isEmpty();
-            server.close();
-            talking.join();
-            return execution.failure().orElseThrow();
         }
+        talking.join();
+        assertThat(execution.output()).isEmpty();
+        return execution.failure().orElseThrow();
     }
 
     private void serve(ServerSocket server, Talk talk) {
