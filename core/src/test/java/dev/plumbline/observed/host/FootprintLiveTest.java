@@ -80,7 +80,7 @@ class FootprintLiveTest {
                     .toList();
         }
         assertThat(changed).isEmpty();
-        String[] figures = cost.split(" ");
+        String[] figures = cost.split(" ", -1);
         assertThat(Long.parseLong(figures[2])).as("bytes of complaints").isZero();
         assertThat(Integer.parseInt(figures[4]))
                 .as("KiB of the largest process")
