@@ -25,7 +25,7 @@ import java.util.Set;
 
 /** Whether targets are there as the configuration expects them to be. */
 final class Attendance {
-    private static final String MACHINE_ID = "machine_id";
+    static final String MACHINE_ID = "machine_id";
     private static final Set<Code> SILENT = Set.of(Code.UNREACHABLE, Code.TIMEOUT, Code.NOT_COLLECTED);
 
     private final LocalDate today;

@@ -53,7 +53,10 @@ final class CheckRun {
     }
 
     List<Snapshot> observe() {
-        return new ArrayList<>(observe(Evaluations.of(setup, options)).values());
+        List<Snapshot> snapshots =
+                new ArrayList<>(observe(Evaluations.of(setup, options)).values());
+        Twins.tell(snapshots, options.progress());
+        return snapshots;
     }
 
     List<Probed> probe() {
@@ -63,6 +66,7 @@ final class CheckRun {
     DriftReport check(@Nullable Collection<Snapshot> given) {
         Evaluations evaluations = Evaluations.of(setup, options);
         SortedMap<String, Snapshot> snapshots = given == null ? observe(evaluations) : chosen(given);
+        Twins.tell(snapshots.values(), options.progress());
         Fingerprinting fingerprinting = options.sealer().fingerprinting();
         List<Comparison> comparisons = new ArrayList<>();
         Backgrounds backgrounds = new Backgrounds(setup, options);

@@ -14,6 +14,7 @@ import dev.plumbline.report.DriftReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** From comparisons to the report, by the rules of the configuration. */
 final class Reporting {
@@ -41,18 +42,14 @@ final class Reporting {
                 throw new IllegalStateException("nothing was observed of " + name);
             }
             Target target = setup.target(name);
-            judgements.add(attendance
-                    .away(target, snapshot)
-                    .orElseGet(() -> withIdentity(
-                            snapshot,
-                            attendance.attended(
-                                    target,
-                                    snapshot,
-                                    policy.limitedTo(target::observes)
-                                            .judge(
-                                                    comparison,
-                                                    snapshot,
-                                                    why.getOrDefault(name, Background.UNASKED))))));
+            Optional<Judgement> away = attendance.away(target, snapshot);
+            if (away.isPresent()) {
+                judgements.add(away.get());
+                continue;
+            }
+            Judgement judged = policy.limitedTo(target::observes)
+                    .judge(comparison, snapshot, why.getOrDefault(name, Background.UNASKED));
+            judgements.add(withIdentity(snapshot, attendance.attended(target, snapshot, judged)));
         }
         boolean whole = setup.targets().equals(configuration.targets());
         return DriftReport.of(setup.commit().id(), Waivers.telling(judgements, waivers, whole));

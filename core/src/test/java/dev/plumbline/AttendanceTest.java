@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.Coverage;
 import dev.plumbline.model.Outcome;
+import dev.plumbline.model.ProgressListener;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Reason.Code;
 import dev.plumbline.model.Resource;
@@ -16,6 +17,7 @@ import dev.plumbline.report.ReportWriters;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -143,5 +145,35 @@ class AttendanceTest {
                         .findings())
                 .isEmpty();
         assertThat(check("").observe(answering("4567")).check().findings()).isEmpty();
+    }
+
+    @Test
+    void targetsThatAreOneMachineAreTold() {
+        List<String> notices = new ArrayList<>();
+        Repository.in(dir)
+                .file("plumbline.yml", """
+                        version: 1
+                        declare: [{baseline: {files: [baseline.yml]}}]
+                        targets: {web1: {}, web2: {}}
+                        """)
+                .file(
+                        "baseline.yml",
+                        "version: 1\ntargets: [web1, web2]\nresources: {sysctl: {net.ipv4.ip_forward: 0}}\n")
+                .commit("OPS-1 Declare");
+        Snapshot one = answering("0123");
+        Snapshot two = new Snapshot("web2", NOW, "test", one.facts(), one.coverage(), one.resources());
+        Plumbline.repository(dir)
+                .progress(new ProgressListener() {
+                    @Override
+                    public void notice(String text) {
+                        notices.add(text);
+                    }
+                })
+                .observe(one, two)
+                .check();
+        assertThat(notices)
+                .containsExactly(
+                        "the targets web1, web2 show the same machine-id: they are one machine, or one was cloned"
+                                + " from the other.");
     }
 }

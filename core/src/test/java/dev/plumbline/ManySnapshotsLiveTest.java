@@ -61,7 +61,9 @@ class ManySnapshotsLiveTest {
                     .as(snapshot.target())
                     .noneMatch(each -> each.scope().equals(Scope.EVERYTHING) && each.extent() == Coverage.Extent.NONE);
             assertThat(snapshot.ofKind("package")).as(snapshot.target()).isNotEmpty();
-            assertThat(snapshot.unlistedBecause("file", "/etc/cron.d/none")).as(snapshot.target()).isEmpty();
+            assertThat(snapshot.unlistedBecause("file", "/etc/cron.d/none"))
+                    .as(snapshot.target())
+                    .isEmpty();
             bytes += SnapshotFile.write(snapshot).length;
         }
         String figures = "%d snapshots of %d hosts in %d ms, %.1f a second, none failed; %d bytes each%n"

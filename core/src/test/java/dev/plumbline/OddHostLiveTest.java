@@ -133,7 +133,11 @@ class OddHostLiveTest {
                     .commit("OPS-1 Declare");
             long begin = System.nanoTime();
             Snapshot snapshot = of(
-                    Plumbline.repository(dir).home(dir).within(Duration.ofSeconds(1)).snapshots(), "silent");
+                    Plumbline.repository(dir)
+                            .home(dir)
+                            .within(Duration.ofSeconds(1))
+                            .snapshots(),
+                    "silent");
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
             assertThat(unlisted(snapshot, "package")).contains(Code.TIMEOUT);
         }

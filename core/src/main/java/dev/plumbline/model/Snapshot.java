@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * What was observed on one target at one time.
  *
  * @param target the host or engine
- * @param takenAt when the observation ended, by the clock of the observer
+ * @param takenAt when the observation ended, by the clock of the observer; of an answer that was carried by hand, by that
+ *     of the target
  * @param collector what observed it, with its version
  * @param facts properties of the target under Ansible's names without the prefix {@code ansible_}
  * @param coverage how much is told, by scope, in order

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoExecutionException;
 
 /** A folder of what is carried to hosts and back: {@code web1.json}, {@code web1.request}, and then {@code web1.raw}. */
 final class CarriedFiles {
@@ -23,7 +24,7 @@ final class CarriedFiles {
         this.folder = folder;
     }
 
-    void write(CollectRequest request) {
+    void write(CollectRequest request) throws MojoExecutionException {
         String target = request.inquiry().target();
         ReportFiles.write(folder.resolve(target + ".json"), InquiryFile.write(request.inquiry()));
         ReportFiles.write(folder.resolve(target + ".request"), request.text().getBytes(StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package dev.plumbline.maven;
 
+import dev.plumbline.CollectRequest;
 import dev.plumbline.DeclaredStates;
 import dev.plumbline.DriftCheck;
 import dev.plumbline.declared.DeclaredStateFile;
@@ -44,6 +45,8 @@ public final class DeclaredMojo extends PlumblineMojo {
                     folder.resolve(target + ".json"), DeclaredStateFile.write(declared.revision(), evaluation));
         }
         CarriedFiles inquiries = new CarriedFiles(reports(output).resolve("inquiry"));
-        check.wanting(wants(collect)).requests().forEach(inquiries::write);
+        for (CollectRequest request : check.wanting(wants(collect)).requests()) {
+            inquiries.write(request);
+        }
     }
 }

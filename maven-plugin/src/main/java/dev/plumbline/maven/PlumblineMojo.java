@@ -13,11 +13,11 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugins.annotations.Component;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
@@ -60,7 +60,7 @@ abstract sealed class PlumblineMojo extends AbstractMojo permits CheckMojo, Decl
     @Parameter(defaultValue = "${session}", readonly = true)
     private MavenSession session;
 
-    @Component
+    @Inject
     private SettingsDecrypter decrypter;
 
     @Override

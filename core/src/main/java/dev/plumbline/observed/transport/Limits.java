@@ -12,11 +12,11 @@ import java.time.Duration;
  * @param bytes that a command may print
  */
 public record Limits(Duration connect, Duration authenticate, Duration idle, Duration total, int bytes) {
-    /** Enough for a slow host with tens of thousands of watched files. */
+    /** Enough for a slow host with tens of thousands of watched files: no program of the collector is silent for so long. */
     public static final Limits USUAL = new Limits(
             Duration.ofSeconds(10),
             Duration.ofSeconds(15),
-            Duration.ofSeconds(15),
+            Duration.ofSeconds(30),
             Duration.ofSeconds(120),
             64 * 1024 * 1024);
 }

@@ -130,8 +130,12 @@ public final class LabSshd implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        stop();
-        host.told("rm -r " + folder);
+    public void close() throws IOException {
+        try {
+            stop();
+            host.told("rm -r " + folder);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -115,8 +115,8 @@ class SshLiveTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String theirs = new String(openssh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(theirs.split(" ")[1]).isEqualTo(seen.split(" ")[1]);
-        assertThat(theirs.split(" ")[3].strip()).isEqualTo(seen.split(" ")[3]);
+        assertThat(theirs.split(" ", -1)[1]).isEqualTo(seen.split(" ", -1)[1]);
+        assertThat(theirs.split(" ", -1)[3].strip()).isEqualTo(seen.split(" ", -1)[3]);
     }
 
     /** The same for ssh -F, which looks for a relative Include in the home folder of the user. */
