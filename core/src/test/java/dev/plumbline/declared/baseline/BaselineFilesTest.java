@@ -12,6 +12,7 @@ import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Fingerprinting;
 import dev.plumbline.model.Kind;
 import dev.plumbline.model.Kinds;
+import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Value;
 import dev.plumbline.secret.Sealer;
 import java.nio.charset.StandardCharsets;
@@ -106,6 +107,20 @@ class BaselineFilesTest {
                         .id()
                         .name())
                 .isEqualTo(name);
+    }
+
+    @Test
+    void declaresWherePackagesComeFromAndWhatRightsFilesHave() {
+        DeclaredState state = evaluate(
+                """
+                package-source: {"deb http://deb.debian.org/debian bookworm main": {enabled: true, options: {arch: amd64}}}
+                package-key: {4D64FEC119C2029067D6E791F8D2585B8783D481: present}
+                package-pin: {"nginx: release a=bookworm-backports": {priority: 990}}
+                privileged-file: {/usr/bin/sudo: {mode: "4755", owner: root}}
+                python-package: {requests: absent}
+                file: {/usr/bin/ping: {capabilities: cap_net_raw=ep, acl: ["user::rwx"], flags: []}}""");
+        assertThat(state.resources()).hasSize(6);
+        assertThat(state.resources().keySet()).extracting(ResourceId::kind).contains("package-pin", "file");
     }
 
     @Test

@@ -303,6 +303,51 @@ class LocalHostTest {
     }
 
     @Test
+    void whatIsAskedForByNameIsToldAsItsProgramTellsIt() throws Exception {
+        Path file = Files.writeString(dir.resolve("a file"), "x");
+        Path link = Files.createSymbolicLink(dir.resolve("link"), file);
+        own("setfacl -m u:65534:r '" + file + "'; setcap cap_net_raw=ep '" + file + "'");
+        Snapshot snapshot = inquire(
+                new Question("file", file.toString(), "acl", Detail.VALUE),
+                new Question("file", file.toString(), "flags", Detail.VALUE),
+                new Question("file", file.toString(), "capabilities", Detail.VALUE),
+                new Question("file", link.toString(), "acl", Detail.VALUE));
+        Resource told = snapshot.lookUp("file", file.toString());
+        assertThat(hidden(snapshot.lookUp("file", link.toString()), "acl")).isEqualTo(Code.UNSUPPORTED);
+        if (own("command -v getfacl").isBlank()) {
+            assertThat(hidden(told, "acl")).isEqualTo(Code.UNSUPPORTED);
+        } else {
+            List<String> entries =
+                    own("getfacl -cpE '" + file + "'").lines().filter(line -> !line.isBlank()).sorted().toList();
+            assertThat(told.attributes()).containsEntry("acl", Value.ofTexts(entries));
+        }
+        String capabilities = own("getcap '" + file + "' 2>/dev/null");
+        if (capabilities.contains("cap_net_raw")) {
+            assertThat(told.attributes()).containsEntry("capabilities", Value.of("cap_net_raw=ep"));
+        }
+        if (own("lsattr -d '" + file + "' 2>/dev/null").isBlank()) {
+            assertThat(hidden(told, "flags")).isEqualTo(Code.UNSUPPORTED);
+        } else {
+            assertThat(told.attributes()).containsKey("flags");
+        }
+        assertThat(snapshot.lookUp("file", file.toString()).attributes()).doesNotContainKey("sha256");
+    }
+
+    @Test
+    void longNamesAndLargeFoldersAreBounded() throws Exception {
+        String part = "n".repeat(250);
+        String name = own("cd '" + dir + "' && for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do mkdir " + part + " && cd " + part
+                + "; done; pwd").strip();
+        own("mkdir '" + dir + "/many' && cd '" + dir + "/many' && seq -f 'file%.0f' 100001 | xargs touch");
+        Snapshot snapshot = inquire(ask(Path.of("/" + name), Detail.BELOW), ask(dir.resolve("many"), Detail.BELOW));
+        assertThat(snapshot.lookUp("file", name).presence()).isEqualTo(Presence.PRESENT);
+        assertThat(snapshot.lookUp("file", dir + "/many/file7").presence()).isEqualTo(Presence.PRESENT);
+        assertThat(snapshot.ofKind("file")).hasSizeLessThan(100_010);
+        assertThat(snapshot.unlistedBecause("file", dir + "/many/other"))
+                .hasValueSatisfying(reason -> assertThat(reason.code()).isEqualTo(Code.TRUNCATED));
+    }
+
+    @Test
     void manyQuestionsAreOneRequest() throws Exception {
         List<Question> questions = new ArrayList<>();
         String padding = "p".repeat(200);

@@ -42,6 +42,10 @@ class PackageSectionsTest {
         return WholeFiles.read(printed(whole(files)));
     }
 
+    private static String lines(String... lines) {
+        return String.join("\n", lines) + "\n";
+    }
+
     private static String whole(String... files) {
         StringBuilder names = new StringBuilder();
         StringBuilder sizes = new StringBuilder();
@@ -77,15 +81,9 @@ class PackageSectionsTest {
     void everyWayToWriteASourceIsUnderstood() {
         Reading sources = sources(files(
                 "/etc/apt/sources.list",
-                "# deb http://old.example.com x main\n"
-                        + "deb [ arch=amd64,arm64 signed-by=/usr/share/keyrings/a.gpg ] http://deb.debian.org/debian bookworm main contrib # why\n"
-                        + "deb-src http://deb.debian.org/debian bookworm main\r\n\n"
-                        + "deb http://example.com/flat ./\n"
-                        + "deb cdrom:[Debian GNU/Linux 12]/ bookworm main\n",
+                lines("# deb http://old.example.com x main", "deb [ arch=amd64,arm64 signed-by=/usr/share/keyrings/a.gpg ] http://deb.debian.org/debian bookworm main contrib # why", "deb-src http://deb.debian.org/debian bookworm main\r", "", "deb http://example.com/flat ./", "deb cdrom:[Debian GNU/Linux 12]/ bookworm main"),
                 "/etc/apt/sources.list.d/more.sources",
-                "Types: deb deb-src\nURIs: http://a.example.com/x\n http://b.example.com/x\nSuites: one\n# between\nComponents: main\n"
-                        + "Signed-By:\n -----BEGIN PGP PUBLIC KEY BLOCK-----\n .\n mQINBF\n -----END PGP PUBLIC KEY BLOCK-----\n\n"
-                        + "Enabled: no\nTypes: deb\nURIs: http://c.example.com/x\nSuites: /\n",
+                lines("Types: deb deb-src", "URIs: http://a.example.com/x", " http://b.example.com/x", "Suites: one", "# between", "Components: main", "Signed-By:", " -----BEGIN PGP PUBLIC KEY BLOCK-----", " .", " mQINBF", " -----END PGP PUBLIC KEY BLOCK-----", "", "Enabled: no", "Types: deb", "URIs: http://c.example.com/x", "Suites: /"),
                 "/etc/apt/sources.list.d/ignored.list.bak",
                 "deb http://ignored.example.com x main\n"));
         assertThat(names(sources))
@@ -119,8 +117,7 @@ class PackageSectionsTest {
         Reading sources = sources(
                 files(
                         "/etc/yum.repos.d/base.repo",
-                        "[base]\nname=Base\nbaseurl=https://joe:s3cret@mirror.example.com/$releasever\n  https://two.example.com/\n"
-                                + "gpgcheck=1\ngpgkey=file:///etc/pki/key\n\n[extra]\nmirrorlist=https://example.com/m\nenabled=0\n",
+                        lines("[base]", "name=Base", "baseurl=https://joe:s3cret@mirror.example.com/$releasever", "  https://two.example.com/", "gpgcheck=1", "gpgkey=file:///etc/pki/key", "", "[extra]", "mirrorlist=https://example.com/m", "enabled=0"),
                         "/etc/apk/repositories",
                         "# main\nhttps://dl-cdn.alpinelinux.org/alpine/v3.20/main\n@edge https://dl-cdn.alpinelinux.org/alpine/edge/main\n"));
         assertThat(names(sources))
@@ -142,9 +139,7 @@ class PackageSectionsTest {
     void noSecretOfAnAddressIsTold() {
         Reading sources = sources(files(
                 "/etc/apt/sources.list",
-                "deb https://joe:s3cret@example.com/debian x main\n"
-                        + "deb https://example.com/priv/0123456789abcdef0123456789abcdef0123/debian x main\n"
-                        + "deb https://joe:s3cret@example.com/ broken\n"));
+                lines("deb https://joe:s3cret@example.com/debian x main", "deb https://example.com/priv/0123456789abcdef0123456789abcdef0123/debian x main", "deb https://joe:s3cret@example.com/ broken")));
         assertThat(names(sources))
                 .containsExactly(
                         "deb https://example.com/debian x main", "deb https://example.com/priv/***/debian x main");
@@ -190,8 +185,7 @@ class PackageSectionsTest {
     void preferencesAreToldByPackageAndPin() {
         Reading pins = PackagePins.read(files(
                 "/etc/apt/preferences.d/back",
-                "# comment\nPackage: git\n  git-man\nPin: release a=bookworm-backports\nPin-Priority: 990\n\n"
-                        + "Package: *\nPin: origin \"deb.debian.org\"\nPin-Priority: -1\n",
+                lines("# comment", "Package: git", "  git-man", "Pin: release a=bookworm-backports", "Pin-Priority: 990", "", "Package: *", "Pin: origin \"deb.debian.org\"", "Pin-Priority: -1"),
                 "/etc/apt/preferences.d/not.read",
                 "Package: *\nPin: version 1\nPin-Priority: 1\n"));
         assertThat(names(pins))
@@ -216,8 +210,7 @@ class PackageSectionsTest {
     void settingsOfAptAreTold() {
         Reading settings = AptSettings.read(
                 printed(
-                        "APT \"\";\nAPT::Architecture \"amd64\";\nAPT::NeverAutoRemove \"\";\nAPT::NeverAutoRemove:: \"^firmware-linux.*\";\n"
-                                + "Acquire::http::Proxy \"http://joe:s3cret@proxy:3128/\";\nCommandLine::AsString \"apt-config dump\";\n"),
+                        lines("APT \"\";", "APT::Architecture \"amd64\";", "APT::NeverAutoRemove \"\";", "APT::NeverAutoRemove:: \"^firmware-linux.*\";", "Acquire::http::Proxy \"http://joe:s3cret@proxy:3128/\";", "CommandLine::AsString \"apt-config dump\";")),
                 sealer,
                 "web1");
         assertThat(names(settings))
@@ -230,10 +223,7 @@ class PackageSectionsTest {
     @Test
     void rpmAndApkAreRead() {
         Reading rpm = RpmList.read(
-                printed("plumb-hello\t2\t1.4-3\tnoarch\tExample Ltd\t1795647619\tplumb-hello-1.4-3.src.rpm\n"
-                        + "kernel\t(none)\t5.14-1\tx86_64\t(none)\t1795647619\t(none)\n"
-                        + "kernel\t(none)\t5.14-2\tx86_64\t(none)\t1795647619\t(none)\n"
-                        + "gpg-pubkey\t(none)\t1-2\t(none)\t(none)\t1795647619\t(none)\n"),
+                printed(lines("plumb-hello\t2\t1.4-3\tnoarch\tExample Ltd\t1795647619\tplumb-hello-1.4-3.src.rpm", "kernel\t(none)\t5.14-1\tx86_64\t(none)\t1795647619\t(none)", "kernel\t(none)\t5.14-2\tx86_64\t(none)\t1795647619\t(none)", "gpg-pubkey\t(none)\t1-2\t(none)\t(none)\t1795647619\t(none)")),
                 "");
         assertThat(names(rpm)).containsExactly("kernel-5.14-1.x86_64", "kernel-5.14-2.x86_64", "plumb-hello");
         assertThat(named(rpm, "plumb-hello").attributes())
@@ -316,8 +306,7 @@ class PackageSectionsTest {
     void filesThatArePackagedOtherwiseAreTold() {
         Reading files = Integrity.read(
                 List.of(printed(
-                        "\n\nodd\tf\tgit\t/usr/bin/git-shell\ncontent\tc\tsudo\t/etc/sudo.conf\nmissing\tf\tnpm\t/usr/bin/npx\n"
-                                + "unreadable\tc\tsudo\t/etc/sudoers\n")),
+                        lines("", "", "odd\tf\tgit\t/usr/bin/git-shell", "content\tc\tsudo\t/etc/sudo.conf", "missing\tf\tnpm\t/usr/bin/npx", "unreadable\tc\tsudo\t/etc/sudoers"))),
                 List.of(
                         printed(
                                 "missing   c /etc/hello/hello.conf\nSM5....T.    /opt/hello/file\n\nplumb-hello\t/opt/hello/file\n")));

@@ -142,10 +142,10 @@ class PackagesLiveTest {
         String own = host.told("dpkg --print-architecture").strip();
         SortedMap<String, SortedSet<String>> offered = new TreeMap<>();
         for (String line : told("apt-cache madison $(dpkg-query -W -f '${Package}\\n' | sort -u)")) {
-            String[] fields = line.split("\\|");
+            String[] fields = line.split("\\|", -1);
             String source = fields[2].strip();
             if (source.endsWith(" Packages")) {
-                String[] words = source.split(" ");
+                String[] words = source.split(" ", -1);
                 if (words[2].equals(own)) {
                     offered.computeIfAbsent(fields[0].strip() + " " + fields[1].strip(), any -> new TreeSet<>())
                             .add(words[0] + " " + words[1]);
@@ -195,7 +195,7 @@ class PackagesLiveTest {
         // what was never fetched is in no index
         Predicate<Resource> fetched = each -> each.attributes().containsKey("label");
         names("package-source", flag("enabled").and(fetched)).forEach(name -> {
-            String[] parts = name.split(" ");
+            String[] parts = name.split(" ", -1);
             own.add((parts[0].equals("deb") ? "Packages " : "Sources ") + parts[1].replaceFirst("/$", "") + " "
                     + parts[2] + " " + (parts.length > 3 ? parts[3] : ""));
         });

@@ -33,11 +33,9 @@ public final class AptSettings {
             Matcher setting = LINE.matcher(line);
             if (!setting.matches()) {
                 listing.unread(line);
-            } else if (OF_THE_PROGRAM.matcher(setting.group(1)).matches()) {
-                continue;
-            } else if (setting.group(2) == null) {
+            } else if (setting.group(2) == null && !OF_THE_PROGRAM.matcher(setting.group(1)).matches()) {
                 values.put(setting.group(1), value(setting, "value", sealer, target));
-            } else {
+            } else if (setting.group(2) != null) {
                 items.computeIfAbsent(setting.group(1), any -> new ArrayList<>())
                         .add(value(setting, "values", sealer, target));
             }
