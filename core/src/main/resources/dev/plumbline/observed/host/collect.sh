@@ -75,9 +75,23 @@ fi
 # lines: the lines of the files named on standard input, each name ended by NUL. A line is told as
 # NAME NUL LINE, so that no file can pass for another. Of fifos and devices nothing is read.
 case $(echo x | grep -cZ x 2>/dev/null) in
-    1) lines() { limited xargs -0 -r grep -aHZ -D skip '' --; } ;;
-    *) lines() { limited xargs -0 -r awk '{ printf "%s%c%s\n", FILENAME, 0, $0 }'; } ;;
+    1)
+        gnu=yes
+        lines() { limited xargs -0 -r grep -aHZ -D skip '' --; }
+        ;;
+    *)
+        gnu=
+        lines() {
+            limited xargs -0 -r sh -c '
+                for name do awk "{ printf \"%s%c%s\\n\", FILENAME, 0, \$0 }" "$name"; done' sh
+        }
+        ;;
 esac
+
+# type_of PATH: the letter that find(1) has for it.
+type_of() {
+    if [ -f "$1" ]; then echo f; elif [ -d "$1" ]; then echo d; else echo o; fi
+}
 
 fact() {
     printf '%s\0%s\0' "$1" "$2"
@@ -284,14 +298,29 @@ key_paths() {
         }' /proc/self/mounts -
 }
 
+# key_found PATH: what find tells, where it cannot print so.
+key_found() {
+    if [ -e "$1" ]; then
+        echo "$(type_of "$1") $(stat -L -c '%a %u %s' -- "$1") $1"
+    else
+        above=${1%/*}
+        while [ "$above" ] && ! [ -d "$above" ]; do above=${above%/*}; done
+        [ -x "${above:-/}" ] || echo "find: '$1': Permission denied"
+    fi
+}
+
 # Of the paths that the variable holds those that are there, and why others cannot be seen; absent ones not at all.
 keys_found() {
     case $paths in
         *automounter:*) printf '%s\n' "$paths" | sed -n '/^automounter:/p' ;;
     esac
     {
-        printf '%s\n' "$paths" | tr '\n' '\0' | limited xargs -0 -r sh -c \
-            'exec find -L "$@" -maxdepth 0 -printf "%y %m %U %s %p\n"' sh 2>&1
+        if [ "$gnu" ]; then
+            printf '%s\n' "$paths" | tr '\n' '\0' | limited xargs -0 -r sh -c \
+                'exec find -L "$@" -maxdepth 0 -printf "%y %m %U %s %p\n"' sh 2>&1
+        else
+            printf '%s\n' "$paths" | while read -r path; do key_found "$path"; done
+        fi
         printf 'status %s\n' $?
     } | sed '/: No such file or directory$/d; /: Not a directory$/d; /^l /d'
 }
@@ -302,7 +331,16 @@ key_lines() {
 }
 
 stats() {
-    find -L "$@" -maxdepth 0 -printf '%p\0%y\0%m\0%U\0%G\0%s\0'
+    if [ "$gnu" ]; then
+        find -L "$@" -maxdepth 0 -printf '%p\0%y\0%m\0%U\0%G\0%s\0'
+        return
+    fi
+    for path do
+        if [ -e "$path" ]; then
+            printf '%s\0%s\0' "$path" "$(type_of "$path")"
+            stat -L -c '%a %u %g %s' -- "$path" | tr ' \n' '\0\0'
+        fi
+    done
 }
 
 account_lines() {
