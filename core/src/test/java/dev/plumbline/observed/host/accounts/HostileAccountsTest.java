@@ -248,6 +248,30 @@ class HostileAccountsTest {
     }
 
     @Test
+    void tenThousandUsersAreRead() {
+        StringBuilder passwd = new StringBuilder();
+        StringBuilder shadow = new StringBuilder();
+        StringBuilder found = new StringBuilder();
+        StringBuilder content = new StringBuilder();
+        for (int i = 0; i < 10_000; i++) {
+            String path = "/home/u" + i + "/.ssh/authorized_keys";
+            passwd.append("u").append(i).append(":x:").append(20_000 + i).append(":100::/home/u").append(i).append(":/bin/sh\n");
+            shadow.append("u").append(i).append(":$y$j9T$salt$hash").append(i).append(":20000:0:99999:7:::\n");
+            found.append("f 600 0 ").append(KEY.length() + 1).append(' ').append(path).append('\n');
+            content.append(lines(path, KEY));
+        }
+        Snapshot snapshot = assertTimeoutPreemptively(
+                Duration.ofSeconds(60),
+                () -> read(
+                        files(
+                                Map.of(), "passwd", passwd.toString(), "group", "", "shadow", shadow.toString(),
+                                "key-files", found + "status 0\n", "key-lines", content.toString()),
+                        true));
+        assertThat(snapshot.ofKind("user")).hasSize(10_000);
+        assertThat(snapshot.ofKind("authorized-key")).hasSize(10_000);
+    }
+
+    @Test
     void aHashThatTheCollectorKeptBackIsHidden() {
         Snapshot snapshot = read(
                 Recording.told("passwd", EVE + "old:x:5:5::/:/\n", "shadow", "eve:!$y$:1::::::\nold:?:1::::::\n"), true);
