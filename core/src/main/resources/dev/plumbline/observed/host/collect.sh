@@ -126,7 +126,7 @@ facts() {
     has python3 && fact python_version "$(limited python3 -V 2>&1)"
     has capsh && fact capabilities "$(capsh --print)"
     has lsb_release && fact lsb_release yes
-    # Names alone, but for those that hold no secret.
+    # Of other variables than these, which hold no secret, only the name.
     fact environment "$(tr '\0\n' '\n ' <"/proc/$$/environ" |
         sed '/^\(HOME\|PATH\|PWD\|OLDPWD\|USER\|LOGNAME\|SHELL\|SHLVL\|MAIL\|TERM\|TZ\|LANG\|LANGUAGE\|LC_[A-Z]*\|_\|SUDO_[A-Z]*\|SSH_[A-Z]*\|XDG_[A-Z_]*\|MOTD_SHOWN\|DEBIAN_FRONTEND\)=/!s/=.*//')"
     fact container "$(grep -az '^container=' /proc/1/environ 2>/dev/null | tr -d '\0')"
@@ -159,8 +159,7 @@ fact_files() {
         /proc/sys/crypto/fips_enabled /proc/1/comm /proc/1/cgroup /proc/self/status /proc/uptime /proc/cmdline \
         /proc/meminfo /proc/cpuinfo /proc/self/mountinfo /proc/modules /proc/xen/capabilities \
         /sys/hypervisor/type /sys/fs/selinux/enforce /sys/fs/selinux/policyvers /etc/ssh/ssh_host_*_key.pub \
-        /sys/devices/virtual/dmi/id/[bcps][!uo]* /sys/devices/virtual/dmi/id/board_* /sys/devices/virtual/dmi/id/product_* \
-        /sys/class/fc_host/*/port_name /etc/localtime \
+        /sys/devices/virtual/dmi/id/*_* /sys/class/fc_host/*/port_name /etc/localtime \
         /sys/class/net/*/address /sys/class/net/*/mtu /sys/class/net/*/operstate /sys/class/net/*/type \
         /sys/class/net/*/flags /sys/class/net/*/speed /sys/class/net/*/bridge/bridge_id \
         /sys/class/net/*/bridge/stp_state /sys/class/net/*/bonding/* /sys/class/net/*/bonding_slave/perm_hwaddr \
@@ -186,8 +185,11 @@ fact_links() {
 
 # The sizes of the file systems that lie on a device or a server.
 fact_sizes() {
-    sed -n 's,^[^ ]*[/\\:][^ ]* \([^ ]*\) .*,\1,; s/\\\([0-7]\{3\}\)/\\0\1/g; t print
-        d; :print
+    sed -n '/^\//b told
+        /^[^ ]*:\//!d
+        :told
+        s/^[^ ]* \([^ ]*\) .*/\1/
+        s/\\\([0-7]\{3\}\)/\\0\1/g
         p' /proc/self/mounts | tr '\n' '\0' | xargs -0 -r printf '%b\0' |
         limited xargs -0 -r stat -f -c '%S %s %b %f %a %c %d %n' --
 }
@@ -229,6 +231,10 @@ passwords() {
 # included FILE...: what these files of sudo and sshd include, and the public halves of host keys; as patterns.
 included() {
     read -r host </proc/sys/kernel/hostname
+    case $host in
+        # it becomes part of a program of sed
+        *[!A-Za-z0-9._-]*) host= ;;
+    esac
     for path do
         [ -f "$path" ] && [ -r "$path" ] && printf '%s\0' "$path"
     done | xargs -0 -r sed -n '
