@@ -82,7 +82,8 @@ public final class DisposableHost implements AutoCloseable {
                 // as long as the other, because the command counts the bytes of the script
                 String script = text.replace(" PATH=" + path, " PATH=" + "/applets" + ":".repeat(path.length() - 8));
                 return usual.run(
-                        command.replace("exec sh ", "exec /applets/ash "), script.getBytes(StandardCharsets.ISO_8859_1));
+                        command.replace("exec sh ", "exec /applets/ash "),
+                        script.getBytes(StandardCharsets.ISO_8859_1));
             }
 
             @Override
@@ -136,7 +137,11 @@ public final class DisposableHost implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        docker(new byte[0], "rm", "-f", id);
+    public void close() throws IOException {
+        try {
+            docker(new byte[0], "rm", "-f", id);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

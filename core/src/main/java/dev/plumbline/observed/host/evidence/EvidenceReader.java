@@ -47,7 +47,8 @@ public final class EvidenceReader {
         if (byRoot || !uses.succeeded()) {
             coverage(uses, "auth", "the log of uses of rights", coverage);
         } else {
-            Reason reason = Reason.of(Code.PERMISSION_DENIED, "only root is sure to see all of the log of uses of rights");
+            Reason reason =
+                    Reason.of(Code.PERMISSION_DENIED, "only root is sure to see all of the log of uses of rights");
             coverage.add(Coverage.partial(Scope.below(KIND, "auth"), reason));
         }
         return coverage;

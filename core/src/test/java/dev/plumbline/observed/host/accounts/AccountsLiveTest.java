@@ -288,11 +288,19 @@ class AccountsLiveTest {
             told = session.survey();
         }
         assertThat(told.facts()).containsEntry("distribution", Value.of("Debian"));
-        for (String kind : List.of("group", "sudo-rule", "sudo-default", "sudoers-file", "authorized-key", "pam-rule",
-                "login-setting", "user")) {
+        for (String kind : List.of(
+                "group",
+                "sudo-rule",
+                "sudo-default",
+                "sudoers-file",
+                "authorized-key",
+                "pam-rule",
+                "login-setting",
+                "user")) {
             assertThat(told.ofKind(kind)).as(kind).isEqualTo(snapshot.ofKind(kind));
         }
-        assertThat(told.unlistedBecause("sshd-setting", "port").orElseThrow().code()).isEqualTo(Code.UNSUPPORTED);
+        assertThat(told.unlistedBecause("sshd-setting", "port").orElseThrow().code())
+                .isEqualTo(Code.UNSUPPORTED);
     }
 
     @Test
