@@ -149,7 +149,7 @@ public final class HostSession implements TargetSession {
         List<Reading> readings = READERS.stream()
                 .flatMap(reader -> reader.read(answer, surveyed).stream())
                 .collect(Collectors.toCollection(ArrayList::new));
-        readings.add(new Reading(List.of(), EvidenceReader.coverage(answer)));
+        readings.add(new Reading(List.of(), EvidenceReader.coverage(answer, facts.ofRoot())));
         return with(
                 EvidenceReader.read(answer, target, sealer), snapshot(collector(answer), surveyed.facts(), readings));
     }

@@ -111,9 +111,23 @@ fields='\0%y\0%U\0%G\0%u\0%g\0%m\0%s\0%T@\0%D\0%p\0%l\0'
 # lines: the lines of the files named on standard input, each name ended by NUL. A line is told as
 # NAME NUL LINE, so that no file can pass for another. Of fifos and devices nothing is read.
 case $(echo x | grep -cZ x 2>/dev/null) in
-    1) lines() { limited xargs -0 -r grep -aHZ -D skip '' --; } ;;
-    *) lines() { limited xargs -0 -r awk '{ printf "%s%c%s\n", FILENAME, 0, $0 }'; } ;;
+    1)
+        gnu=yes
+        lines() { limited xargs -0 -r grep -aHZ -D skip '' --; }
+        ;;
+    *)
+        gnu=
+        lines() {
+            limited xargs -0 -r sh -c '
+                for name do awk "{ printf \"%s%c%s\\n\", FILENAME, 0, \$0 }" "$name"; done' sh
+        }
+        ;;
 esac
+
+# type_of PATH: the letter that find(1) has for it.
+type_of() {
+    if [ -f "$1" ]; then echo f; elif [ -d "$1" ]; then echo d; else echo o; fi
+}
 
 fact() {
     printf '%s\0%s\0' "$1" "$2"
@@ -148,7 +162,7 @@ facts() {
     has python3 && fact python_version "$(limited python3 -V 2>&1)"
     has capsh && fact capabilities "$(capsh --print)"
     has lsb_release && fact lsb_release yes
-    # Names alone, but for those that hold no secret.
+    # Of other variables than these, which hold no secret, only the name.
     fact environment "$(tr '\0\n' '\n ' <"/proc/$$/environ" |
         sed '/^\(HOME\|PATH\|PWD\|OLDPWD\|USER\|LOGNAME\|SHELL\|SHLVL\|MAIL\|TERM\|TZ\|LANG\|LANGUAGE\|LC_[A-Z]*\|_\|SUDO_[A-Z]*\|SSH_[A-Z]*\|XDG_[A-Z_]*\|MOTD_SHOWN\|DEBIAN_FRONTEND\)=/!s/=.*//')"
     fact container "$(grep -az '^container=' /proc/1/environ 2>/dev/null | tr -d '\0')"
@@ -181,8 +195,7 @@ fact_files() {
         /proc/sys/crypto/fips_enabled /proc/1/comm /proc/1/cgroup /proc/self/status /proc/uptime /proc/cmdline \
         /proc/meminfo /proc/cpuinfo /proc/self/mountinfo /proc/modules /proc/xen/capabilities \
         /sys/hypervisor/type /sys/fs/selinux/enforce /sys/fs/selinux/policyvers /etc/ssh/ssh_host_*_key.pub \
-        /sys/devices/virtual/dmi/id/[bcps][!uo]* /sys/devices/virtual/dmi/id/board_* /sys/devices/virtual/dmi/id/product_* \
-        /sys/class/fc_host/*/port_name /etc/localtime \
+        /sys/devices/virtual/dmi/id/*_* /sys/class/fc_host/*/port_name /etc/localtime \
         /sys/class/net/*/address /sys/class/net/*/mtu /sys/class/net/*/operstate /sys/class/net/*/type \
         /sys/class/net/*/flags /sys/class/net/*/speed /sys/class/net/*/bridge/bridge_id \
         /sys/class/net/*/bridge/stp_state /sys/class/net/*/bonding/* /sys/class/net/*/bonding_slave/perm_hwaddr \
@@ -208,8 +221,11 @@ fact_links() {
 
 # The sizes of the file systems that lie on a device or a server.
 fact_sizes() {
-    sed -n 's,^[^ ]*[/\\:][^ ]* \([^ ]*\) .*,\1,; s/\\\([0-7]\{3\}\)/\\0\1/g; t print
-        d; :print
+    sed -n '/^\//b told
+        /^[^ ]*:\//!d
+        :told
+        s/^[^ ]* \([^ ]*\) .*/\1/
+        s/\\\([0-7]\{3\}\)/\\0\1/g
         p' /proc/self/mounts | tr '\n' '\0' | xargs -0 -r printf '%b\0' |
         limited xargs -0 -r stat -f -c '%S %s %b %f %a %c %d %n' --
 }
@@ -523,6 +539,10 @@ passwords() {
 # included FILE...: what these files of sudo and sshd include, and the public halves of host keys; as patterns.
 included() {
     read -r host </proc/sys/kernel/hostname
+    case $host in
+        # it becomes part of a program of sed
+        *[!A-Za-z0-9._-]*) host= ;;
+    esac
     for path do
         [ -f "$path" ] && [ -r "$path" ] && printf '%s\0' "$path"
     done | xargs -0 -r sed -n '
@@ -592,14 +612,29 @@ key_paths() {
         }' /proc/self/mounts -
 }
 
+# key_found PATH: what find tells, where it cannot print so.
+key_found() {
+    if [ -e "$1" ]; then
+        echo "$(type_of "$1") $(stat -L -c '%a %u %s' -- "$1") $1"
+    else
+        above=${1%/*}
+        while [ "$above" ] && ! [ -d "$above" ]; do above=${above%/*}; done
+        [ -x "${above:-/}" ] || echo "find: '$1': Permission denied"
+    fi
+}
+
 # Of the paths that the variable holds those that are there, and why others cannot be seen; absent ones not at all.
 keys_found() {
     case $paths in
         *automounter:*) printf '%s\n' "$paths" | sed -n '/^automounter:/p' ;;
     esac
     {
-        printf '%s\n' "$paths" | tr '\n' '\0' | limited xargs -0 -r sh -c \
-            'exec find -L "$@" -maxdepth 0 -printf "%y %m %U %s %p\n"' sh 2>&1
+        if [ "$gnu" ]; then
+            printf '%s\n' "$paths" | tr '\n' '\0' | limited xargs -0 -r sh -c \
+                'exec find -L "$@" -maxdepth 0 -printf "%y %m %U %s %p\n"' sh 2>&1
+        else
+            printf '%s\n' "$paths" | while read -r path; do key_found "$path"; done
+        fi
         printf 'status %s\n' $?
     } | sed '/: No such file or directory$/d; /: Not a directory$/d; /^l /d'
 }
@@ -610,7 +645,16 @@ key_lines() {
 }
 
 stats() {
-    find -L "$@" -maxdepth 0 -printf '%p\0%y\0%m\0%U\0%G\0%s\0'
+    if [ "$gnu" ]; then
+        find -L "$@" -maxdepth 0 -printf '%p\0%y\0%m\0%U\0%G\0%s\0'
+        return
+    fi
+    for path do
+        if [ -e "$path" ]; then
+            printf '%s\0%s\0' "$path" "$(type_of "$path")"
+            stat -L -c '%a %u %g %s' -- "$path" | tr ' \n' '\0\0'
+        fi
+    done
 }
 
 account_lines() {

@@ -37,8 +37,8 @@ public final class Recording {
 
     /** A section as the collector sends it. */
     public static String section(String name, String text, String errors, int status) {
-        return "\n" + NONCE + " begin " + name + "\n" + text + "\n" + NONCE + " errors\n" + errors + "\n" + status + "\n"
-                + NONCE + " end " + name + "\n";
+        return "\n" + NONCE + " begin " + name + "\n" + text + "\n" + NONCE + " errors\n" + errors + "\n" + status
+                + "\n" + NONCE + " end " + name + "\n";
     }
 
     public static byte[] bytes(String name) {

@@ -2,6 +2,8 @@ package dev.plumbline.observed.host.evidence;
 
 import dev.plumbline.model.Coverage;
 import dev.plumbline.model.Evidence;
+import dev.plumbline.model.Reason;
+import dev.plumbline.model.Reason.Code;
 import dev.plumbline.model.Scope;
 import dev.plumbline.observed.host.answer.Answer;
 import dev.plumbline.observed.host.answer.Section;
@@ -31,13 +33,24 @@ public final class EvidenceReader {
         return evidence;
     }
 
-    /** How much of each source was told; nothing if the collector was not asked. */
-    public static List<Coverage> coverage(Answer answer) {
+    /**
+     * How much of each source was told; nothing if the collector was not asked.
+     *
+     * @param byRoot whether the collector ran as root; to others the log of uses of rights may show a part only
+     */
+    public static List<Coverage> coverage(Answer answer, boolean byRoot) {
         List<Coverage> coverage = new ArrayList<>();
         coverage(answer.section("evidence-apt"), "apt", "the history of apt", coverage);
         coverage(answer.section("evidence-dpkg"), "dpkg", "the log of dpkg", coverage);
         coverage(answer.section("evidence-logins"), "login", "last", coverage);
-        coverage(answer.section("evidence-auth"), "auth", "the log of uses of rights", coverage);
+        Section uses = answer.section("evidence-auth");
+        if (byRoot || !uses.succeeded()) {
+            coverage(uses, "auth", "the log of uses of rights", coverage);
+        } else {
+            Reason reason =
+                    Reason.of(Code.PERMISSION_DENIED, "only root is sure to see all of the log of uses of rights");
+            coverage.add(Coverage.partial(Scope.below(KIND, "auth"), reason));
+        }
         return coverage;
     }
 

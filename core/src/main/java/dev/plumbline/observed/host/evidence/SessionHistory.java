@@ -16,7 +16,8 @@ final class SessionHistory {
             Pattern.compile("(?s)(\\S+)\\s+(.*?)\\s+(\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\S*)(.*)");
     private static final Pattern LOG = Pattern.compile(
             "(?s)(\\d{4}-\\d{2}-\\d{2}T\\S+|[A-Z][a-z]{2} [ \\d]\\d \\d{2}:\\d{2}:\\d{2}) \\S+ ([^\\s:\\[]+)(?:\\[\\d+])?: (.*)");
-    private static final Pattern SUDO = Pattern.compile("(?s)\\s*(\\S+) : (.*COMMAND=.*|.*incorrect password.*|.*NOT.*)");
+    private static final Pattern SUDO =
+            Pattern.compile("(?s)\\s*(\\S+) : (.*COMMAND=.*|.*incorrect password.*|.*NOT.*)");
     private static final Pattern ACCEPTED = Pattern.compile("(?s)Accepted \\S+ for (\\S+) from .*");
     private static final Pattern OPENED =
             Pattern.compile("pam_unix\\(su\\S*:session\\): session opened for user \\S+ by (\\S*?)\\(uid=\\d+\\)");

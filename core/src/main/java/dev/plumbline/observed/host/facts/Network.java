@@ -27,6 +27,7 @@ final class Network {
     private final FactWriter facts;
     /** In the order of the kernel, which Ansible keeps. */
     private final Map<String, Map<String, Value>> cards = new LinkedHashMap<>();
+
     private final Map<String, Value> route4;
     private final Map<String, Value> route6;
     private final Map<String, List<String>> all4 = new LinkedHashMap<>();

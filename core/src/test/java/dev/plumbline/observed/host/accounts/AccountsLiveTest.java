@@ -282,6 +282,28 @@ class AccountsLiveTest {
     }
 
     @Test
+    void busyboxTellsTheSame() throws Exception {
+        Snapshot told;
+        try (HostSession session = HostSession.over("web1", host.busybox(), false, SEALER, () -> Instant.EPOCH)) {
+            told = session.survey();
+        }
+        assertThat(told.facts()).containsEntry("distribution", Value.of("Debian"));
+        for (String kind : List.of(
+                "group",
+                "sudo-rule",
+                "sudo-default",
+                "sudoers-file",
+                "authorized-key",
+                "pam-rule",
+                "login-setting",
+                "user")) {
+            assertThat(told.ofKind(kind)).as(kind).isEqualTo(snapshot.ofKind(kind));
+        }
+        assertThat(told.unlistedBecause("sshd-setting", "port").orElseThrow().code())
+                .isEqualTo(Code.UNSUPPORTED);
+    }
+
+    @Test
     void aUserWithoutRightsIsToldWhatIsNotSeen() {
         Snapshot seen = survey("alice");
         assertThat(seen.lookUp("user", "bob").hidden().get("password").code()).isEqualTo(Code.PERMISSION_DENIED);

@@ -27,14 +27,16 @@ import org.junit.jupiter.api.Test;
 
 /** Accounts of a host that is not set up as it should be, or not by somebody who means well. */
 class HostileAccountsTest {
-    private static final String KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJm3uybQN7mR+JTAarAfA4NHp63Wm/bcNRYgph+1nEan";
+    private static final String KEY =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJm3uybQN7mR+JTAarAfA4NHp63Wm/bcNRYgph+1nEan";
     private static final String EVE = "eve:x:1000:1000::/home/eve:/bin/sh\n";
 
     private static Snapshot read(Answer answer, boolean byRoot) {
         Sealer sealer = Sealer.with(FingerprintKey.ephemeral());
         List<Resource> resources = new ArrayList<>();
         List<Coverage> coverage = new ArrayList<>();
-        for (Reading reading : new AccountReader().read(answer, new Surveyed("web1", byRoot, new TreeMap<>(), sealer, Set.of()))) {
+        for (Reading reading :
+                new AccountReader().read(answer, new Surveyed("web1", byRoot, new TreeMap<>(), sealer, Set.of()))) {
             resources.addAll(reading.resources());
             coverage.addAll(reading.coverage());
         }
@@ -87,7 +89,8 @@ class HostileAccountsTest {
     void nothingIsTakenForAbsentWhereNothingWasTold() {
         Snapshot silent = read(Recording.told("facts", ""), true);
         assertThat(new AccountReader().kinds())
-                .allSatisfy(kind -> assertThat(silent.unlistedBecause(kind, "any")).as(kind).isPresent());
+                .allSatisfy(kind ->
+                        assertThat(silent.unlistedBecause(kind, "any")).as(kind).isPresent());
     }
 
     @Test
@@ -101,11 +104,16 @@ class HostileAccountsTest {
     void aliasesInThemselvesAndBombsOfAliasesEnd() {
         StringBuilder bomb = new StringBuilder("User_Alias A0 = A0, eve\n");
         for (int i = 1; i < 40; i++) {
-            bomb.append("User_Alias A").append(i).append(" = A").append(i - 1).append(", A").append(i - 1).append('\n');
+            bomb.append("User_Alias A")
+                    .append(i)
+                    .append(" = A")
+                    .append(i - 1)
+                    .append(", A")
+                    .append(i - 1)
+                    .append('\n');
         }
         bomb.append("A0 ALL=(ALL) /bin/ls\nA39 ALL=(ALL) ALL");
-        Snapshot snapshot = assertTimeoutPreemptively(
-                Duration.ofSeconds(20), () -> sudoers(bomb.toString()));
+        Snapshot snapshot = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> sudoers(bomb.toString()));
         assertThat(names(snapshot, "sudo-rule")).contains("eve ALL=(ALL) /bin/ls");
         assertThat(extent(snapshot, "sudo-rule")).isEqualTo(Extent.PARTIAL);
     }
@@ -129,17 +137,27 @@ class HostileAccountsTest {
                         1)
                 + Recording.section("account-lines", "", "", 0));
         Snapshot snapshot = read(denied, false);
-        assertThat(snapshot.unlistedBecause("sudo-rule", "eve ALL=(root) ALL").orElseThrow().code())
+        assertThat(snapshot.unlistedBecause("sudo-rule", "eve ALL=(root) ALL")
+                        .orElseThrow()
+                        .code())
                 .isEqualTo(Code.PERMISSION_DENIED);
-        assertThat(snapshot.unlistedBecause("login-setting", "UMASK").orElseThrow().code())
+        assertThat(snapshot.unlistedBecause("login-setting", "UMASK")
+                        .orElseThrow()
+                        .code())
                 .isEqualTo(Code.PERMISSION_DENIED);
     }
 
     @Test
     void aFileThatWasCutIsNotTakenForWhole() {
         Answer cut = Recording.told(
-                "account-files", "/etc/sudoers\0f\000440\0000\0000\000500\0", "account-lines", lines("/etc/sudoers", "eve"));
-        assertThat(read(cut, true).unlistedBecause("sudo-rule", "eve ALL=(root) ALL").orElseThrow().code())
+                "account-files",
+                "/etc/sudoers\0f\000440\0000\0000\000500\0",
+                "account-lines",
+                lines("/etc/sudoers", "eve"));
+        assertThat(read(cut, true)
+                        .unlistedBecause("sudo-rule", "eve ALL=(root) ALL")
+                        .orElseThrow()
+                        .code())
                 .isEqualTo(Code.CHANGING);
     }
 
@@ -178,23 +196,32 @@ class HostileAccountsTest {
                 "f 600 1000 900000 /home/eve/.ssh/authorized_keys",
                 "f 600 1000 90 /home/eve/.ssh/authorized_keys")) {
             Snapshot snapshot = keys(line + "\nstatus 123\n", "", false);
-            assertThat(snapshot.unlistedBecause("authorized-key", "eve/SHA256:x")).as(line).isPresent();
-            assertThat(snapshot.unlistedBecause("authorized-key", "bob/SHA256:x")).as(line).isEmpty();
+            assertThat(snapshot.unlistedBecause("authorized-key", "eve/SHA256:x"))
+                    .as(line)
+                    .isPresent();
+            assertThat(snapshot.unlistedBecause("authorized-key", "bob/SHA256:x"))
+                    .as(line)
+                    .isEmpty();
         }
     }
 
     @Test
     void aSearchThatDidNotEndTellsNothingOfAnybody() {
         for (String found : List.of("", "status 124\n", "find: out of memory\nstatus 1\n")) {
-            assertThat(keys(found, "", true).unlistedBecause("authorized-key", "eve/x")).as(found).isPresent();
+            assertThat(keys(found, "", true).unlistedBecause("authorized-key", "eve/x"))
+                    .as(found)
+                    .isPresent();
         }
-        assertThat(keys("status 123\n", "", true).unlistedBecause("authorized-key", "eve/x")).isEmpty();
+        assertThat(keys("status 123\n", "", true).unlistedBecause("authorized-key", "eve/x"))
+                .isEmpty();
     }
 
     @Test
     void fifosAndDevicesHoldNoKeysForSshd() {
         Snapshot snapshot = keys(
-                "p 600 1000 0 /home/eve/.ssh/authorized_keys\nc 666 0 0 /home/eve/.ssh/authorized_keys2\nstatus 0\n", "", true);
+                "p 600 1000 0 /home/eve/.ssh/authorized_keys\nc 666 0 0 /home/eve/.ssh/authorized_keys2\nstatus 0\n",
+                "",
+                true);
         assertThat(snapshot.lookUp("authorized-key", "eve/SHA256:x").presence()).isEqualTo(Presence.ABSENT);
     }
 
@@ -202,10 +229,18 @@ class HostileAccountsTest {
     void aProgramThatSshdAsksForKeysIsNotRun() {
         Snapshot snapshot = read(
                 Recording.told(
-                        "passwd", EVE, "key-files", "status 0\n", "key-lines", "", "sshd",
+                        "passwd",
+                        EVE,
+                        "key-files",
+                        "status 0\n",
+                        "key-lines",
+                        "",
+                        "sshd",
                         "authorizedkeyscommand /usr/bin/sss_ssh_authorizedkeys\n"),
                 true);
-        assertThat(snapshot.unlistedBecause("authorized-key", "eve/x").orElseThrow().detail())
+        assertThat(snapshot.unlistedBecause("authorized-key", "eve/x")
+                        .orElseThrow()
+                        .detail())
                 .contains("sss_ssh_authorizedkeys");
     }
 
@@ -224,15 +259,17 @@ class HostileAccountsTest {
         Snapshot snapshot = keys("f 600 1000 200000 " + path + "\nstatus 0\n", lines(path, text), true);
         assertThat(snapshot.ofKind("authorized-key")).isEmpty();
         String small = text.substring((1 << 20) + 1);
-        Snapshot read = keys("f 600 1000 " + (small.length() + 1) + " " + path + "\nstatus 0\n", lines(path, small), true);
-        assertThat(read.ofKind("authorized-key")).singleElement().satisfies(key -> assertThat(key.attributes())
-                .containsEntry("lines", Value.of(2)));
+        Snapshot read =
+                keys("f 600 1000 " + (small.length() + 1) + " " + path + "\nstatus 0\n", lines(path, small), true);
+        assertThat(read.ofKind("authorized-key"))
+                .singleElement()
+                .satisfies(key -> assertThat(key.attributes()).containsEntry("lines", Value.of(2)));
     }
 
     @Test
     void oddEntriesOfUsersAndPasswordsAreBounded() {
-        String passwd = EVE + "eve:x:0:0::/root:/bin/sh\n:x:1:1:::\nbad:x:99999999999:1:::\n" + "y".repeat(1 << 20) + "\n"
-                + "hash:$6$abc$defdefdefdefdef:5:5::/:/bin/sh\nopen::6:6::/:/bin/sh\n";
+        String passwd = EVE + "eve:x:0:0::/root:/bin/sh\n:x:1:1:::\nbad:x:99999999999:1:::\n" + "y".repeat(1 << 20)
+                + "\n" + "hash:$6$abc$defdefdefdefdef:5:5::/:/bin/sh\nopen::6:6::/:/bin/sh\n";
         String shadow = "eve:$y$j9T$salt$hash:99999999999:x:-1:7:::\nhash:*:1::::::\nbroken:a\n";
         Snapshot snapshot = read(Recording.told("passwd", passwd, "group", "", "shadow", shadow), true);
         assertThat(extent(snapshot, "user")).isEqualTo(Extent.PARTIAL);
@@ -249,9 +286,53 @@ class HostileAccountsTest {
     }
 
     @Test
+    void tenThousandUsersAreRead() {
+        StringBuilder passwd = new StringBuilder();
+        StringBuilder shadow = new StringBuilder();
+        StringBuilder found = new StringBuilder();
+        StringBuilder content = new StringBuilder();
+        for (int i = 0; i < 10_000; i++) {
+            String path = "/home/u" + i + "/.ssh/authorized_keys";
+            passwd.append("u")
+                    .append(i)
+                    .append(":x:")
+                    .append(20_000 + i)
+                    .append(":100::/home/u")
+                    .append(i)
+                    .append(":/bin/sh\n");
+            shadow.append("u").append(i).append(":$y$j9T$salt$hash").append(i).append(":20000:0:99999:7:::\n");
+            found.append("f 600 0 ")
+                    .append(KEY.length() + 1)
+                    .append(' ')
+                    .append(path)
+                    .append('\n');
+            content.append(lines(path, KEY));
+        }
+        Snapshot snapshot = assertTimeoutPreemptively(
+                Duration.ofSeconds(60),
+                () -> read(
+                        files(
+                                Map.of(),
+                                "passwd",
+                                passwd.toString(),
+                                "group",
+                                "",
+                                "shadow",
+                                shadow.toString(),
+                                "key-files",
+                                found + "status 0\n",
+                                "key-lines",
+                                content.toString()),
+                        true));
+        assertThat(snapshot.ofKind("user")).hasSize(10_000);
+        assertThat(snapshot.ofKind("authorized-key")).hasSize(10_000);
+    }
+
+    @Test
     void aHashThatTheCollectorKeptBackIsHidden() {
         Snapshot snapshot = read(
-                Recording.told("passwd", EVE + "old:x:5:5::/:/\n", "shadow", "eve:!$y$:1::::::\nold:?:1::::::\n"), true);
+                Recording.told("passwd", EVE + "old:x:5:5::/:/\n", "shadow", "eve:!$y$:1::::::\nold:?:1::::::\n"),
+                true);
         assertThat(snapshot.lookUp("user", "eve").attributes())
                 .containsEntry("password", Value.of("locked"))
                 .containsEntry("password-algorithm", Value.of("y"));
@@ -263,10 +344,11 @@ class HostileAccountsTest {
     @Test
     void argumentsOfPamThatLookSecretAreFingerprints() {
         Snapshot snapshot = read(
-                files(Map.of(
-                        "/etc/pam.d/x",
-                        "auth [success=1 default=ignore] pam_mysql.so user=x passwd=hunter2 [a b] # c\n"
-                                + "-session optional pam_systemd.so \\\n class=user\nauth required pam_mysql.so\nnonsense")),
+                files(
+                        Map.of(
+                                "/etc/pam.d/x",
+                                "auth [success=1 default=ignore] pam_mysql.so user=x passwd=hunter2 [a b] # c\n"
+                                        + "-session optional pam_systemd.so \\\n class=user\nauth required pam_mysql.so\nnonsense")),
                 true);
         assertThat(snapshot.toString()).doesNotContain("hunter2");
         assertThat(names(snapshot, "pam-rule"))

@@ -143,9 +143,8 @@ class HostFactsTest {
     @Test
     void whatMayNotBeReadIsUnknownAndNotAnswered() {
         String errors = "grep: /sys/devices/virtual/dmi/id/product_uuid: Permission denied";
-        Map<String, Value> facts = read(Recording.answered(
-                        Recording.section("facts", "machine\0x86_64\0", "", 0)
-                                + Recording.section("fact-lines", file("/proc/uptime", "1.0 1.0"), errors, 123)))
+        Map<String, Value> facts = read(Recording.answered(Recording.section("facts", "machine\0x86_64\0", "", 0)
+                        + Recording.section("fact-lines", file("/proc/uptime", "1.0 1.0"), errors, 123)))
                 .facts();
         assertThat(facts).doesNotContainKey("product_uuid").containsEntry("product_name", Value.of("NA"));
         assertThat(((Value.Fields) facts.get("plumbline_unknown")).fields()).containsOnlyKeys("product_uuid");
