@@ -33,7 +33,8 @@ public final class Kinds {
             SystemKinds.DROP_INS,
             SystemKinds.MASKED,
             SystemKinds.RELOAD_NEEDED,
-            new Attribute("command", LIST, "the commands that it starts, one each, as the files spell them (ExecStart=)"),
+            new Attribute(
+                    "command", LIST, "the commands that it starts, one each, as the files spell them (ExecStart=)"),
             new Attribute("user", TEXT, "the user that it runs as (User=)"));
 
     /** A file, directory or link, named by its absolute path. */

@@ -4,8 +4,8 @@ import dev.plumbline.compare.Comparison;
 import dev.plumbline.compare.Difference;
 import dev.plumbline.compare.DifferenceType;
 import dev.plumbline.model.Kinds;
-import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.Scope;
+import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.UnmanagedRule;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -109,8 +109,9 @@ public record Policy(SortedMap<String, UnmanagedRule> unmanaged, SortedSet<Strin
     private boolean unwatched(Difference difference) {
         String file = Kinds.FILE.name();
         return difference.id().kind().equals(file)
-                && watched.stream().noneMatch(folder ->
-                        Scope.below(file, folder).covers(file, difference.id().name()));
+                && watched.stream()
+                        .noneMatch(folder -> Scope.below(file, folder)
+                                .covers(file, difference.id().name()));
     }
 
     private static Finding forbidden(Difference difference) {

@@ -38,8 +38,21 @@ record EquivalenceCase(Mapping text) {
 
     static Stream<EquivalenceCase> all() {
         return Stream.of(
-                        "value", "package", "service", "file", "user", "listener", "sysctl", "image", "container", "timer",
-                        "unit", "cron-job", "kernel-module", "mount", "host-entry")
+                        "value",
+                        "package",
+                        "service",
+                        "file",
+                        "user",
+                        "listener",
+                        "sysctl",
+                        "image",
+                        "container",
+                        "timer",
+                        "unit",
+                        "cron-job",
+                        "kernel-module",
+                        "mount",
+                        "host-entry")
                 .flatMap(EquivalenceCase::read);
     }
 

@@ -46,7 +46,8 @@ public final class InspectedEngine {
 
     private static List<Resource> all(byte[] json, KindSource source) {
         List<Resource> resources = new ArrayList<>();
-        for (JsonCursor item : JsonCursor.of(json, "inspect of " + source.kind() + "s").items()) {
+        for (JsonCursor item :
+                JsonCursor.of(json, "inspect of " + source.kind() + "s").items()) {
             try {
                 resources.add(withSort(source.read(item)));
             } catch (StorageException e) {
@@ -67,6 +68,7 @@ public final class InspectedEngine {
                 attributes.put(id, Value.of("sha256:" + value.display()));
             }
         }
-        return new Resource(resource.kind(), resource.name(), resource.presence(), new TreeMap<>(attributes), resource.hidden());
+        return new Resource(
+                resource.kind(), resource.name(), resource.presence(), new TreeMap<>(attributes), resource.hidden());
     }
 }

@@ -54,8 +54,7 @@ public final class HostSession implements TargetSession {
     private static final String COLLECTOR = "plumbline-host 1";
     private static final int NONCE_BYTES = 16;
     private static final int MOST_OF_A_LINE = 200;
-    private static final List<SurveyReader> READERS =
-            List.of(
+    private static final List<SurveyReader> READERS = List.of(
             new PackageReader(),
             new AccountReader(),
             new SystemReader(),

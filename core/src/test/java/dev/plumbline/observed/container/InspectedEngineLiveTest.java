@@ -36,7 +36,8 @@ class InspectedEngineLiveTest {
         ids.addAll(List.of(list));
         List<String> inspect = new ArrayList<>(program);
         inspect.addAll(List.of("inspect", "--type", type));
-        inspect.addAll(new TreeSet<>(new String(printed(ids), StandardCharsets.UTF_8).lines().toList()));
+        inspect.addAll(new TreeSet<>(
+                new String(printed(ids), StandardCharsets.UTF_8).lines().toList()));
         return printed(inspect);
     }
 
@@ -93,7 +94,8 @@ class InspectedEngineLiveTest {
         String socket = socket("LAB_PODMAN");
         List<String> podman = List.of("podman", "--remote", "--url", socket);
         InspectedEngine engine = InspectedEngine.of("h", sealer);
-        Map<String, Resource> told = byName(engine.images(inspected(podman, "image", "image", "ls", "-q", "--no-trunc")));
+        Map<String, Resource> told =
+                byName(engine.images(inspected(podman, "image", "image", "ls", "-q", "--no-trunc")));
         assertSame(told, byApi(socket, "image"));
     }
 }

@@ -141,10 +141,10 @@ class ListsTest {
         assertThat(names(listeners)).containsExactly("tcp 0.0.0.0:22", "tcp [::]:22");
         assertThat(named(listeners, "tcp [::]:22").attributes()).containsEntry("process", Value.of("sshd"));
         Reading others = ListenerList.read(printed("""
-                        udp   UNCONN 0 0 127.0.0.53%lo:53 0.0.0.0:* users:(("my server",pid=1,fd=2),("b",pid=2,fd=2))
-                        tcp   LISTEN 0 511 *:80 *:*
-                        tcp   LISTEN 0 511 [::1]:631 [::]:* users:(("a"),("",pid=7,fd=1))
-                        """), printed(""), true);
+            udp   UNCONN 0 0 127.0.0.53%lo:53 0.0.0.0:* users:(("my server",pid=1,fd=2),("b",pid=2,fd=2))
+            tcp   LISTEN 0 511 *:80 *:*
+            tcp   LISTEN 0 511 [::1]:631 [::]:* users:(("a"),("",pid=7,fd=1))
+            """), printed(""), true);
         assertThat(names(others)).containsExactly("tcp *:80", "tcp [::1]:631", "udp 127.0.0.53%lo:53");
         assertThat(named(others, "udp 127.0.0.53%lo:53").attributes())
                 .containsEntry("process", Value.of("b, my server"));
@@ -162,14 +162,17 @@ class ListsTest {
     @Test
     void aProcessCannotNameItselfIntoTheList() {
         Reading listeners = ListenerList.read(
-                printed("tcp LISTEN 0 5 0.0.0.0:22 0.0.0.0:* users:((\"a\ntcp LISTEN\",pid=1,fd=3))\n"), printed(""), true);
+                printed("tcp LISTEN 0 5 0.0.0.0:22 0.0.0.0:* users:((\"a\ntcp LISTEN\",pid=1,fd=3))\n"),
+                printed(""),
+                true);
         assertThat(names(listeners)).isEmpty();
         assertThat(reason(listeners).code()).isEqualTo(Code.MALFORMED);
     }
 
     @Test
     void readsKernelParametersAndTellsThoseWithoutAValue() {
-        Reading sysctl = new SysctlList(sealer, "web1").read(root.section("sysctl"), root.section("sysctl-names"), NOTHING_SET);
+        Reading sysctl =
+                new SysctlList(sealer, "web1").read(root.section("sysctl"), root.section("sysctl-names"), NOTHING_SET);
         assertThat(sysctl.coverage()).containsExactly(Coverage.all(Scope.ofKind("sysctl")));
         assertThat(named(sysctl, "vm.swappiness").attributes()).containsEntry("value", Value.of("60"));
         assertThat(named(sysctl, "net.ipv4.tcp_rmem").attributes())

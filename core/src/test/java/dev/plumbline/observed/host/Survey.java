@@ -18,14 +18,12 @@ public record Survey(LabHost host, Snapshot snapshot) {
 
     /** Of a host that no test changes, or of the one that the environment variable LAB_TRIAL names. */
     public static Survey taken() throws Exception {
-        return of(LabHost.named(
-                Optional.ofNullable(System.getenv("LAB_TRIAL")).orElse("host1")));
+        return of(LabHost.named(Optional.ofNullable(System.getenv("LAB_TRIAL")).orElse("host1")));
     }
 
     public static Survey of(LabHost host) {
         Sealer sealer = Sealer.with(FingerprintKey.ephemeral());
-        try (HostSession session =
-                HostSession.over("host1", host.transport(), false, sealer, () -> Instant.EPOCH)) {
+        try (HostSession session = HostSession.over("host1", host.transport(), false, sealer, () -> Instant.EPOCH)) {
             return new Survey(host, session.survey());
         }
     }

@@ -115,7 +115,8 @@ public final class CertificateReader implements SurveyReader {
             return Map.of(
                     "subject", Value.of(certificate.getSubjectX500Principal().getName()),
                     "issuer", Value.of(certificate.getIssuerX500Principal().getName()),
-                    "not-before", Value.of(certificate.getNotBefore().toInstant().toString()),
+                    "not-before",
+                            Value.of(certificate.getNotBefore().toInstant().toString()),
                     "not-after", Value.of(certificate.getNotAfter().toInstant().toString()),
                     "serial", Value.of(certificate.getSerialNumber().toString(16)),
                     "fingerprint", Value.of(HexFormat.of().formatHex(digest)),

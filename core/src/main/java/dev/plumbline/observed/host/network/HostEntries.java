@@ -36,9 +36,8 @@ final class HostEntries {
         }
         names.forEach((address, all) -> listing.add(address, Map.of("names", Value.ofTexts(all))));
         Scope scope = Scope.ofKind(NetworkKinds.HOST_ENTRY.name());
-        Coverage coverage = files.gap(FILE)
-                .map(reason -> Coverage.partial(scope, reason))
-                .orElseGet(() -> Coverage.all(scope));
+        Coverage coverage =
+                files.gap(FILE).map(reason -> Coverage.partial(scope, reason)).orElseGet(() -> Coverage.all(scope));
         return new Reading(listing.resources(), List.of(coverage));
     }
 }

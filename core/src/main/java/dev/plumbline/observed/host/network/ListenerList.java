@@ -124,9 +124,11 @@ public final class ListenerList {
         }
         if (holders.groupHidden) {
             hidden.put(
-                    "unit", Reason.of(Code.PERMISSION_DENIED, "only root sees all control groups; collect with become: true"));
+                    "unit",
+                    Reason.of(Code.PERMISSION_DENIED, "only root sees all control groups; collect with become: true"));
         } else if (!holders.groupTold) {
-            hidden.put("unit", Reason.of(Code.UNSUPPORTED, "ss of this host does not tell the control groups of sockets"));
+            hidden.put(
+                    "unit", Reason.of(Code.UNSUPPORTED, "ss of this host does not tell the control groups of sockets"));
         } else if (!holders.units.isEmpty()) {
             values.put("unit", Value.of(String.join(", ", holders.units)));
         }

@@ -26,8 +26,7 @@ public final class NetworkReader implements SurveyReader {
     @Override
     public List<Reading> read(Answer answer, Surveyed surveyed) {
         List<Reading> readings = new ArrayList<>(Firewall.read(answer.section("nft"), answer.section("xtables")));
-        readings.add(
-                ListenerList.read(answer.section("listeners"), answer.section("passwd"), surveyed.byRoot()));
+        readings.add(ListenerList.read(answer.section("listeners"), answer.section("passwd"), surveyed.byRoot()));
         readings.add(HostEntries.read(HostFiles.read(answer)));
         return readings;
     }

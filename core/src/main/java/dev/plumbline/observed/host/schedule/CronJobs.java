@@ -135,7 +135,8 @@ final class CronJobs {
                         ? resource
                         : resource.hiding(Map.of(
                                 "active",
-                                Reason.of(Code.UNSUPPORTED, "no newline ends the line, so that cron may pass over it"))));
+                                Reason.of(
+                                        Code.UNSUPPORTED, "no newline ends the line, so that cron may pass over it"))));
     }
 
     private String unused(String name) {
@@ -150,8 +151,8 @@ final class CronJobs {
         for (HostFile file : files.in(folder)) {
             Optional<HostFile> script = files.followed(file.path());
             // a link out of the archive leads to what cannot be looked at here
-            boolean executable =
-                    script.map(found -> found.regular() && (found.mode() & EXECUTABLE) != 0).orElse(file.link());
+            boolean executable = script.map(found -> found.regular() && (found.mode() & EXECUTABLE) != 0)
+                    .orElse(file.link());
             boolean candidate = !file.name().startsWith(".") && (file.regular() || file.link());
             if (candidate) {
                 boolean named = PLAIN_NAME.matcher(file.name()).matches() || dotsAllowed;

@@ -16,7 +16,8 @@ final class CronTable {
             Pattern.compile("\\s*(?<when>-?@[a-z]+|-?" + FIELD + "(?:\\s+" + FIELD + "){4})\\s+(?<rest>\\S.*)");
     private static final Pattern ANACRON =
             Pattern.compile("\\s*(?<when>(?:[0-9]+|@[a-z]+)\\s+[0-9]+)\\s+(?<id>\\S+)\\s+(?<rest>\\S.*)");
-    private static final Pattern MARKER = Pattern.compile("#\\s?(?:Ansible|Puppet Name|Chef Name|Lines below):\\s?(.+)");
+    private static final Pattern MARKER =
+            Pattern.compile("#\\s?(?:Ansible|Puppet Name|Chef Name|Lines below):\\s?(.+)");
 
     private final List<Job> jobs = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();

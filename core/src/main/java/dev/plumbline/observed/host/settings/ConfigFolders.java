@@ -40,8 +40,8 @@ public final class ConfigFolders {
         List<Part> parts = new ArrayList<>();
         for (HostFile file : byName.values()) {
             files.text(file.path())
-                    .ifPresent(text -> parts.add(
-                            new Part(file.path(), text.lines().toList())));
+                    .ifPresent(
+                            text -> parts.add(new Part(file.path(), text.lines().toList())));
         }
         return parts;
     }

@@ -34,8 +34,9 @@ public final class HostFiles {
     private static final int MOST_LINKS = 40;
     private static final Pattern OF_ONE_FILE =
             Pattern.compile("(?:tar: (?<path>/.*?)|find: '(?<found>/.*)'): (?<what>[^:/]+(?:: [^:/]+)?)");
-    private static final Pattern HARMLESS = Pattern.compile("tar: (?:Removing leading|removing leading|Exiting with"
-            + " failure status|error exit delayed).*|tar: .*: socket ignored|find: .*: (?:Permission denied|No such file or directory)");
+    private static final Pattern HARMLESS = Pattern.compile(
+            "tar: (?:Removing leading|removing leading|Exiting with failure status|error exit delayed).*|tar: .*:"
+                    + " socket ignored|find: .*: (?:Permission denied|No such file or directory)");
 
     private final SortedMap<String, HostFile> files = new TreeMap<>();
     private final SortedMap<String, Reason> gaps = new TreeMap<>();
@@ -62,7 +63,8 @@ public final class HostFiles {
         archive.complaints().forEach(all::complaint);
         left.shortfall("find of GNU findutils").ifPresent(reason -> {
             // with single complaints of find, all that it could list is listed
-            if (left.complaints().isEmpty() || left.complaints().stream().anyMatch(line -> !line.startsWith("find: '"))) {
+            if (left.complaints().isEmpty()
+                    || left.complaints().stream().anyMatch(line -> !line.startsWith("find: '"))) {
                 all.lacking(reason);
             }
         });

@@ -90,16 +90,15 @@ final class TarEntries {
         String named = (prefix.isEmpty() ? "" : prefix + "/") + string(header, 0, 100);
         String path = absolute(extended.getOrDefault("path", named));
         String target = extended.getOrDefault("linkpath", string(header, 157, 100));
-        HostFile.Type kind =
-                switch (type) {
-                    case '0', '\0', '7', '1' -> HostFile.Type.REGULAR;
-                    case '2' -> HostFile.Type.LINK;
-                    case '3' -> HostFile.Type.CHARACTER_DEVICE;
-                    case '4' -> HostFile.Type.BLOCK_DEVICE;
-                    case '5' -> HostFile.Type.DIRECTORY;
-                    case '6' -> HostFile.Type.FIFO;
-                    default -> throw new IOException("it has an entry of the unknown type " + (int) type);
-                };
+        HostFile.Type kind = switch (type) {
+            case '0', '\0', '7', '1' -> HostFile.Type.REGULAR;
+            case '2' -> HostFile.Type.LINK;
+            case '3' -> HostFile.Type.CHARACTER_DEVICE;
+            case '4' -> HostFile.Type.BLOCK_DEVICE;
+            case '5' -> HostFile.Type.DIRECTORY;
+            case '6' -> HostFile.Type.FIFO;
+            default -> throw new IOException("it has an entry of the unknown type " + (int) type);
+        };
         HostFile same = type == '1' ? byName.get(absolute(target)) : null;
         if (type == '1' && same == null) {
             throw new IOException("it has a second name of a file that it lacks");

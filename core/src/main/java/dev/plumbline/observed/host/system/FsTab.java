@@ -53,7 +53,8 @@ final class FsTab {
 
     List<Entry> mounts() {
         return entries.stream()
-                .filter(entry -> !entry.type().equals("swap") && entry.directory().startsWith("/"))
+                .filter(entry ->
+                        !entry.type().equals("swap") && entry.directory().startsWith("/"))
                 .toList();
     }
 

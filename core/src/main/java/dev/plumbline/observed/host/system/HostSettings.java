@@ -90,9 +90,8 @@ final class HostSettings {
             boolean secret =
                     surveyed.sealer().sealArguments(surveyed.target(), "", List.of(line.split(" "))).items().stream()
                             .anyMatch(Value.Fingerprint.class::isInstance);
-            Value value = secret
-                    ? surveyed.sealer().seal(surveyed.target(), "host-setting/value", line)
-                    : Value.of(line);
+            Value value =
+                    secret ? surveyed.sealer().seal(surveyed.target(), "host-setting/value", line) : Value.of(line);
             listing.add("kernel-command-line", Map.of("value", value));
         }
     }

@@ -35,7 +35,8 @@ final class KernelModules {
         ConfigFolders.parts(files, "modules-load.d").forEach(all::load);
         if (!bySystemd) {
             String old = "/etc/modules";
-            files.text(old).ifPresent(text -> all.load(new Part(old, text.lines().toList())));
+            files.text(old)
+                    .ifPresent(text -> all.load(new Part(old, text.lines().toList())));
         }
         ConfigFolders.parts(files, "modprobe.d").forEach(all::configure);
         Listing listing = new Listing(KIND);
@@ -86,8 +87,8 @@ final class KernelModules {
                     of(words[1]).put("blacklisted-in", Value.of(part.path()));
                 }
                 case "install" -> of(words[1]).put("install", Value.of(words.length > 2 ? words[2] : ""));
-                case "options" -> of(words[1])
-                        .merge("options", Value.of(words.length > 2 ? words[2] : ""), KernelModules::joined);
+                case "options" ->
+                    of(words[1]).merge("options", Value.of(words.length > 2 ? words[2] : ""), KernelModules::joined);
                 default -> {
                     // alias, softdep and remove say nothing of whether a module is there
                 }

@@ -89,7 +89,8 @@ public final class PersistedSysctl {
         }
         Setting last = null;
         for (Matching pattern : patterns.values()) {
-            if (pattern.setting().value() != null && pattern.paths().matcher(path).matches()) {
+            if (pattern.setting().value() != null
+                    && pattern.paths().matcher(path).matches()) {
                 last = pattern.setting();
             }
         }

@@ -82,8 +82,7 @@ public final class SysctlList {
                 listing.unread(line);
             }
         }
-        joined.forEach((name, value) ->
-                listing.add(name, Map.of("value", sealed("value", name, value))));
+        joined.forEach((name, value) -> listing.add(name, Map.of("value", sealed("value", name, value))));
     }
 
     /** Few parameters are secret; the words cookie, pass and session in the names of others mean something else. */

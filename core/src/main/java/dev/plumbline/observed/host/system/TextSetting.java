@@ -18,7 +18,9 @@ final class TextSetting {
             String stripped = line.strip().replaceFirst("^export\\s+", "");
             int equals = stripped.indexOf('=');
             if (equals > 0 && !stripped.startsWith("#")) {
-                values.put(stripped.substring(0, equals), unquoted(stripped.substring(equals + 1).strip()));
+                values.put(
+                        stripped.substring(0, equals),
+                        unquoted(stripped.substring(equals + 1).strip()));
             }
         }
         return values;
@@ -47,9 +49,10 @@ final class TextSetting {
 
     /** The first line that is no comment and not empty. */
     static Optional<String> firstLine(HostFiles files, String path) {
-        return files.text(path).flatMap(text -> text.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .findFirst());
+        return files.text(path)
+                .flatMap(text -> text.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                        .findFirst());
     }
 }

@@ -51,7 +51,8 @@ final class TimeSync {
                         "value", Value.of(active.isEmpty() ? "none" : String.join(" ", active)),
                         "persisted", Value.of(enabled.isEmpty() ? "none" : String.join(" ", enabled))));
         timesyncd(settings);
-        for (String path : List.of("/etc/ntp.conf", "/etc/ntpsec/ntp.conf", "/etc/openntpd/ntpd.conf", "/etc/chrony.conf")) {
+        for (String path :
+                List.of("/etc/ntp.conf", "/etc/ntpsec/ntp.conf", "/etc/openntpd/ntpd.conf", "/etc/chrony.conf")) {
             servers(settings, path, classic(path));
         }
         List<String> chrony = new ArrayList<>(classic("/etc/chrony/chrony.conf"));
@@ -96,7 +97,8 @@ final class TimeSync {
 
     /** The first word after server, pool or peer. */
     private List<String> classic(String path) {
-        return TextSetting.after(files.text(path).orElse("").lines().toList(), "server", "servers", "pool", "peer").stream()
+        return TextSetting.after(files.text(path).orElse("").lines().toList(), "server", "servers", "pool", "peer")
+                .stream()
                 .map(rest -> rest.split("\\s+", 2)[0])
                 .toList();
     }

@@ -46,7 +46,8 @@ final class UnitAttributes {
         values.put("names", Value.ofTexts(List.copyOf(unit.names())));
         values.put(
                 "masked",
-                Value.of(unit.get("LoadState").equals("masked") || state.orElse("").startsWith("masked")));
+                Value.of(unit.get("LoadState").equals("masked")
+                        || state.orElse("").startsWith("masked")));
         values.put("reload-needed", Value.of(unit.get("NeedDaemonReload").equals("yes")));
         ofFiles(unit.id(), values, hidden);
         // of mounts this would be the type of the file system
@@ -65,8 +66,11 @@ final class UnitAttributes {
             found = states.find(name);
         } catch (UnitStates.Unreadable e) {
             Reason reason = Reason.of(Code.PERMISSION_DENIED, "the collector may not read the files of this unit");
-            for (String attribute : List.of("path", "drop-ins", "command", "user", "calendar", "monotonic", "listen", "unit")) {
-                if (Kinds.named(kindOf(name)).flatMap(kind -> kind.attribute(attribute)).isPresent()) {
+            for (String attribute :
+                    List.of("path", "drop-ins", "command", "user", "calendar", "monotonic", "listen", "unit")) {
+                if (Kinds.named(kindOf(name))
+                        .flatMap(kind -> kind.attribute(attribute))
+                        .isPresent()) {
                     hidden.put(attribute, reason);
                 }
             }
@@ -77,7 +81,8 @@ final class UnitAttributes {
         }
         values.put("path", Value.of(found.get().path()));
         List<HostFile> dropIns = folders.dropIns(groups(name, names(values)));
-        values.put("drop-ins", Value.ofTexts(dropIns.stream().map(HostFile::path).toList()));
+        values.put(
+                "drop-ins", Value.ofTexts(dropIns.stream().map(HostFile::path).toList()));
         if (found.get().masked()) {
             return;
         }
@@ -130,9 +135,7 @@ final class UnitAttributes {
         List<String> words = List.of(command.split("\\s+"));
         boolean secret = surveyed.sealer().sealArguments(surveyed.target(), "service/command", words).items().stream()
                 .anyMatch(Value.Fingerprint.class::isInstance);
-        return secret
-                ? surveyed.sealer().seal(surveyed.target(), "service/command", command)
-                : Value.of(command);
+        return secret ? surveyed.sealer().seal(surveyed.target(), "service/command", command) : Value.of(command);
     }
 
     private static void timer(String name, UnitText text, Map<String, Value> values) {

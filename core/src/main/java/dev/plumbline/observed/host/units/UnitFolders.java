@@ -121,7 +121,8 @@ final class UnitFolders {
         return folders.stream().anyMatch(folder -> real.startsWith(real(folder.path()) + "/"));
     }
 
-    @Nullable Folder folderOf(String path) {
+    @Nullable
+    Folder folderOf(String path) {
         String real = real(path);
         for (Folder folder : folders) {
             if (real.startsWith(real(folder.path()) + "/")) {

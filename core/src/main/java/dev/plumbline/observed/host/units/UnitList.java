@@ -111,7 +111,8 @@ public final class UnitList {
             }
         });
         return listings.entrySet().stream()
-                .map(each -> new Reading(each.getValue().resources(), List.of(coverage(each.getKey(), each.getValue()))))
+                .map(each ->
+                        new Reading(each.getValue().resources(), List.of(coverage(each.getKey(), each.getValue()))))
                 .toList();
     }
 
@@ -128,7 +129,8 @@ public final class UnitList {
     }
 
     private void loaded(Loaded unit, Set<String> seen) {
-        boolean ofFile = !unit.get("FragmentPath").isEmpty() || !unit.get("UnitFileState").isEmpty();
+        boolean ofFile = !unit.get("FragmentPath").isEmpty()
+                || !unit.get("UnitFileState").isEmpty();
         if (!ofFile && kind(unit.id()).equals(SystemKinds.UNIT.name())) {
             return;
         }
@@ -151,8 +153,8 @@ public final class UnitList {
     private boolean known(String name) {
         String template = UnitName.templateOf(name).orElse(name);
         return folders.folders().stream()
-                .anyMatch(folder -> folder.units().containsKey(name)
-                        || folder.units().containsKey(template));
+                .anyMatch(folder ->
+                        folder.units().containsKey(name) || folder.units().containsKey(template));
     }
 
     /** The names of files and of enabled instances, by the unit that they lead to. */
@@ -162,7 +164,10 @@ public final class UnitList {
             all.addAll(folder.units().keySet());
             folder.subfolders().forEach((name, links) -> {
                 if (name.endsWith(".wants") || name.endsWith(".requires")) {
-                    links.stream().map(HostFile::name).filter(UnitName::instance).forEach(all::add);
+                    links.stream()
+                            .map(HostFile::name)
+                            .filter(UnitName::instance)
+                            .forEach(all::add);
                 }
             });
         }
@@ -192,7 +197,8 @@ public final class UnitList {
         Optional<String> state = state(name, "");
         state.ifPresent(told -> values.put("enabled", Value.of(told)));
         if (state.isEmpty()) {
-            hidden.put("enabled", Reason.of(Code.PERMISSION_DENIED, "the collector may not read the files of this unit"));
+            hidden.put(
+                    "enabled", Reason.of(Code.PERMISSION_DENIED, "the collector may not read the files of this unit"));
         }
         values.put("masked", Value.of(state.orElse("").startsWith("masked")));
         values.put("names", Value.ofTexts(List.copyOf(names)));
@@ -218,10 +224,9 @@ public final class UnitList {
         }
         Coverage loadedOnes = listing.read(units, PROGRAM).coverage().get(0);
         if (unlisted.isEmpty()) {
-            boolean nothing = loadedOnes.extent() == Extent.NONE && listing.resources().isEmpty();
-            return nothing || loadedOnes.reason() == null
-                    ? loadedOnes
-                    : Coverage.partial(scope, loadedOnes.reason());
+            boolean nothing =
+                    loadedOnes.extent() == Extent.NONE && listing.resources().isEmpty();
+            return nothing || loadedOnes.reason() == null ? loadedOnes : Coverage.partial(scope, loadedOnes.reason());
         }
         return loadedOnes.extent() == Extent.NONE && listing.resources().isEmpty()
                 ? loadedOnes

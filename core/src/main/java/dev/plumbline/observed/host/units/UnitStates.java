@@ -35,7 +35,11 @@ final class UnitStates {
      * @param masked whether that file is empty or /dev/null
      * @param install what it says of its installation; empty if masked
      */
-    record Found(String name, String path, boolean masked, @Nullable Install install) {}
+    record Found(
+            String name,
+            String path,
+            boolean masked,
+            @Nullable Install install) {}
 
     /** What the section [Install] says. */
     record Install(List<String> aliases, List<String> rules, List<String> also, String defaultInstance) {}
@@ -80,8 +84,8 @@ final class UnitStates {
 
     private boolean direct(Folder folder, String path) {
         return folders.real(path)
-                .substring(folders.real(folder.path()).length() + 1)
-                .indexOf('/')
+                        .substring(folders.real(folder.path()).length() + 1)
+                        .indexOf('/')
                 < 0;
     }
 
@@ -279,8 +283,9 @@ final class UnitStates {
         if (upheld) {
             rules.addAll(text.words("Install", "UpheldBy"));
         }
-        String instance =
-                UnitName.template(name) ? text.last("Install", "DefaultInstance").orElse("") : "";
+        String instance = UnitName.template(name)
+                ? text.last("Install", "DefaultInstance").orElse("")
+                : "";
         return new Install(aliases, rules, text.words("Install", "Also"), instance);
     }
 }

@@ -30,8 +30,7 @@ final class UnitText {
             }
             // what is escaped is no end of the line that escapes
             int backslashes = 0;
-            while (backslashes < stripped.length()
-                    && stripped.charAt(stripped.length() - 1 - backslashes) == '\\') {
+            while (backslashes < stripped.length() && stripped.charAt(stripped.length() - 1 - backslashes) == '\\') {
                 backslashes++;
             }
             if (backslashes % 2 == 1) {

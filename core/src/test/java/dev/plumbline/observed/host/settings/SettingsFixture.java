@@ -1,12 +1,12 @@
 package dev.plumbline.observed.host.settings;
 
+import dev.plumbline.model.Value;
 import dev.plumbline.observed.host.Recording;
 import dev.plumbline.observed.host.answer.Answer;
 import dev.plumbline.observed.host.answer.Section;
 import dev.plumbline.observed.host.answer.Surveyed;
 import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
-import dev.plumbline.model.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,13 +25,11 @@ public final class SettingsFixture {
 
     public static HostFile file(String path, int mode, String text) {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
-        return new HostFile(
-                path, HostFile.Type.REGULAR, mode, 0, 0, "root", "root", Instant.EPOCH, "", content);
+        return new HostFile(path, HostFile.Type.REGULAR, mode, 0, 0, "root", "root", Instant.EPOCH, "", content);
     }
 
     public static HostFile link(String path, String target) {
-        return new HostFile(
-                path, HostFile.Type.LINK, 0777, 0, 0, "root", "root", Instant.EPOCH, target, new byte[0]);
+        return new HostFile(path, HostFile.Type.LINK, 0777, 0, 0, "root", "root", Instant.EPOCH, target, new byte[0]);
     }
 
     public static HostFiles files(HostFile... files) {

@@ -57,12 +57,16 @@ class SystemLiveTest {
         SortedMap<String, String> values = new TreeMap<>();
         SortedMap<String, String> files = new TreeMap<>();
         String file = "";
-        for (String line : survey.host().told("systemd-analyze cat-config sysctl.d").lines().toList()) {
+        for (String line : survey.host()
+                .told("systemd-analyze cat-config sysctl.d")
+                .lines()
+                .toList()) {
             if (line.matches("# /.*\\.conf")) {
                 file = line.substring(2);
             } else if (line.contains("=") && !line.strip().matches("[#;].*")) {
                 String key = line.split("=", 2)[0].strip().replaceFirst("^-", "");
-                boolean slashes = key.indexOf('/') >= 0 && (key.indexOf('.') < 0 || key.indexOf('/') < key.indexOf('.'));
+                boolean slashes =
+                        key.indexOf('/') >= 0 && (key.indexOf('.') < 0 || key.indexOf('/') < key.indexOf('.'));
                 if (!key.matches(".*[*?\\[].*")) {
                     String name = slashes ? swapped(key) : key;
                     values.put(name, line.split("=", 2)[1].strip());
@@ -89,7 +93,8 @@ class SystemLiveTest {
             SortedMap<String, String> told = new TreeMap<>(survey.texts("mount", word(column)));
             if (column.equals("OPTIONS")) {
                 expected.replaceAll((name, value) -> sorted(value.split(",")));
-                told.replaceAll((name, value) -> sorted(value.substring(1, value.length() - 1).split(", ")));
+                told.replaceAll((name, value) ->
+                        sorted(value.substring(1, value.length() - 1).split(", ")));
             }
             if (column.equals("SOURCE")) {
                 told.replaceAll((name, value) -> value.replaceFirst("\\[.*", ""));
@@ -132,12 +137,15 @@ class SystemLiveTest {
                 .containsEntry("hostname", survey.host().told("uname -n").strip())
                 .containsEntry(
                         "timezone",
-                        survey.host().told("timedatectl show --value -p Timezone").strip())
+                        survey.host()
+                                .told("timedatectl show --value -p Timezone")
+                                .strip())
                 .containsEntry(
                         "kernel-command-line",
                         survey.host().told("cat /proc/cmdline").strip());
         assertThat(persisted)
-                .containsEntry("hostname", survey.host().told("hostnamectl --static").strip())
+                .containsEntry(
+                        "hostname", survey.host().told("hostnamectl --static").strip())
                 .containsEntry(
                         "default-target",
                         survey.host().told("systemctl get-default").strip());

@@ -45,8 +45,11 @@ class UnitListLiveTest {
         expected.forEach((name, state) -> {
             Resource unit = told.get(name);
             boolean alias = told.values().stream()
-                    .anyMatch(other -> !other.name().equals(name) && names(other).contains(name));
-            if (alias ? !state.equals("alias") && !state.startsWith("masked") : unit == null || !text(unit, "enabled").equals(state)) {
+                    .anyMatch(
+                            other -> !other.name().equals(name) && names(other).contains(name));
+            if (alias
+                    ? !state.equals("alias") && !state.startsWith("masked")
+                    : unit == null || !text(unit, "enabled").equals(state)) {
                 wrong.add(name + " is " + state + ", told " + (unit == null ? "nothing" : text(unit, "enabled")));
             }
         });
@@ -65,8 +68,9 @@ class UnitListLiveTest {
         List<String> wrong = new ArrayList<>();
         int compared = 0;
         String shown = survey.host()
-                .told("systemctl show --all -p Id,LoadState,UnitFileState,FragmentPath,DropInPaths,NeedDaemonReload,User"
-                        + " '*.service' '*.socket' '*.timer' '*.path' '*.target'");
+                .told("systemctl show --all -p"
+                        + " Id,LoadState,UnitFileState,FragmentPath,DropInPaths,NeedDaemonReload,User '*.service'"
+                        + " '*.socket' '*.timer' '*.path' '*.target'");
         for (String block : shown.split("\n\n")) {
             Map<String, String> unit = new TreeMap<>();
             block.lines().forEach(line -> unit.put(line.replaceFirst("=.*", ""), line.replaceFirst("^[^=]*=", "")));

@@ -26,10 +26,9 @@ class UnitStatesLiveTest {
         output.writeBytes(archive);
         output.writeBytes(("\n" + Recording.NONCE + " errors\n\n0\n" + Recording.NONCE + " end settings\n")
                 .getBytes(StandardCharsets.US_ASCII));
-        output.writeBytes(
-                ("\n" + Recording.NONCE + " begin settings-left\n\n" + Recording.NONCE + " errors\n\n0\n"
-                                + Recording.NONCE + " end settings-left\n")
-                        .getBytes(StandardCharsets.US_ASCII));
+        output.writeBytes(("\n" + Recording.NONCE + " begin settings-left\n\n" + Recording.NONCE + " errors\n\n0\n"
+                        + Recording.NONCE + " end settings-left\n")
+                .getBytes(StandardCharsets.US_ASCII));
         return HostFiles.read(Answer.of(Execution.ended(output.toByteArray(), "", 0), Recording.NONCE));
     }
 
@@ -43,7 +42,8 @@ class UnitStatesLiveTest {
             String[] fields = line.strip().split("\\s+");
             expected.put(fields[0], fields[1]);
         });
-        HostFiles files = files(Base64.getDecoder().decode(told.substring(mark + 5).strip()));
+        HostFiles files =
+                files(Base64.getDecoder().decode(told.substring(mark + 5).strip()));
         UnitFolders folders = UnitFolders.of(files, List.of());
         UnitStates states = new UnitStates(folders, 252);
         SortedMap<String, String> derived = new TreeMap<>();
