@@ -21,7 +21,11 @@ public final class InspectedEngine {
         this.sealing = sealing;
     }
 
-    /** @param target the name of the host in snapshots */
+    /**
+     * Reads for one host.
+     *
+     * @param target the name of the host in snapshots
+     */
     public static InspectedEngine of(String target, Sealer sealer) {
         return new InspectedEngine(new Sealing(target, sealer));
     }

@@ -51,6 +51,8 @@ public final class ListenerList {
     }
 
     /**
+     * Reads the sockets.
+     *
      * @param listeners what ss prints
      * @param passwd the accounts of the host, for the names of users
      * @param ofAllUsers whether the collector may see the processes of all users

@@ -211,7 +211,7 @@ public final class HostFiles {
             }
             SortedMap<String, Reason> within = gaps.subMap(place + "/", place + "0");
             if (!within.isEmpty()) {
-                return Optional.of(within.get(within.firstKey()));
+                return within.values().stream().findFirst();
             }
         }
         return Optional.ofNullable(shortfall);
