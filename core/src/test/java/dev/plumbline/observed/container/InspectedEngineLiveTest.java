@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
@@ -72,7 +73,8 @@ class InspectedEngineLiveTest {
         common.removeIf(name -> !name.matches("host[12]|shop.*|lab/.*|localhost/lab/.*"));
         assertThat(common).isNotEmpty();
         for (String name : common) {
-            assertThat(told.get(name).attributes()).isEqualTo(expected.get(name).attributes());
+            assertThat(Objects.requireNonNull(told.get(name)).attributes())
+                    .isEqualTo(Objects.requireNonNull(expected.get(name)).attributes());
         }
     }
 

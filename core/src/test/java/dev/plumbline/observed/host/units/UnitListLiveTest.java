@@ -71,7 +71,7 @@ class UnitListLiveTest {
                 .told("systemctl show --all -p"
                         + " Id,LoadState,UnitFileState,FragmentPath,DropInPaths,NeedDaemonReload,User '*.service'"
                         + " '*.socket' '*.timer' '*.path' '*.target'");
-        for (String block : shown.split("\n\n")) {
+        for (String block : shown.split("\n\n", -1)) {
             Map<String, String> unit = new TreeMap<>();
             block.lines().forEach(line -> unit.put(line.replaceFirst("=.*", ""), line.replaceFirst("^[^=]*=", "")));
             if (unit.getOrDefault("LoadState", "").equals("loaded")) {
