@@ -45,7 +45,8 @@ public final class Equivalences {
     static final Equivalence TIMER_SUFFIX = new Equivalence("timer.suffix", "A timer may be named without its suffix.");
     static final Equivalence CALENDAR = new Equivalence(
             "timer.calendar",
-            "A word such as daily, and an event without date, time or seconds, is the whole event that systemd makes of it.");
+            "A word such as daily, and an event without date, time or seconds, is the whole event that systemd makes"
+                    + " of it.");
     static final Equivalence MOUNT_UNIT =
             new Equivalence("unit.mount-point", "A mount unit may be named by the path where it mounts.");
     static final Equivalence CRON_SCHEDULE = new Equivalence(
@@ -111,8 +112,8 @@ public final class Equivalences {
                     + " there what it did; oneoff only if it is False.");
     static final Equivalence PODMAN_COMPOSE_LABELS = new Equivalence(
             "container.podman-compose-labels",
-            "Labels below io.podman.compose and PODMAN_SYSTEMD_UNIT are notes of podman-compose if they name the project"
-                    + " that its Compose label names.");
+            "Labels below io.podman.compose and PODMAN_SYSTEMD_UNIT are notes of podman-compose if they name the"
+                    + " project that its Compose label names.");
     static final Equivalence IMAGE_LABELS = new Equivalence(
             "container.image-labels", "A label needs no declaration if its image gives it the same value.");
     static final Equivalence IMAGE_VOLUME = new Equivalence(
@@ -124,8 +125,8 @@ public final class Equivalences {
             "container.mount-path", "The path of a mount is the same without a slash at its end and detours.");
     static final Equivalence MOUNT_OPTIONS = new Equivalence(
             "container.mount-options",
-            "Options of a mount have no order, rw, rbind and rprivate go without saying, and so does a slash at the end of"
-                    + " the source.");
+            "Options of a mount have no order, rw, rbind and rprivate go without saying, and so does a slash at the"
+                    + " end of the source.");
     static final Equivalence MOUNT_RELATIVE = new Equivalence(
             "container.mount-relative",
             "A relative source begins in the directory that Compose noted as that of its file.");
@@ -133,7 +134,8 @@ public final class Equivalences {
             new Equivalence("container.port-protocol", "A port without a protocol is one of tcp.");
     static final Equivalence HOST_ADDRESS = new Equivalence(
             "container.host-address",
-            "A binding without an address is one to 0.0.0.0, with or without one to :: beside it; bindings have no order.");
+            "A binding without an address is one to 0.0.0.0, with or without one to :: beside it; bindings have no"
+                    + " order.");
     static final Equivalence EPHEMERAL_PORT = new Equivalence(
             "container.ephemeral-port", "A binding without a port takes whichever port the engine chose.");
     static final Equivalence RESTART = new Equivalence(
@@ -152,8 +154,8 @@ public final class Equivalences {
     static final Equivalence DIGEST = new Equivalence("image.digest", "A tag beside a digest does not matter.");
     static final Equivalence SAME_ID = new Equivalence(
             "image.same-id",
-            "An id, a digest or a localhost name means the declared image if the engine lists that as a tag or digest of"
-                    + " the same image.");
+            "An id, a digest or a localhost name means the declared image if the engine lists that as a tag or digest"
+                    + " of the same image.");
     static final Equivalence ANY_TAG =
             new Equivalence("image.any-tag", "An image goes by each of its tags, in any spelling, and by its id.");
 

@@ -26,7 +26,8 @@ final class TimerRules extends ServiceRules {
             }
             Conformance all = Conformance.HOLDS;
             for (int i = 0; i < one.items().size(); i++) {
-                Conformance each = judgement.same(one.items().get(i), other.items().get(i), TimerRules::sameEvent);
+                Conformance each =
+                        judgement.same(one.items().get(i), other.items().get(i), TimerRules::sameEvent);
                 if (each.broken()) {
                     return each;
                 }

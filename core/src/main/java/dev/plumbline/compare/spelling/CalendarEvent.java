@@ -39,11 +39,13 @@ public final class CalendarEvent {
             return Optional.of(word);
         }
         Matcher event = EVENT.matcher(text);
-        if (!event.matches() || (event.group("date") == null && event.group("time") == null && event.group("days") == null)) {
+        if (!event.matches()
+                || (event.group("date") == null && event.group("time") == null && event.group("days") == null)) {
             return Optional.empty();
         }
         String days = event.group("days") == null ? "" : event.group("days") + " ";
-        String zone = event.group("zone") == null ? "" : " " + event.group("zone").strip();
+        String zone =
+                event.group("zone") == null ? "" : " " + event.group("zone").strip();
         return Optional.of(days + date(event.group("date")) + " " + time(event.group("time")) + zone);
     }
 

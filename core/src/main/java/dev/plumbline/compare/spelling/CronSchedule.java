@@ -53,7 +53,8 @@ public final class CronSchedule {
             sets.add(set.get());
         }
         boolean everyDay = full(sets.get(DAY_OF_MONTH), DAY_OF_MONTH) && full(sets.get(DAY_OF_WEEK), DAY_OF_WEEK);
-        String stars = everyDay ? "" : " " + fields[DAY_OF_MONTH].startsWith("*") + " " + fields[DAY_OF_WEEK].startsWith("*");
+        String stars =
+                everyDay ? "" : " " + fields[DAY_OF_MONTH].startsWith("*") + " " + fields[DAY_OF_WEEK].startsWith("*");
         return Optional.of(sets + stars);
     }
 

@@ -21,7 +21,11 @@ public final class InspectedEngine {
         this.sealing = sealing;
     }
 
-    /** @param target the name of the host in snapshots */
+    /**
+     * Reads for one host.
+     *
+     * @param target the name of the host in snapshots
+     */
     public static InspectedEngine of(String target, Sealer sealer) {
         return new InspectedEngine(new Sealing(target, sealer));
     }
@@ -46,7 +50,8 @@ public final class InspectedEngine {
 
     private static List<Resource> all(byte[] json, KindSource source) {
         List<Resource> resources = new ArrayList<>();
-        for (JsonCursor item : JsonCursor.of(json, "inspect of " + source.kind() + "s").items()) {
+        for (JsonCursor item :
+                JsonCursor.of(json, "inspect of " + source.kind() + "s").items()) {
             try {
                 resources.add(withSort(source.read(item)));
             } catch (StorageException e) {
@@ -67,6 +72,7 @@ public final class InspectedEngine {
                 attributes.put(id, Value.of("sha256:" + value.display()));
             }
         }
-        return new Resource(resource.kind(), resource.name(), resource.presence(), new TreeMap<>(attributes), resource.hidden());
+        return new Resource(
+                resource.kind(), resource.name(), resource.presence(), new TreeMap<>(attributes), resource.hidden());
     }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
@@ -36,7 +37,8 @@ class InspectedEngineLiveTest {
         ids.addAll(List.of(list));
         List<String> inspect = new ArrayList<>(program);
         inspect.addAll(List.of("inspect", "--type", type));
-        inspect.addAll(new TreeSet<>(new String(printed(ids), StandardCharsets.UTF_8).lines().toList()));
+        inspect.addAll(new TreeSet<>(
+                new String(printed(ids), StandardCharsets.UTF_8).lines().toList()));
         return printed(inspect);
     }
 
@@ -71,7 +73,8 @@ class InspectedEngineLiveTest {
         common.removeIf(name -> !name.matches("host[12]|shop.*|lab/.*|localhost/lab/.*"));
         assertThat(common).isNotEmpty();
         for (String name : common) {
-            assertThat(told.get(name).attributes()).isEqualTo(expected.get(name).attributes());
+            assertThat(Objects.requireNonNull(told.get(name)).attributes())
+                    .isEqualTo(Objects.requireNonNull(expected.get(name)).attributes());
         }
     }
 
@@ -93,7 +96,8 @@ class InspectedEngineLiveTest {
         String socket = socket("LAB_PODMAN");
         List<String> podman = List.of("podman", "--remote", "--url", socket);
         InspectedEngine engine = InspectedEngine.of("h", sealer);
-        Map<String, Resource> told = byName(engine.images(inspected(podman, "image", "image", "ls", "-q", "--no-trunc")));
+        Map<String, Resource> told =
+                byName(engine.images(inspected(podman, "image", "image", "ls", "-q", "--no-trunc")));
         assertSame(told, byApi(socket, "image"));
     }
 }

@@ -26,7 +26,7 @@ final class XtablesRules {
         this.rules = rules;
     }
 
-    /** @return the tables that nft shows too, as in {@code ip filter} */
+    /** Reads them, and returns the tables that nft shows too, as in {@code ip filter}. */
     Set<String> read(List<String> lines) {
         bothInterfaces = lines.stream().anyMatch(line -> line.contains(OF_NFT));
         for (String line : lines) {

@@ -27,7 +27,11 @@ public final class ConfigFolders {
         }
     }
 
-    /** @param folder such as {@code sysctl.d}, of which files ending with .conf are read */
+    /**
+     * The files that count, in their order.
+     *
+     * @param folder such as {@code sysctl.d}, of which files ending with .conf are read
+     */
     public static List<Part> parts(HostFiles files, String folder) {
         SortedMap<String, HostFile> byName = new TreeMap<>();
         for (String place : PLACES) {

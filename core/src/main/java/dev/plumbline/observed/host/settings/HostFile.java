@@ -1,6 +1,7 @@
 package dev.plumbline.observed.host.settings;
 
 import dev.plumbline.observed.host.answer.ByteText;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,7 +17,7 @@ import java.util.List;
  * @param group the group's name, empty if the id has none
  * @param modified the time of the last change of content, in whole seconds
  * @param target where a link points, as written in it; else empty
- * @param content the bytes of a regular file; else empty
+ * @param raw the bytes of a regular file, a character each; else empty
  */
 public record HostFile(
         String path,
@@ -28,7 +29,7 @@ public record HostFile(
         String group,
         Instant modified,
         String target,
-        byte[] content) {
+        String raw) {
 
     /** What a file is. */
     public enum Type {
@@ -70,9 +71,14 @@ public record HostFile(
         return slash <= 0 ? "/" : path.substring(0, slash);
     }
 
+    /** The bytes of a regular file; else none. */
+    public byte[] content() {
+        return raw.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     /** The content, with bytes that are no UTF-8 escaped. */
     public String text() {
-        return ByteText.decode(content);
+        return ByteText.decode(content());
     }
 
     /** The lines of the content, without their ends. */

@@ -35,8 +35,8 @@ public final class HostFiles {
     private static final Pattern OF_ONE_FILE =
             Pattern.compile("(?:tar: (?<path>/.*?)|find: '(?<found>/.*)'): (?<what>[^:/]+(?:: [^:/]+)?)");
     private static final Pattern HARMLESS = Pattern.compile(
-            "tar: (?:Removing leading|removing leading|Exiting with"
-                    + " failure status|error exit delayed).*|tar: .*: socket ignored|find: .*: (?:Permission denied|No such file or directory)");
+            "tar: (?:Removing leading|removing leading|Exiting with failure status|error exit delayed).*|tar: .*:"
+                    + " socket ignored|find: .*: (?:Permission denied|No such file or directory)");
 
     private final SortedMap<String, HostFile> files = new TreeMap<>();
     private final SortedMap<String, Reason> gaps = new TreeMap<>();
@@ -211,7 +211,7 @@ public final class HostFiles {
             }
             SortedMap<String, Reason> within = gaps.subMap(place + "/", place + "0");
             if (!within.isEmpty()) {
-                return Optional.of(within.get(within.firstKey()));
+                return within.values().stream().findFirst();
             }
         }
         return Optional.ofNullable(shortfall);

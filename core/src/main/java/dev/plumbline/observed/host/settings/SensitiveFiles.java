@@ -80,7 +80,11 @@ public final class SensitiveFiles {
         }
     }
 
-    /** @param hashed the hashes of files that the archive lacks */
+    /**
+     * Reads all of them.
+     *
+     * @param hashed the hashes of files that the archive lacks
+     */
     public static Reading read(HostFiles files, Section hashed, Surveyed surveyed) {
         return new SensitiveFiles(files, hashed, surveyed).read();
     }
@@ -134,7 +138,7 @@ public final class SensitiveFiles {
             values.put("target", Value.of(file.target()));
         }
         if (file.regular()) {
-            values.put("size", Value.of((long) file.content().length));
+            values.put("size", Value.of((long) file.raw().length()));
             Optional<Reason> gap = files.gap(file.path());
             gap.ifPresentOrElse(
                     reason -> hidden.put("sha256", reason),

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -113,7 +114,7 @@ final class TarEntries {
                 extended.getOrDefault("gname", string(header, 297, 32)),
                 Instant.ofEpochSecond(number(header, 136, 12)),
                 kind == HostFile.Type.LINK ? target : "",
-                same == null ? content : same.content());
+                same == null ? new String(content, StandardCharsets.ISO_8859_1) : same.raw());
         files.add(file);
         byName.put(path, file);
     }

@@ -27,7 +27,11 @@ public final class PersistedSysctl {
 
     private PersistedSysctl() {}
 
-    /** @param bySystemd whether systemd sets them, which reads /etc/sysctl.conf only where a link leads there */
+    /**
+     * Reads the files.
+     *
+     * @param bySystemd whether systemd sets them, which reads /etc/sysctl.conf only where a link leads there
+     */
     public static PersistedSysctl read(HostFiles files, boolean bySystemd) {
         PersistedSysctl all = new PersistedSysctl();
         for (Part part : ConfigFolders.parts(files, "sysctl.d")) {
@@ -111,7 +115,8 @@ public final class PersistedSysctl {
     private static Pattern regex(String glob) {
         StringBuilder regex = new StringBuilder();
         boolean inSet = false;
-        for (char each : glob.toCharArray()) {
+        for (int i = 0; i < glob.length(); i++) {
+            char each = glob.charAt(i);
             if (inSet) {
                 regex.append(each == '!' && regex.charAt(regex.length() - 1) == '[' ? "^" : escapedInSet(each));
                 inSet = each != ']';

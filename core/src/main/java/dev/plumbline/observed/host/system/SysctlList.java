@@ -46,6 +46,8 @@ public final class SysctlList {
     }
 
     /**
+     * Reads the parameters.
+     *
      * @param values what sysctl -a prints
      * @param names the files below /proc/sys
      * @param persisted what is set at boot

@@ -31,7 +31,8 @@ public final class InitScripts {
     private static final Set<String> INITS = Set.of("init", "openrc-init", "busybox");
     private static final int EXECUTABLE = 0111;
     /** Scripts that belong to the machinery itself. */
-    private static final Set<String> NO_SERVICES = Set.of("rc", "rcS", "skeleton", "functions.sh", "functions", "README");
+    private static final Set<String> NO_SERVICES =
+            Set.of("rc", "rcS", "skeleton", "functions.sh", "functions", "README");
 
     private InitScripts() {}
 
@@ -79,7 +80,9 @@ public final class InitScripts {
     private static boolean startedAtBoot(HostFile script, HostFiles files) {
         for (String level : List.of("2", "3", "4", "5", "S")) {
             for (HostFile link : files.in("/etc/rc" + level + ".d")) {
-                if (link.link() && link.name().matches("S[0-9]{2}.*") && link.name().substring(3).equals(script.name())) {
+                if (link.link()
+                        && link.name().matches("S[0-9]{2}.*")
+                        && link.name().substring(3).equals(script.name())) {
                     return true;
                 }
             }

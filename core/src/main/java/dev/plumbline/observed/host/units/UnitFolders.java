@@ -160,7 +160,7 @@ final class UnitFolders {
         }
         return byName.values().stream()
                 .filter(file -> !followed(file.path())
-                        .map(found -> found.content().length == 0)
+                        .map(found -> found.raw().isEmpty())
                         .orElse(isNull(file)))
                 .toList();
     }
@@ -183,7 +183,7 @@ final class UnitFolders {
                         file.group(),
                         file.modified(),
                         file.target(),
-                        file.content());
+                        file.raw());
     }
 
     /** The contents of these drop-ins, links followed. */

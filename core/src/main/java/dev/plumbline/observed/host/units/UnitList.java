@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -159,7 +160,7 @@ public final class UnitList {
 
     /** The names of files and of enabled instances, by the unit that they lead to. */
     private SortedMap<String, SortedSet<String>> named() {
-        SortedSet<String> all = new TreeSet<>(toldStates.keySet());
+        NavigableSet<String> all = new TreeSet<>(toldStates.keySet());
         for (UnitFolders.Folder folder : folders.folders()) {
             all.addAll(folder.units().keySet());
             folder.subfolders().forEach((name, links) -> {

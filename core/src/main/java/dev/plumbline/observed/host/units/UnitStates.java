@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class UnitStates {
     private static final int MOST_LINKS = 64;
     private static final int UPHELD_SINCE = 254;
-    private static final Predicate<String> ANY = name -> true;
 
     private final UnitFolders folders;
     private final boolean upheld;
@@ -79,7 +78,7 @@ final class UnitStates {
             return "bad";
         }
         return enabled(found, each -> known(found.name(), install, each))
-                .orElseGet(() -> enabled(found, ANY).isPresent() ? "indirect" : unlinked(install));
+                .orElseGet(() -> enabled(found, link -> true).isPresent() ? "indirect" : unlinked(install));
     }
 
     private boolean direct(Folder folder, String path) {
@@ -222,7 +221,7 @@ final class UnitStates {
 
     private boolean empty(String path) {
         return folders.at(path)
-                .filter(file -> file.regular() && file.content().length == 0)
+                .filter(file -> file.regular() && file.raw().isEmpty())
                 .isPresent();
     }
 
@@ -258,7 +257,7 @@ final class UnitStates {
             throw new Unreadable();
         }
         boolean device = file.type() == HostFile.Type.CHARACTER_DEVICE || file.type() == HostFile.Type.BLOCK_DEVICE;
-        if (device || (file.regular() && file.content().length == 0)) {
+        if (device || (file.regular() && file.raw().isEmpty())) {
             return new Found(name, path, true, null);
         }
         boolean of = UnitName.template(name) || UnitName.instance(name);

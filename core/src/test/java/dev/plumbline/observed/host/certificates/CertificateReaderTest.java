@@ -42,12 +42,26 @@ class CertificateReaderTest {
 
     @Test
     void tellsWhatOpensslTells() throws Exception {
-        openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key", "-out", "a.pem", "-days", "30", "-subj",
+        openssl(
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-keyout",
+                "key",
+                "-out",
+                "a.pem",
+                "-days",
+                "30",
+                "-subj",
                 "/C=DE/O=Corp, Inc/CN=Root");
         String pem = Files.readString(dir.resolve("a.pem"));
         Reading reading = CertificateReader.read(files(file(PLACE + "a.crt", "a note\n" + pem + pem)));
         assertThat(reading.coverage().get(0).extent()).isEqualTo(Extent.ALL);
-        assertThat(reading.resources()).extracting(each -> each.name()).containsExactly(PLACE + "a.crt", PLACE + "a.crt #2");
+        assertThat(reading.resources())
+                .extracting(each -> each.name())
+                .containsExactly(PLACE + "a.crt", PLACE + "a.crt #2");
         Map<String, Value> told = reading.resources().get(0).attributes();
         assertThat(told)
                 .containsEntry(
@@ -73,6 +87,7 @@ class CertificateReaderTest {
                 file(PLACE + "none.txt", "nothing\n"),
                 file(PLACE + "endless.crt", "-----BEGIN CERTIFICATE-----\n".repeat(20_000))));
         assertThat(reading.resources()).isEmpty();
-        assertThat(Objects.requireNonNull(reading.coverage().get(0).reason()).detail()).contains("bad.crt");
+        assertThat(Objects.requireNonNull(reading.coverage().get(0).reason()).detail())
+                .contains("bad.crt");
     }
 }

@@ -18,15 +18,15 @@ import org.junit.jupiter.api.Test;
 
 class CronJobsTest {
     private static final String PREAMBLE = """
-            #!/bin/sh
-            # atrun uid=0 gid=0
-            umask 22
-            SECRET=hunter2secret; export SECRET
-            cd / || {
-            \t echo 'Execution directory inaccessible' >&2
-            \t exit 1
-            }
-            """;
+        #!/bin/sh
+        # atrun uid=0 gid=0
+        umask 22
+        SECRET=hunter2secret; export SECRET
+        cd / || {
+        \t echo 'Execution directory inaccessible' >&2
+        \t exit 1
+        }
+        """;
 
     private static Reading cron(HostFiles files) {
         return new CronJobs(files, SettingsFixture.surveyed()).read();
@@ -43,14 +43,14 @@ class CronJobsTest {
     void readsTablesOfUsersAndOfTheSystem() {
         Reading cron = cron(files(
                 file("/var/spool/cron/crontabs/eve", 0600, """
-                        MAILTO=eve
-                        TOKEN='hunter2secret'
-                        #Ansible: nightly backup
-                        0 3 * * * /opt/backup --full
-                        @daily  true
-                        0 3 * * * /opt/backup --full
-                        * * * * * curl -u eve:hunter2secret https://example.org/?token=hunter2secret
-                        """),
+                    MAILTO=eve
+                    TOKEN='hunter2secret'
+                    #Ansible: nightly backup
+                    0 3 * * * /opt/backup --full
+                    @daily  true
+                    0 3 * * * /opt/backup --full
+                    * * * * * curl -u eve:hunter2secret https://example.org/?token=hunter2secret
+                    """),
                 file("/etc/cron.d/app", "*/5 8-18 * * mon-fri www A=b /opt/app\n"),
                 file("/etc/cron.d/with.dot", "0 0 * * * root dotted\n"),
                 file("/etc/cron.d/open", 0666, "0 0 * * * root open\n")));
@@ -73,7 +73,8 @@ class CronJobsTest {
     void aLineThatIsNoJobMakesTheListPartial() {
         Reading cron = cron(files(file("/etc/crontab", "what is this\n1 2 3 4 5 root ok\n")));
         assertThat(cron.coverage().get(0).extent()).isEqualTo(Extent.PARTIAL);
-        assertThat(Objects.requireNonNull(cron.coverage().get(0).reason()).detail()).contains("/etc/crontab");
+        assertThat(Objects.requireNonNull(cron.coverage().get(0).reason()).detail())
+                .contains("/etc/crontab");
         assertThat(named(cron, "root ok").attributes()).containsKey("schedule");
     }
 

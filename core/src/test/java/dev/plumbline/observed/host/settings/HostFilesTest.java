@@ -13,7 +13,6 @@ import dev.plumbline.observed.host.answer.Reading;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,20 +119,17 @@ class HostFilesTest {
 
     @Test
     void whatDidNotFinishOrIsMissingOnTheHostIsSaid() {
-        HostFiles slow = SettingsFixture.of(
-                new byte[0], List.of("plumbline-collect: find ended with status 124"), 0);
+        HostFiles slow = SettingsFixture.of(new byte[0], List.of("plumbline-collect: find ended with status 124"), 0);
         assertThat(slow.gap("/etc/crontab"))
                 .hasValueSatisfying(reason -> assertThat(reason.code()).isEqualTo(Code.TIMEOUT));
         HostFiles without = SettingsFixture.of(new byte[0], List.of("xargs: tar: No such file or directory"), 0);
-        assertThat(without.gap("/etc/crontab"))
-                .contains(Reason.of(Code.UNSUPPORTED, "the host has no tar"));
+        assertThat(without.gap("/etc/crontab")).contains(Reason.of(Code.UNSUPPORTED, "the host has no tar"));
     }
 
     @Test
     void oneFileThatChangedWhileItWasReadIsOneGap() throws Exception {
         Files.writeString(dir.resolve("a"), "a");
-        HostFiles files = SettingsFixture.of(
-                archived(), List.of("tar: " + dir + "/a: file changed as we read it"), 0);
+        HostFiles files = SettingsFixture.of(archived(), List.of("tar: " + dir + "/a: file changed as we read it"), 0);
         assertThat(files.gap(dir + "/a"))
                 .hasValueSatisfying(reason -> assertThat(reason.code()).isEqualTo(Code.CHANGING));
         assertThat(files.gap(dir + "/b")).isEmpty();

@@ -1,12 +1,12 @@
 package dev.plumbline.observed.host.settings;
 
+import dev.plumbline.model.Value;
 import dev.plumbline.observed.host.Recording;
 import dev.plumbline.observed.host.answer.Answer;
 import dev.plumbline.observed.host.answer.Section;
 import dev.plumbline.observed.host.answer.Surveyed;
 import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
-import dev.plumbline.model.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,14 +25,12 @@ public final class SettingsFixture {
     }
 
     public static HostFile file(String path, int mode, String text) {
-        byte[] content = text.getBytes(StandardCharsets.UTF_8);
-        return new HostFile(
-                path, HostFile.Type.REGULAR, mode, 0, 0, "root", "root", Instant.EPOCH, "", content);
+        String raw = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        return new HostFile(path, HostFile.Type.REGULAR, mode, 0, 0, "root", "root", Instant.EPOCH, "", raw);
     }
 
     public static HostFile link(String path, String target) {
-        return new HostFile(
-                path, HostFile.Type.LINK, 0777, 0, 0, "root", "root", Instant.EPOCH, target, new byte[0]);
+        return new HostFile(path, HostFile.Type.LINK, 0777, 0, 0, "root", "root", Instant.EPOCH, target, "");
     }
 
     public static HostFiles files(HostFile... files) {

@@ -91,20 +91,19 @@ class SettingsOfSystemTest {
                 KernelState.SWAPS,
                 "Filename Type Size Used Priority\n/swapfile file 1024 0 -2\n");
         HostFiles files = files(file("/etc/fstab", """
-                # comment
-                UUID=abcd /data/ ext4 defaults,noatime 0 2
-                //srv/share /mnt/smb cifs username=u,password=hunter2secret 0 0
-                /swapfile none swap sw 0 0
-                broken line
-                """));
+            # comment
+            UUID=abcd /data/ ext4 defaults,noatime 0 2
+            //srv/share /mnt/smb cifs username=u,password=hunter2secret 0 0
+            /swapfile none swap sw 0 0
+            broken line
+            """));
         List<Reading> mounts = MountList.read(KernelState.read(section), files, sealer, "web1");
         Reading mount = mounts.get(0);
         assertThat(named(mount, "/mnt/with space").attributes())
                 .containsEntry("device", Value.of("tmp fs"))
                 .containsEntry("options", Value.ofTexts(List.of("ro", "nosuid", "size=1024k")));
         assertThat(named(mount, "/srv").attributes()).containsEntry("device", Value.of("/dev/vda1[/sub]"));
-        assertThat(named(mount, "/var/lib/docker/*").attributes())
-                .containsEntry("type", Value.of("overlay, tmpfs"));
+        assertThat(named(mount, "/var/lib/docker/*").attributes()).containsEntry("type", Value.of("overlay, tmpfs"));
         assertThat(named(mount, "/data").attributes())
                 .containsEntry("mounted", Value.of(false))
                 .containsEntry("persisted", Value.of(true))
@@ -122,9 +121,13 @@ class SettingsOfSystemTest {
     void modulesAreLoadedNamedAndForbidden() {
         HostFiles files = files(
                 file("/etc/modules-load.d/k8s.conf", "br_netfilter\n# no\noverlay\n"),
-                file("/etc/modprobe.d/cis.conf", "blacklist pcspkr\ninstall cramfs /bin/false\noptions snd-x a=1 \\\n b=2\n"));
+                file(
+                        "/etc/modprobe.d/cis.conf",
+                        "blacklist pcspkr\ninstall cramfs /bin/false\noptions snd-x a=1 \\\n b=2\n"));
         Reading modules = KernelModules.read(
-                KernelState.read(kernel(KernelState.MODULES, "overlay 217088 3 - Live 0x0000000000000000\n")), files, true);
+                KernelState.read(kernel(KernelState.MODULES, "overlay 217088 3 - Live 0x0000000000000000\n")),
+                files,
+                true);
         assertThat(modules.coverage().get(0).extent()).isEqualTo(Extent.ALL);
         assertThat(named(modules, "overlay").attributes())
                 .containsEntry("loaded", Value.of(true))
@@ -140,10 +143,13 @@ class SettingsOfSystemTest {
         KernelState none = KernelState.read(failed("", 124));
         assertThat(KernelModules.read(none, files(), true).coverage().get(0).extent())
                 .isEqualTo(Extent.PARTIAL);
-        assertThat(MountList.read(none, files(), sealer, "web1").get(0).coverage().get(0).extent())
+        assertThat(MountList.read(none, files(), sealer, "web1")
+                        .get(0)
+                        .coverage()
+                        .get(0)
+                        .extent())
                 .isEqualTo(Extent.PARTIAL);
-        KernelState withoutModules =
-                KernelState.read(failed("", 1, "cat: /proc/modules: No such file or directory"));
+        KernelState withoutModules = KernelState.read(failed("", 1, "cat: /proc/modules: No such file or directory"));
         assertThat(withoutModules.gap(KernelState.MODULES)).isEmpty();
     }
 
@@ -153,12 +159,14 @@ class SettingsOfSystemTest {
                 file("/etc/hostname", "web1\n"),
                 link("/etc/localtime", "/usr/share/zoneinfo/Europe/Berlin"),
                 file("/etc/default/locale", "LANG=\"de_DE.UTF-8\"\n"),
-                file("/etc/resolv.conf", "nameserver 10.0.0.1\nnameserver 10.0.0.2\nsearch a\nsearch b c\noptions ndots:2\n"),
+                file(
+                        "/etc/resolv.conf",
+                        "nameserver 10.0.0.1\nnameserver 10.0.0.2\nsearch a\nsearch b c\noptions ndots:2\n"),
                 file("/etc/systemd/timesyncd.conf", "[Time]\n#NTP=no\nNTP=x\n"),
                 file("/etc/systemd/timesyncd.conf.d/a.conf", "[Time]\nNTP=\nNTP=a b\n"),
                 link("/etc/systemd/system/default.target", "/lib/systemd/system/multi-user.target"));
-        KernelState kernel =
-                KernelState.read(kernel(KernelState.HOSTNAME, "other", KernelState.COMMAND_LINE, "quiet root=/dev/vda password=hunter2secret"));
+        KernelState kernel = KernelState.read(kernel(
+                KernelState.HOSTNAME, "other", KernelState.COMMAND_LINE, "quiet root=/dev/vda password=hunter2secret"));
         Reading settings = HostSettings.read(kernel, files, SettingsFixture.surveyed(), List.of());
         assertThat(named(settings, "hostname").attributes())
                 .containsEntry("value", Value.of("other"))

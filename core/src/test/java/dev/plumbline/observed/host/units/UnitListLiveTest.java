@@ -68,10 +68,10 @@ class UnitListLiveTest {
         List<String> wrong = new ArrayList<>();
         int compared = 0;
         String shown = survey.host()
-                .told(
-                        "systemctl show --all -p Id,LoadState,UnitFileState,FragmentPath,DropInPaths,NeedDaemonReload,User"
-                                + " '*.service' '*.socket' '*.timer' '*.path' '*.target'");
-        for (String block : shown.split("\n\n")) {
+                .told("systemctl show --all -p"
+                        + " Id,LoadState,UnitFileState,FragmentPath,DropInPaths,NeedDaemonReload,User '*.service'"
+                        + " '*.socket' '*.timer' '*.path' '*.target'");
+        for (String block : shown.split("\n\n", -1)) {
             Map<String, String> unit = new TreeMap<>();
             block.lines().forEach(line -> unit.put(line.replaceFirst("=.*", ""), line.replaceFirst("^[^=]*=", "")));
             if (unit.getOrDefault("LoadState", "").equals("loaded")) {

@@ -37,11 +37,11 @@ class UnitListTest {
     private static Answer answer(String... sections) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < sections.length; i += 3) {
-            text.append("\n" + Recording.NONCE + " begin " + sections[i] + "\n" + sections[i + 1] + "\n" + Recording.NONCE
-                    + " errors\n" + sections[i + 2] + "\n" + Recording.NONCE + " end " + sections[i] + "\n");
+            text.append(
+                    "\n" + Recording.NONCE + " begin " + sections[i] + "\n" + sections[i + 1] + "\n" + Recording.NONCE
+                            + " errors\n" + sections[i + 2] + "\n" + Recording.NONCE + " end " + sections[i] + "\n");
         }
-        return Answer.of(
-                Execution.ended(text.toString().getBytes(StandardCharsets.UTF_8), "", 0), Recording.NONCE);
+        return Answer.of(Execution.ended(text.toString().getBytes(StandardCharsets.UTF_8), "", 0), Recording.NONCE);
     }
 
     @Test
@@ -83,13 +83,17 @@ class UnitListTest {
     @Test
     void whereSystemdDoesNotRunOrHangsOnlyUnitFilesAreKnown() {
         HostFiles files = files(
-                file("/usr/lib/systemd/system/cron.service", "[Service]\nExecStart=/usr/sbin/cron -f\n[Install]\nWantedBy=multi-user.target\n"),
+                file(
+                        "/usr/lib/systemd/system/cron.service",
+                        "[Service]\nExecStart=/usr/sbin/cron -f\n[Install]\nWantedBy=multi-user.target\n"),
                 link("/etc/systemd/system/multi-user.target.wants/cron.service", "/lib/systemd/system/cron.service"));
         String refusal = "System has not been booted with systemd as init system (PID 1). Can't operate.\n1";
         Reading without = services(answer("units", "", refusal, "unit-path", "", refusal), files);
         Reading hanging = services(answer("units", "", "\n124", "unit-path", "", "\n124"), files);
-        assertThat(Objects.requireNonNull(without.coverage().get(0).reason()).code()).isEqualTo(Code.UNSUPPORTED);
-        assertThat(Objects.requireNonNull(hanging.coverage().get(0).reason()).code()).isEqualTo(Code.TIMEOUT);
+        assertThat(Objects.requireNonNull(without.coverage().get(0).reason()).code())
+                .isEqualTo(Code.UNSUPPORTED);
+        assertThat(Objects.requireNonNull(hanging.coverage().get(0).reason()).code())
+                .isEqualTo(Code.TIMEOUT);
         for (Reading reading : List.of(without, hanging)) {
             assertThat(reading.coverage().get(0).extent()).isEqualTo(Extent.PARTIAL);
             assertThat(named(reading, "cron.service").attributes())
@@ -123,7 +127,16 @@ class UnitListTest {
     void whatSystemctlListsItselfCounts() {
         HostFiles files = files(file("/etc/systemd/system/a.service", "[Install]\nWantedBy=b.target\n"));
         Reading services = services(
-                answer("units", "", "\n0", "unit-path", "Version=231\n", "\n0", "unit-files", "a.service linked -\n", "\n0"),
+                answer(
+                        "units",
+                        "",
+                        "\n0",
+                        "unit-path",
+                        "Version=231\n",
+                        "\n0",
+                        "unit-files",
+                        "a.service linked -\n",
+                        "\n0"),
                 files);
         assertThat(named(services, "a.service").attributes()).containsEntry("enabled", Value.of("linked"));
     }

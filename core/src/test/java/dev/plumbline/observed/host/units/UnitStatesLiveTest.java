@@ -39,7 +39,7 @@ class UnitStatesLiveTest {
         int mark = told.indexOf("----\n");
         SortedMap<String, String> expected = new TreeMap<>();
         told.substring(0, mark).lines().forEach(line -> {
-            String[] fields = line.strip().split("\\s+");
+            String[] fields = line.strip().split("\\s+", -1);
             expected.put(fields[0], fields[1]);
         });
         HostFiles files =
