@@ -39,7 +39,7 @@ final class CheckRun {
 
     List<CollectRequest> requests() {
         List<CollectRequest> requests = new ArrayList<>();
-        Evaluations.of(setup, options).withoutFacts().forEach((name, evaluation) -> {
+        Evaluations.of(setup, options.silent()).withoutFacts().forEach((name, evaluation) -> {
             if (!(setup.target(name).connection() instanceof Connection.None)) {
                 Inquiry inquiry =
                         Inquiries.of(evaluation.state(), setup.configuration().watch());

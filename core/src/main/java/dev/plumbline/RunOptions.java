@@ -30,6 +30,12 @@ record RunOptions(
         earlier = List.copyOf(earlier);
     }
 
+    /** The same for something that is not to be told a second time. */
+    RunOptions silent() {
+        return new RunOptions(
+                variables, key, ProgressListener.NONE, clock, home, trusted, wants, credentials, pace, earlier);
+    }
+
     Sealer sealer() {
         return Sealer.with(key);
     }
