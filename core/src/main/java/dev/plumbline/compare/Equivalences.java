@@ -93,8 +93,8 @@ public final class Equivalences {
                     + " there what it did; oneoff only if it is False.");
     static final Equivalence PODMAN_COMPOSE_LABELS = new Equivalence(
             "container.podman-compose-labels",
-            "Labels below io.podman.compose and PODMAN_SYSTEMD_UNIT are notes of podman-compose if they name the project"
-                    + " that its Compose label names.");
+            "Labels below io.podman.compose and PODMAN_SYSTEMD_UNIT are notes of podman-compose if they name the"
+                    + " project that its Compose label names.");
     static final Equivalence IMAGE_LABELS = new Equivalence(
             "container.image-labels", "A label needs no declaration if its image gives it the same value.");
     static final Equivalence IMAGE_VOLUME = new Equivalence(
@@ -106,8 +106,8 @@ public final class Equivalences {
             "container.mount-path", "The path of a mount is the same without a slash at its end and detours.");
     static final Equivalence MOUNT_OPTIONS = new Equivalence(
             "container.mount-options",
-            "Options of a mount have no order, rw, rbind and rprivate go without saying, and so does a slash at the end of"
-                    + " the source.");
+            "Options of a mount have no order, rw, rbind and rprivate go without saying, and so does a slash at the"
+                    + " end of the source.");
     static final Equivalence MOUNT_RELATIVE = new Equivalence(
             "container.mount-relative",
             "A relative source begins in the directory that Compose noted as that of its file.");
@@ -115,7 +115,8 @@ public final class Equivalences {
             new Equivalence("container.port-protocol", "A port without a protocol is one of tcp.");
     static final Equivalence HOST_ADDRESS = new Equivalence(
             "container.host-address",
-            "A binding without an address is one to 0.0.0.0, with or without one to :: beside it; bindings have no order.");
+            "A binding without an address is one to 0.0.0.0, with or without one to :: beside it; bindings have no"
+                    + " order.");
     static final Equivalence EPHEMERAL_PORT = new Equivalence(
             "container.ephemeral-port", "A binding without a port takes whichever port the engine chose.");
     static final Equivalence RESTART = new Equivalence(
@@ -134,8 +135,8 @@ public final class Equivalences {
     static final Equivalence DIGEST = new Equivalence("image.digest", "A tag beside a digest does not matter.");
     static final Equivalence SAME_ID = new Equivalence(
             "image.same-id",
-            "An id, a digest or a localhost name means the declared image if the engine lists that as a tag or digest of"
-                    + " the same image.");
+            "An id, a digest or a localhost name means the declared image if the engine lists that as a tag or digest"
+                    + " of the same image.");
     static final Equivalence ANY_TAG =
             new Equivalence("image.any-tag", "An image goes by each of its tags, in any spelling, and by its id.");
 
@@ -150,7 +151,8 @@ public final class Equivalences {
                     + " that owner, group and mode.");
     static final Equivalence DECLARED_FILE = new Equivalence(
             "integrity.declared-file",
-            "A file that is not as its package shipped it needs no declaration of that where it is declared as a file.");
+            "A file that is not as its package shipped it needs no declaration of that where it is declared as a"
+                    + " file.");
 
     private static final List<Equivalence> ALL = List.of(
             SCALAR_TYPE,

@@ -81,9 +81,32 @@ class PackageSectionsTest {
     void everyWayToWriteASourceIsUnderstood() {
         Reading sources = sources(files(
                 "/etc/apt/sources.list",
-                lines("# deb http://old.example.com x main", "deb [ arch=amd64,arm64 signed-by=/usr/share/keyrings/a.gpg ] http://deb.debian.org/debian bookworm main contrib # why", "deb-src http://deb.debian.org/debian bookworm main\r", "", "deb http://example.com/flat ./", "deb cdrom:[Debian GNU/Linux 12]/ bookworm main"),
+                lines(
+                        "# deb http://old.example.com x main",
+                        "deb [ arch=amd64,arm64 signed-by=/usr/share/keyrings/a.gpg ] http://deb.debian.org/debian"
+                                + " bookworm main contrib # why",
+                        "deb-src http://deb.debian.org/debian bookworm main\r",
+                        "",
+                        "deb http://example.com/flat ./",
+                        "deb cdrom:[Debian GNU/Linux 12]/ bookworm main"),
                 "/etc/apt/sources.list.d/more.sources",
-                lines("Types: deb deb-src", "URIs: http://a.example.com/x", " http://b.example.com/x", "Suites: one", "# between", "Components: main", "Signed-By:", " -----BEGIN PGP PUBLIC KEY BLOCK-----", " .", " mQINBF", " -----END PGP PUBLIC KEY BLOCK-----", "", "Enabled: no", "Types: deb", "URIs: http://c.example.com/x", "Suites: /"),
+                lines(
+                        "Types: deb deb-src",
+                        "URIs: http://a.example.com/x",
+                        " http://b.example.com/x",
+                        "Suites: one",
+                        "# between",
+                        "Components: main",
+                        "Signed-By:",
+                        " -----BEGIN PGP PUBLIC KEY BLOCK-----",
+                        " .",
+                        " mQINBF",
+                        " -----END PGP PUBLIC KEY BLOCK-----",
+                        "",
+                        "Enabled: no",
+                        "Types: deb",
+                        "URIs: http://c.example.com/x",
+                        "Suites: /"),
                 "/etc/apt/sources.list.d/ignored.list.bak",
                 "deb http://ignored.example.com x main\n"));
         assertThat(names(sources))
@@ -114,12 +137,23 @@ class PackageSectionsTest {
 
     @Test
     void repositoriesOfOtherPackageManagersAreSources() {
-        Reading sources = sources(
-                files(
-                        "/etc/yum.repos.d/base.repo",
-                        lines("[base]", "name=Base", "baseurl=https://joe:s3cret@mirror.example.com/$releasever", "  https://two.example.com/", "gpgcheck=1", "gpgkey=file:///etc/pki/key", "", "[extra]", "mirrorlist=https://example.com/m", "enabled=0"),
-                        "/etc/apk/repositories",
-                        "# main\nhttps://dl-cdn.alpinelinux.org/alpine/v3.20/main\n@edge https://dl-cdn.alpinelinux.org/alpine/edge/main\n"));
+        Reading sources = sources(files(
+                "/etc/yum.repos.d/base.repo",
+                lines(
+                        "[base]",
+                        "name=Base",
+                        "baseurl=https://joe:s3cret@mirror.example.com/$releasever",
+                        "  https://two.example.com/",
+                        "gpgcheck=1",
+                        "gpgkey=file:///etc/pki/key",
+                        "",
+                        "[extra]",
+                        "mirrorlist=https://example.com/m",
+                        "enabled=0"),
+                "/etc/apk/repositories",
+                "# main\n"
+                        + "https://dl-cdn.alpinelinux.org/alpine/v3.20/main\n"
+                        + "@edge https://dl-cdn.alpinelinux.org/alpine/edge/main\n"));
         assertThat(names(sources))
                 .containsExactly(
                         "apk @edge https://dl-cdn.alpinelinux.org/alpine/edge/main",
@@ -139,7 +173,10 @@ class PackageSectionsTest {
     void noSecretOfAnAddressIsTold() {
         Reading sources = sources(files(
                 "/etc/apt/sources.list",
-                lines("deb https://joe:s3cret@example.com/debian x main", "deb https://example.com/priv/0123456789abcdef0123456789abcdef0123/debian x main", "deb https://joe:s3cret@example.com/ broken")));
+                lines(
+                        "deb https://joe:s3cret@example.com/debian x main",
+                        "deb https://example.com/priv/0123456789abcdef0123456789abcdef0123/debian x main",
+                        "deb https://joe:s3cret@example.com/ broken")));
         assertThat(names(sources))
                 .containsExactly(
                         "deb https://example.com/debian x main", "deb https://example.com/priv/***/debian x main");
@@ -185,7 +222,16 @@ class PackageSectionsTest {
     void preferencesAreToldByPackageAndPin() {
         Reading pins = PackagePins.read(files(
                 "/etc/apt/preferences.d/back",
-                lines("# comment", "Package: git", "  git-man", "Pin: release a=bookworm-backports", "Pin-Priority: 990", "", "Package: *", "Pin: origin \"deb.debian.org\"", "Pin-Priority: -1"),
+                lines(
+                        "# comment",
+                        "Package: git",
+                        "  git-man",
+                        "Pin: release a=bookworm-backports",
+                        "Pin-Priority: 990",
+                        "",
+                        "Package: *",
+                        "Pin: origin \"deb.debian.org\"",
+                        "Pin-Priority: -1"),
                 "/etc/apt/preferences.d/not.read",
                 "Package: *\nPin: version 1\nPin-Priority: 1\n"));
         assertThat(names(pins))
@@ -209,8 +255,13 @@ class PackageSectionsTest {
     @Test
     void settingsOfAptAreTold() {
         Reading settings = AptSettings.read(
-                printed(
-                        lines("APT \"\";", "APT::Architecture \"amd64\";", "APT::NeverAutoRemove \"\";", "APT::NeverAutoRemove:: \"^firmware-linux.*\";", "Acquire::http::Proxy \"http://joe:s3cret@proxy:3128/\";", "CommandLine::AsString \"apt-config dump\";")),
+                printed(lines(
+                        "APT \"\";",
+                        "APT::Architecture \"amd64\";",
+                        "APT::NeverAutoRemove \"\";",
+                        "APT::NeverAutoRemove:: \"^firmware-linux.*\";",
+                        "Acquire::http::Proxy \"http://joe:s3cret@proxy:3128/\";",
+                        "CommandLine::AsString \"apt-config dump\";")),
                 sealer,
                 "web1");
         assertThat(names(settings))
@@ -223,15 +274,24 @@ class PackageSectionsTest {
     @Test
     void rpmAndApkAreRead() {
         Reading rpm = RpmList.read(
-                printed(lines("plumb-hello\t2\t1.4-3\tnoarch\tExample Ltd\t1795647619\tplumb-hello-1.4-3.src.rpm", "kernel\t(none)\t5.14-1\tx86_64\t(none)\t1795647619\t(none)", "kernel\t(none)\t5.14-2\tx86_64\t(none)\t1795647619\t(none)", "gpg-pubkey\t(none)\t1-2\t(none)\t(none)\t1795647619\t(none)")),
+                printed(lines(
+                        "plumb-hello\t2\t1.4-3\tnoarch\tExample Ltd\t1795647619\tplumb-hello-1.4-3.src.rpm",
+                        "kernel\t(none)\t5.14-1\tx86_64\t(none)\t1795647619\t(none)",
+                        "kernel\t(none)\t5.14-2\tx86_64\t(none)\t1795647619\t(none)",
+                        "gpg-pubkey\t(none)\t1-2\t(none)\t(none)\t1795647619\t(none)")),
                 "");
         assertThat(names(rpm)).containsExactly("kernel-5.14-1.x86_64", "kernel-5.14-2.x86_64", "plumb-hello");
         assertThat(named(rpm, "plumb-hello").attributes())
                 .containsEntry("version", Value.of("2:1.4-3"))
                 .containsEntry("vendor", Value.of("Example Ltd"));
-        Reading apk = ApkList.read(
-                printed(
-                        "P:musl\nV:1.2.5-r0\nA:x86_64\no:musl\np:so:libc.musl-x86_64.so.1=1\n\nP:busybox\nV:1.36-r1\nD:so:libc.musl-x86_64.so.1\n\n"));
+        Reading apk = ApkList.read(printed("P:musl\n"
+                + "V:1.2.5-r0\n"
+                + "A:x86_64\n"
+                + "o:musl\n"
+                + "p:so:libc.musl-x86_64.so.1=1\n\n"
+                + "P:busybox\n"
+                + "V:1.36-r1\n"
+                + "D:so:libc.musl-x86_64.so.1\n\n"));
         assertThat(names(apk)).containsExactly("busybox", "musl");
         assertThat(reason(ApkList.read(printed("P:musl\n\nrubbish\n"))).code()).isEqualTo(Code.MALFORMED);
     }
@@ -305,11 +365,16 @@ class PackageSectionsTest {
     @Test
     void filesThatArePackagedOtherwiseAreTold() {
         Reading files = Integrity.read(
-                List.of(printed(
-                        lines("", "", "odd\tf\tgit\t/usr/bin/git-shell", "content\tc\tsudo\t/etc/sudo.conf", "missing\tf\tnpm\t/usr/bin/npx", "unreadable\tc\tsudo\t/etc/sudoers"))),
-                List.of(
-                        printed(
-                                "missing   c /etc/hello/hello.conf\nSM5....T.    /opt/hello/file\n\nplumb-hello\t/opt/hello/file\n")));
+                List.of(printed(lines(
+                        "",
+                        "",
+                        "odd\tf\tgit\t/usr/bin/git-shell",
+                        "content\tc\tsudo\t/etc/sudo.conf",
+                        "missing\tf\tnpm\t/usr/bin/npx",
+                        "unreadable\tc\tsudo\t/etc/sudoers"))),
+                List.of(printed("missing   c /etc/hello/hello.conf\n"
+                        + "SM5....T.    /opt/hello/file\n\n"
+                        + "plumb-hello\t/opt/hello/file\n")));
         assertThat(names(files))
                 .containsExactly(
                         "/etc/hello/hello.conf",
