@@ -6,10 +6,10 @@ import static dev.plumbline.observed.host.Recording.printed;
 import static dev.plumbline.observed.host.Recording.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Coverage.Extent;
 import dev.plumbline.model.Coverage;
-import dev.plumbline.model.Reason.Code;
+import dev.plumbline.model.Coverage.Extent;
 import dev.plumbline.model.Reason;
+import dev.plumbline.model.Reason.Code;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Value;
