@@ -129,9 +129,10 @@ class PackageSectionsTest {
                         "mirrorlist=https://example.com/m",
                         "enabled=0"),
                 "/etc/apk/repositories",
-                "# main\n"
-                        + "https://dl-cdn.alpinelinux.org/alpine/v3.20/main\n"
-                        + "@edge https://dl-cdn.alpinelinux.org/alpine/edge/main\n"));
+                lines(
+                        "# main",
+                        "https://dl-cdn.alpinelinux.org/alpine/v3.20/main",
+                        "@edge https://dl-cdn.alpinelinux.org/alpine/edge/main")));
         assertThat(names(sources))
                 .containsExactly(
                         "apk @edge https://dl-cdn.alpinelinux.org/alpine/edge/main",
@@ -262,14 +263,17 @@ class PackageSectionsTest {
         assertThat(named(rpm, "plumb-hello").attributes())
                 .containsEntry("version", Value.of("2:1.4-3"))
                 .containsEntry("vendor", Value.of("Example Ltd"));
-        Reading apk = ApkList.read(printed("P:musl\n"
-                + "V:1.2.5-r0\n"
-                + "A:x86_64\n"
-                + "o:musl\n"
-                + "p:so:libc.musl-x86_64.so.1=1\n\n"
-                + "P:busybox\n"
-                + "V:1.36-r1\n"
-                + "D:so:libc.musl-x86_64.so.1\n\n"));
+        Reading apk = ApkList.read(printed(lines(
+                "P:musl",
+                "V:1.2.5-r0",
+                "A:x86_64",
+                "o:musl",
+                "p:so:libc.musl-x86_64.so.1=1",
+                "",
+                "P:busybox",
+                "V:1.36-r1",
+                "D:so:libc.musl-x86_64.so.1",
+                "")));
         assertThat(names(apk)).containsExactly("busybox", "musl");
         assertThat(reason(ApkList.read(printed("P:musl\n\nrubbish\n"))).code()).isEqualTo(Code.MALFORMED);
     }
