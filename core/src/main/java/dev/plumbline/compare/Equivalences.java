@@ -170,7 +170,8 @@ public final class Equivalences {
                     + " that owner, group and mode.");
     static final Equivalence DECLARED_FILE = new Equivalence(
             "integrity.declared-file",
-            "A file that is not as its package shipped it needs no declaration of that where it is declared as a file.");
+            "A file that is not as its package shipped it needs no declaration of that where it is declared as a"
+                    + " file.");
 
     private static final List<Equivalence> OTHERS = List.of(
             SCALAR_TYPE,

@@ -49,8 +49,10 @@ class BaselineFilesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "644    | the mode 644 is a decimal number without quotes, so programs take it for octal 1204. Write mode: \"0644\" with quotes.",
-                "420    | the mode 420 is a decimal number without quotes, so programs take it for octal 644. Write mode: \"0420\" with quotes.",
+                "644    | the mode 644 is a decimal number without quotes, so programs take it for octal 1204. Write"
+                        + " mode: \"0644\" with quotes.",
+                "420    | the mode 420 is a decimal number without quotes, so programs take it for octal 644. Write"
+                        + " mode: \"0420\" with quotes.",
                 "-1     | \"-1\" is no mode. Write four octal digits in quotes, as in \"0644\", or u=rw,g=r,o=r.",
                 "0888   | \"0888\" is no mode. Write four octal digits in quotes, as in \"0644\", or u=rw,g=r,o=r.",
                 "\"64\" | \"64\" is no mode. Write four octal digits in quotes, as in \"0644\", or u=rw,g=r,o=r.",

@@ -317,8 +317,11 @@ class LocalHostTest {
         if (own("command -v getfacl").isBlank()) {
             assertThat(hidden(told, "acl")).isEqualTo(Code.UNSUPPORTED);
         } else {
-            List<String> entries =
-                    own("getfacl -cpE '" + file + "'").lines().filter(line -> !line.isBlank()).sorted().toList();
+            List<String> entries = own("getfacl -cpE '" + file + "'")
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .sorted()
+                    .toList();
             assertThat(told.attributes()).containsEntry("acl", Value.ofTexts(entries));
         }
         String capabilities = own("getcap '" + file + "' 2>/dev/null");
@@ -336,8 +339,9 @@ class LocalHostTest {
     @Test
     void longNamesAndLargeFoldersAreBounded() throws Exception {
         String part = "n".repeat(250);
-        String name = own("cd '" + dir + "' && for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do mkdir " + part + " && cd " + part
-                + "; done; pwd").strip();
+        String name = own("cd '" + dir + "' && for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do mkdir " + part
+                        + " && cd " + part + "; done; pwd")
+                .strip();
         own("mkdir '" + dir + "/many' && cd '" + dir + "/many' && seq -f 'file%.0f' 100001 | xargs touch");
         Snapshot snapshot = inquire(ask(Path.of("/" + name), Detail.BELOW), ask(dir.resolve("many"), Detail.BELOW));
         assertThat(snapshot.lookUp("file", name).presence()).isEqualTo(Presence.PRESENT);

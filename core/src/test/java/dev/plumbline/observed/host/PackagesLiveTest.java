@@ -123,9 +123,9 @@ class PackagesLiveTest {
             upgradable.add(name + " " + text(each, "candidate") + " " + architecture);
         });
         assertThat(upgradable)
-                .isEqualTo(told(
-                        "apt list --upgradable 2>/dev/null | sed -n 's|^\\([^/]*\\)/[^ ]* \\([^ ]*\\) \\([^ ]*\\) .*|\\1 \\2 \\3|p'"
-                                + " | sed 's/ all$/ " + own + "/'"));
+                .isEqualTo(
+                        told("apt list --upgradable 2>/dev/null | sed -n 's|^\\([^/]*\\)/[^ ]* \\([^ ]*\\) \\([^ ]*\\)"
+                                + " .*|\\1 \\2 \\3|p' | sed 's/ all$/ " + own + "/'"));
     }
 
     @Test
@@ -177,9 +177,8 @@ class PackagesLiveTest {
             }
         }
         assertThat(own)
-                .containsAll(
-                        told(
-                                "apt-config dump --format '%f=%v%n' | grep -vE '::=|^(CommandLine|Binary|APT::Config)(=|::[^:]*=|::Dump)'"));
+                .containsAll(told("apt-config dump --format '%f=%v%n' | grep -vE"
+                        + " '::=|^(CommandLine|Binary|APT::Config)(=|::[^:]*=|::Dump)'"));
         assertThat(own.stream().filter(line -> line.contains("::=")).sorted().toList())
                 .isEqualTo(host.told("apt-config dump | sed -n 's/^\\(.*::\\) \"\\(.*\\)\";$/\\1=\\2/p'")
                         .lines()
@@ -240,9 +239,8 @@ class PackagesLiveTest {
                 .forEach(each -> own.add(
                         text(each, "location") + "/" + each.name() + ":" + each.name() + "@" + text(each, "version")));
         assertThat(own)
-                .isEqualTo(
-                        told(
-                                "npm ls -g --parseable --long 2>/dev/null | sed -n 's|^\\(/.*node_modules/.*:[^:]*\\)$|\\1|p'"));
+                .isEqualTo(told("npm ls -g --parseable --long 2>/dev/null | sed -n"
+                        + " 's|^\\(/.*node_modules/.*:[^:]*\\)$|\\1|p'"));
     }
 
     @Test
@@ -258,9 +256,9 @@ class PackagesLiveTest {
                 .forEach(each -> own.add(each.name().replace(" (rpm)", "") + " " + text(each, "version") + " "
                         + text(each, "architecture") + " " + text(each, "vendor")));
         assertThat(own)
-                .isEqualTo(told(
-                        "rpm --dbpath /var/lib/rpm -qa --qf '%{NAME} %{EPOCH}:%{VERSION}-%{RELEASE} %{ARCH} %{VENDOR}\\n'"
-                                + " | sed 's/ (none):/ /'"));
+                .isEqualTo(told("rpm --dbpath /var/lib/rpm -qa --qf '%{NAME} %{EPOCH}:%{VERSION}-%{RELEASE} %{ARCH}"
+                        + " %{VENDOR}\\n"
+                        + "' | sed 's/ (none):/ /'"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.plumbline.observed.host;
 import dev.plumbline.model.Reason;
 import dev.plumbline.observed.host.answer.Answer;
 import dev.plumbline.observed.host.answer.Section;
+import dev.plumbline.observed.host.answer.WholeFiles;
 import dev.plumbline.observed.transport.Execution;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,5 +61,26 @@ public final class Recording {
 
     public static Section cut(String text) {
         return Section.cut(text.getBytes(StandardCharsets.UTF_8), Reason.of(Reason.Code.TRUNCATED, "in the test"));
+    }
+
+    /** Files as the collector tells them: name, content, name, content … */
+    public static WholeFiles files(String... files) {
+        return WholeFiles.read(printed(whole(files)));
+    }
+
+    public static String whole(String... files) {
+        StringBuilder names = new StringBuilder();
+        StringBuilder sizes = new StringBuilder();
+        StringBuilder contents = new StringBuilder();
+        for (int i = 0; i < files.length; i += 2) {
+            names.append(files[i]).append('\0');
+            sizes.append(files[i + 1].getBytes(StandardCharsets.UTF_8).length).append('\n');
+            contents.append(files[i + 1]);
+        }
+        return names + "\0" + sizes + "\0" + contents;
+    }
+
+    public static String lines(String... lines) {
+        return String.join("\n", lines) + "\n";
     }
 }

@@ -33,7 +33,8 @@ public final class AptSettings {
             Matcher setting = LINE.matcher(line);
             if (!setting.matches()) {
                 listing.unread(line);
-            } else if (setting.group(2) == null && !OF_THE_PROGRAM.matcher(setting.group(1)).matches()) {
+            } else if (setting.group(2) == null
+                    && !OF_THE_PROGRAM.matcher(setting.group(1)).matches()) {
                 values.put(setting.group(1), value(setting, "value", sealer, target));
             } else if (setting.group(2) != null) {
                 items.computeIfAbsent(setting.group(1), any -> new ArrayList<>())

@@ -18,7 +18,7 @@ final class OneLineSources {
     private OneLineSources() {}
 
     static void read(String file, String text, List<SourceEntry> entries, Consumer<String> unread) {
-        for (String each : text.split("\r?\n")) {
+        for (String each : text.split("\r?\n", -1)) {
             String line = each.replaceFirst("#.*", "").strip();
             if (line.isEmpty()) {
                 continue;
@@ -35,7 +35,7 @@ final class OneLineSources {
             if (components.isEmpty()) {
                 entries.add(SourceEntry.debian(source, true, file, options));
             }
-            for (String component : components.isEmpty() ? new String[0] : components.split("\\s+")) {
+            for (String component : components.isEmpty() ? new String[0] : components.split("\\s+", -1)) {
                 List<String> named = new ArrayList<>(source);
                 named.add(component);
                 entries.add(SourceEntry.debian(named, true, file, options));

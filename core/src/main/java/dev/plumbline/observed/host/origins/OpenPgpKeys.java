@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * Signatures are passed over: whether a key may be used is for whoever verifies an index.
  */
 final class OpenPgpKeys {
-    private static final Pattern ARMOR = Pattern.compile(
-            "-----BEGIN PGP PUBLIC KEY BLOCK-----\\R(?:[^\\r\\n]+\\R)*?\\R([A-Za-z0-9+/=\\s]+?)(?:\\R=[A-Za-z0-9+/]{4})?\\s*-----END");
+    private static final Pattern ARMOR = Pattern.compile("-----BEGIN PGP PUBLIC KEY BLOCK-----\\R(?:[^\\r"
+            + "\\n"
+            + "]+\\R)*?\\R([A-Za-z0-9+/=\\s]+?)(?:\\R=[A-Za-z0-9+/]{4})?\\s*-----END");
     private static final int PUBLIC_KEY = 6;
     private static final int USER_ID = 13;
     private static final int RSA = 1;

@@ -21,7 +21,7 @@ final class RepositoryFiles {
         String section = "";
         String last = "";
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String line : text.split("\r?\n")) {
+        for (String line : text.split("\r?\n", -1)) {
             if (line.isBlank() || line.startsWith("#") || line.startsWith(";")) {
                 continue;
             }

@@ -1,0 +1,130 @@
+package dev.plumbline.observed.host;
+
+import static dev.plumbline.observed.host.Recording.failed;
+import static dev.plumbline.observed.host.Recording.files;
+import static dev.plumbline.observed.host.Recording.lines;
+import static dev.plumbline.observed.host.Recording.printed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.Coverage;
+import dev.plumbline.model.Coverage.Extent;
+import dev.plumbline.model.Reason;
+import dev.plumbline.model.Reason.Code;
+import dev.plumbline.model.Resource;
+import dev.plumbline.model.Scope;
+import dev.plumbline.model.Value;
+import dev.plumbline.observed.host.answer.Reading;
+import dev.plumbline.observed.host.answer.Section;
+import dev.plumbline.observed.host.rights.Integrity;
+import dev.plumbline.observed.host.rights.Overrides;
+import dev.plumbline.observed.host.rights.PrivilegedFiles;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** What sections about the rights and the integrity of files mean, sound and broken. */
+class RightsSectionsTest {
+    private static List<String> names(Reading reading) {
+        return reading.resources().stream().map(Resource::name).toList();
+    }
+
+    private static Resource named(Reading reading, String name) {
+        return reading.resources().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(name + " is not among " + names(reading)));
+    }
+
+    private static Reason reason(Reading reading) {
+        return Objects.requireNonNull(reading.coverage().get(0).reason());
+    }
+
+    @Test
+    void privilegedFilesOfAnyNameAreTold() {
+        String entry = "\0f\0" + "0\0" + "42\0root\0shadow\0" + "2755\0" + "39160\0" + "1754841242.0000000000\0"
+                + "83\0%s\0\0";
+        Section section =
+                printed("p" + entry.formatted("/usr/sbin/a\nb") + "w" + entry.formatted("/usr/share/\u001b[31m") + "\0"
+                        + "/usr/bin/newgrp cap_net_raw=ep\n/var/lib/dpkg/info/passwd.list:/bin/newgrp\n");
+        List<Reading> readings = PrivilegedFiles.read(section, printed("\t/\nnfs4\t/mnt/share\n"));
+        assertThat(names(readings.get(0))).containsExactly("/usr/bin/newgrp", "/usr/sbin/a\nb");
+        assertThat(named(readings.get(0), "/usr/bin/newgrp").attributes())
+                .containsEntry("capabilities", Value.of("cap_net_raw=ep"))
+                .containsEntry("packages", Value.ofTexts(List.of("passwd")));
+        assertThat(names(readings.get(1))).containsExactly("/usr/share/\u001b[31m");
+        assertThat(readings.get(0).coverage())
+                .contains(Coverage.all(Scope.ofKind("privileged-file")))
+                .anyMatch(each -> each.scope().within().equals("/mnt/share") && each.extent() == Extent.NONE);
+    }
+
+    @Test
+    void whatCouldNotBeSearchedIsSaid() {
+        Section denied = failed("\0\n", 0, "find: '/root': Permission denied", "find: status 1");
+        assertThat(last(PrivilegedFiles.read(denied, printed("\t/\n"))).code()).isEqualTo(Code.PERMISSION_DENIED);
+        Section without = failed("\0\n", 0, "xargs: getcap: No such file or directory");
+        assertThat(last(PrivilegedFiles.read(without, printed("\t/\n"))).code()).isEqualTo(Code.UNSUPPORTED);
+        Section slow = failed("\0\n", 0, "find: status 124");
+        assertThat(last(PrivilegedFiles.read(slow, printed("\t/\n"))).code()).isEqualTo(Code.TIMEOUT);
+        assertThat(last(PrivilegedFiles.read(printed("p\0f\0x"), printed("\t/\n")))
+                        .code())
+                .isEqualTo(Code.MALFORMED);
+        assertThat(last(PrivilegedFiles.read(printed("\0\n"), printed(""))).code())
+                .isEqualTo(Code.NOT_COLLECTED);
+    }
+
+    private static Reason last(List<Reading> readings) {
+        List<Coverage> coverage = readings.get(0).coverage();
+        return Objects.requireNonNull(coverage.get(coverage.size() - 1).reason());
+    }
+
+    @Test
+    void filesThatArePackagedOtherwiseAreTold() {
+        Reading files = Integrity.read(
+                List.of(printed(lines(
+                        "",
+                        "",
+                        "odd\tf\tgit\t/usr/bin/git-shell",
+                        "content\tc\tsudo\t/etc/sudo.conf",
+                        "missing\tf\tnpm\t/usr/bin/npx",
+                        "unreadable\tc\tsudo\t/etc/sudoers"))),
+                List.of(printed("missing   c /etc/hello/hello.conf\n"
+                        + "SM5....T.    /opt/hello/file\n\n"
+                        + "plumb-hello\t/opt/hello/file\n")));
+        assertThat(names(files))
+                .containsExactly(
+                        "/etc/hello/hello.conf",
+                        "/etc/sudo.conf",
+                        "/etc/sudoers",
+                        "/opt/hello/file",
+                        "/usr/bin/git-shell",
+                        "/usr/bin/npx");
+        assertThat(named(files, "/usr/bin/git-shell").attributes())
+                .containsEntry("differs", Value.ofTexts(List.of("type")));
+        assertThat(named(files, "/etc/sudoers").hidden().get(""))
+                .extracting(Reason::code)
+                .isEqualTo(Code.PERMISSION_DENIED);
+        assertThat(named(files, "/opt/hello/file").attributes())
+                .containsEntry("differs", Value.ofTexts(List.of("content", "mode", "size", "time")))
+                .containsEntry("packages", Value.ofTexts(List.of("plumb-hello")));
+        assertThat(files.coverage()).containsExactly(Coverage.all(Scope.ofKind("package-file")));
+        assertThat(reason(Integrity.read(List.of(printed("timeout\n")), List.of()))
+                        .code())
+                .isEqualTo(Code.TIMEOUT);
+        assertThat(reason(Integrity.read(List.of(printed("rubbish\n")), List.of()))
+                        .code())
+                .isEqualTo(Code.MALFORMED);
+        assertThat(reason(Integrity.read(List.of(), List.of())).code()).isEqualTo(Code.UNSUPPORTED);
+    }
+
+    @Test
+    void diversionsAndOverridesAreTold() {
+        List<Reading> told = Overrides.read(files(
+                "/var/lib/dpkg/diversions", "/bin/sh\n/bin/sh.distrib\ndash\n/usr/bin/x\n/usr/bin/x.old\n:\n",
+                "/var/lib/dpkg/statoverride", "root crontab 2755 /usr/bin/crontab\nroot staff 755 /opt/a b\n"));
+        assertThat(named(told.get(0), "/usr/bin/x").attributes()).containsEntry("package", Value.of(""));
+        assertThat(named(told.get(1), "/opt/a b").attributes()).containsEntry("mode", Value.of("0755"));
+        List<Reading> broken = Overrides.read(files(
+                "/var/lib/dpkg/diversions", "/bin/sh\n", "/var/lib/dpkg/statoverride", "root 2755 /usr/bin/crontab\n"));
+        assertThat(broken).allSatisfy(each -> assertThat(reason(each).code()).isEqualTo(Code.MALFORMED));
+    }
+}
