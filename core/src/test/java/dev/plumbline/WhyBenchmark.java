@@ -70,8 +70,11 @@ public final class WhyBenchmark {
                 append(
                         stream,
                         "plumbline.yml",
-                        "version: 1\ndeclare: [{baseline: {files: [\"hosts/*.yml\"]}}]\n"
-                                + "targets: {web1: {connection: ssh}}\n");
+                        """
+                        version: 1
+                        declare: [{baseline: {files: ["hosts/*.yml"]}}]
+                        targets: {web1: {connection: ssh}}
+                        """);
             }
             for (int file = 0; file < 10; file++) {
                 if (commit == 0 || commit % 10 == file) {
