@@ -1,7 +1,7 @@
 /**
  * Listening sockets, packet filters and names.
  *
- * <p>Depends on {@code observed.host.answer} and {@code secret}.
+ * <p>Depends on {@code observed.host.answer} and {@code observed.host.settings}.
  */
 @NullMarked
 package dev.plumbline.observed.host.network;

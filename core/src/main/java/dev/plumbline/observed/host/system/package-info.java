@@ -1,7 +1,8 @@
 /**
- * Services, kernel, mounts and the settings of the machine.
+ * The kernel, mounts and the settings of the machine.
  *
- * <p>Depends on {@code observed.host.answer} and {@code secret}.
+ * <p>Depends on {@code observed.host.answer}, {@code observed.host.settings}, {@code observed.host.units} and
+ * {@code secret}.
  */
 @NullMarked
 package dev.plumbline.observed.host.system;
