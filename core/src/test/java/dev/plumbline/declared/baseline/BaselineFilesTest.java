@@ -113,8 +113,7 @@ class BaselineFilesTest {
 
     @Test
     void declaresWherePackagesComeFromAndWhatRightsFilesHave() {
-        DeclaredState state = evaluate(
-                """
+        DeclaredState state = evaluate("""
                 package-source: {"deb http://deb.debian.org/debian bookworm main": {enabled: true, options: {arch: amd64}}}
                 package-key: {4D64FEC119C2029067D6E791F8D2585B8783D481: present}
                 package-pin: {"nginx: release a=bookworm-backports": {priority: 990}}

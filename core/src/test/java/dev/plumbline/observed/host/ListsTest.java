@@ -150,15 +150,11 @@ class ListsTest {
         Reading listeners = ListenerList.read(root.section("listeners"), root.section("passwd"), true);
         assertThat(names(listeners)).containsExactly("tcp 0.0.0.0:22", "tcp [::]:22");
         assertThat(named(listeners, "tcp [::]:22").attributes()).containsEntry("process", Value.of("sshd"));
-        Reading others = ListenerList.read(
-                printed(
-                        """
+        Reading others = ListenerList.read(printed("""
                         udp   UNCONN 0 0 127.0.0.53%lo:53 0.0.0.0:* users:(("my server",pid=1,fd=2),("b",pid=2,fd=2))
                         tcp   LISTEN 0 511 *:80 *:*
                         tcp   LISTEN 0 511 [::1]:631 [::]:* users:(("a"),("",pid=7,fd=1))
-                        """),
-                printed(""),
-                true);
+                        """), printed(""), true);
         assertThat(names(others)).containsExactly("tcp *:80", "tcp [::1]:631", "udp 127.0.0.53%lo:53");
         assertThat(named(others, "udp 127.0.0.53%lo:53").attributes())
                 .containsEntry("process", Value.of("b, my server"));

@@ -51,12 +51,11 @@ final class Places {
     }
 
     private static Coverage gap(String kind, String path, String why) {
-        String reason =
-                switch (why) {
-                    case "container" -> "it holds the files of containers";
-                    case "name" -> "the collector does not search file systems whose name holds a blank";
-                    default -> "it is of another machine or of a program: " + why;
-                };
+        String reason = switch (why) {
+            case "container" -> "it holds the files of containers";
+            case "name" -> "the collector does not search file systems whose name holds a blank";
+            default -> "it is of another machine or of a program: " + why;
+        };
         return Coverage.none(Scope.below(kind, path), Reason.of(Code.NOT_COLLECTED, reason));
     }
 }

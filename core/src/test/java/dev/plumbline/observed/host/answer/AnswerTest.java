@@ -35,8 +35,9 @@ class AnswerTest {
         Answer answer = answer(frame("one", "a\nb", "it hurts\n\n3") + frame("two", "", "\n0"));
         assertThat(answer.section("one").lines()).containsExactly("a", "b");
         assertThat(answer.section("one").complaints()).containsExactly("it hurts");
-        assertThat(answer.section("one").shortfall("prog")).hasValueSatisfying(reason -> assertThat(reason.detail())
-                .isEqualTo("prog failed with status 3: it hurts"));
+        assertThat(answer.section("one").shortfall("prog"))
+                .hasValueSatisfying(
+                        reason -> assertThat(reason.detail()).isEqualTo("prog failed with status 3: it hurts"));
         assertThat(answer.section("two").lines()).isEmpty();
         assertThat(answer.section("two").shortfall("prog")).isEmpty();
     }
