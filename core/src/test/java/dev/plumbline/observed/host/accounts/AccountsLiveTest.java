@@ -212,7 +212,7 @@ class AccountsLiveTest {
                 .toList()) {
             String[] words = line.split(" ", 4);
             String user =
-                    words[0].startsWith("/root") ? "root" : words[0].split("/")[words[0].contains("keys/") ? 4 : 2];
+                    words[0].startsWith("/root") ? "root" : words[0].split("/", -1)[words[0].contains("keys/") ? 4 : 2];
             judge.merge(user + "/" + words[2], "1", (one, other) -> String.valueOf(Integer.parseInt(one) + 1));
         }
         assertThat(texts("authorized-key", "lines")).isEqualTo(judge);

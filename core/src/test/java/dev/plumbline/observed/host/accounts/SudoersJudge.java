@@ -34,7 +34,7 @@ final class SudoersJudge {
                         runas.isEmpty() && groups.isEmpty() ? "root" : groups.isEmpty() ? runas : runas + ":" + groups;
                 String hosts = String.join(",", new TreeSet<>(words(spec.items("Host_List"))));
                 for (JsonCursor command : commands.items("Commands")) {
-                    TreeSet<String> conditions = conditions(commands, command);
+                    SortedSet<String> conditions = conditions(commands, command);
                     if (word(command).equals("ALL")) {
                         // sudoers(5): a command that matched ALL has SETENV, without being told so
                         conditions.remove("SETENV");
@@ -48,7 +48,7 @@ final class SudoersJudge {
         return rules;
     }
 
-    private static TreeSet<String> conditions(JsonCursor commands, JsonCursor command) {
+    private static SortedSet<String> conditions(JsonCursor commands, JsonCursor command) {
         TreeSet<String> conditions = new TreeSet<>();
         for (JsonCursor options : commands.items("Options")) {
             options.fields().forEach((name, value) -> {

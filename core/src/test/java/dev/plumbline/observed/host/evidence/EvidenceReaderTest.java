@@ -100,7 +100,7 @@ class EvidenceReaderTest {
                 Nov  5 06:01:00 web1 su[77]: pam_unix(su-l:session): session opened for user root(uid=0) by bob(uid=1001)
                 """);
         assertThat(uses)
-                .extracting(Evidence::by, each -> each.what().split(" ")[0])
+                .extracting(Evidence::by, each -> each.what().split(" ", 2)[0])
                 .containsExactly(
                         tuple("", "useradd:"), tuple("root", "sshd:"), tuple("alice", "sudo:"), tuple("bob", "su:"));
         assertThat(uses.get(2).what())
