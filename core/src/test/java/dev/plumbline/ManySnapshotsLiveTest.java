@@ -65,13 +65,15 @@ class ManySnapshotsLiveTest {
             // What a busy host or a package manager keeps from being read is no connection that failed.
             assertThat(snapshot.coverage())
                     .as(snapshot.target())
-                    .noneMatch(each -> each.reason() != null && FAILED.contains(each.reason().code()));
+                    .noneMatch(each -> each.reason() != null
+                            && FAILED.contains(each.reason().code()));
             assertThat(snapshot.facts()).as(snapshot.target()).containsKey("machine_id");
             whole += snapshot.coverage().stream().allMatch(each -> each.extent() == Coverage.Extent.ALL) ? 1 : 0;
             bytes += SnapshotFile.write(snapshot).length;
         }
-        String figures = "%d snapshots of %d hosts in %d ms, %.1f a second, no connection failed, %d whole; %d bytes each%n"
-                .formatted(MANY, hosts.size(), millis, MANY * 1000.0 / millis, whole, bytes / MANY);
+        String figures =
+                "%d snapshots of %d hosts in %d ms, %.1f a second, no connection failed, %d whole; %d bytes each%n"
+                        .formatted(MANY, hosts.size(), millis, MANY * 1000.0 / millis, whole, bytes / MANY);
         Files.writeString(Files.createDirectories(Path.of("target")).resolve("benchmark-collect.txt"), figures);
     }
 }

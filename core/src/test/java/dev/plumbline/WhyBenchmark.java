@@ -67,10 +67,7 @@ public final class WhyBenchmark {
                     .append(1_700_000_000 + commit * 600L)
                     .append(" +0000\ndata 5\nOPS-1\n");
             if (commit == 0) {
-                append(
-                        stream,
-                        "plumbline.yml",
-                        """
+                append(stream, "plumbline.yml", """
                         version: 1
                         declare: [{baseline: {files: ["hosts/*.yml"]}}]
                         targets: {web1: {connection: ssh}}

@@ -167,12 +167,14 @@ class HostileServerTest {
 
     @Test
     void aPacketThatBreaksOffIsTriedAgainAFewTimes() throws Exception {
-        Reason reason = reasonOf(client -> {
-            client.write(ascii("SSH-2.0-Cut\r\n"));
-            client.write(new byte[] {0, 0, 4, 0, 6, 20, 1, 2, 3});
-            client.flush();
-            Thread.sleep(50);
-        }, PATIENT);
+        Reason reason = reasonOf(
+                client -> {
+                    client.write(ascii("SSH-2.0-Cut\r\n"));
+                    client.write(new byte[] {0, 0, 4, 0, 6, 20, 1, 2, 3});
+                    client.flush();
+                    Thread.sleep(50);
+                },
+                PATIENT);
         assertThat(reason.code()).isEqualTo(Code.UNREACHABLE);
         assertThat(accepted.get()).isBetween(2, 5);
     }

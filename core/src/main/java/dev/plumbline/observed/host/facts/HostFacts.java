@@ -3,6 +3,8 @@ package dev.plumbline.observed.host.facts;
 import dev.plumbline.model.Value;
 import dev.plumbline.observed.host.answer.Answer;
 import dev.plumbline.secret.Sealer;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -13,6 +15,8 @@ import java.util.SortedMap;
  * Times, free memory and free space are those of the moment.
  */
 public final class HostFacts {
+    private static final List<String> SECTIONS = List.of("facts", "fact-lines", "fact-links");
+
     private final SortedMap<String, Value> facts;
 
     private HostFacts(SortedMap<String, Value> facts) {
@@ -28,6 +32,14 @@ public final class HostFacts {
     public static HostFacts read(Answer answer, String target, Sealer sealer) {
         FactSources sources = FactSources.of(answer);
         FactWriter facts = new FactWriter();
+        Optional<String> cut =
+                SECTIONS.stream().filter(name -> !answer.section(name).ended()).findFirst();
+        if (cut.isPresent()) {
+            // much is told by what is not there, which an answer that was cut short does not show
+            facts.text("nodename", sources.line("/proc/sys/kernel/hostname"));
+            facts.unknown("*", "the section " + cut.get() + " of the answer was cut short");
+            return new HostFacts(facts.facts());
+        }
         Platform.tell(sources, facts);
         Distribution.tell(sources, facts);
         Hardware.tell(sources, facts);

@@ -21,7 +21,8 @@ class HostFactsTest {
     }
 
     private static Map<String, Value> facts(String told, String lines) {
-        return read(Recording.told("facts", told, "fact-lines", lines)).facts();
+        return read(Recording.told("facts", told, "fact-lines", lines, "fact-links", ""))
+                .facts();
     }
 
     private static String file(String path, String... lines) {
@@ -144,6 +145,7 @@ class HostFactsTest {
     void whatMayNotBeReadIsUnknownAndNotAnswered() {
         String errors = "grep: /sys/devices/virtual/dmi/id/product_uuid: Permission denied";
         Map<String, Value> facts = read(Recording.answered(Recording.section("facts", "machine\0x86_64\0", "", 0)
+                        + Recording.section("fact-links", "", "", 0)
                         + Recording.section("fact-lines", file("/proc/uptime", "1.0 1.0"), errors, 123)))
                 .facts();
         assertThat(facts).doesNotContainKey("product_uuid").containsEntry("product_name", Value.of("NA"));
@@ -173,5 +175,13 @@ class HostFactsTest {
     void understandsQuotesOfTheShell() {
         assertThat(OsRelease.read(List.of("A=\"x \\\"y\\\" \\$z\"", "B='a\\b'", "# C=1", "D=plain", "E=\"")))
                 .isEqualTo(Map.of("A", "x \"y\" $z", "B", "a\\b", "D", "plain", "E", "\""));
+    }
+
+    @Test
+    void anAnswerThatWasCutShortSaysNothingByWhatItLacks() {
+        Map<String, Value> facts =
+                read(Recording.told("facts", "machine\0x86_64\0")).facts();
+        assertThat(facts).containsOnlyKeys("plumbline_unknown");
+        assertThat(facts.get("plumbline_unknown").display()).contains("cut short");
     }
 }

@@ -50,7 +50,8 @@ public final class SettingsFixture {
                 "web1",
                 true,
                 new TreeMap<>(Map.of("os_family", Value.of("Debian"), "service_mgr", Value.of("systemd"))),
-                Sealer.with(FingerprintKey.ephemeral()), Set.of());
+                Sealer.with(FingerprintKey.ephemeral()),
+                Set.of());
     }
 
     public static Answer answer(String name) {
