@@ -49,7 +49,11 @@ public final class Releases {
         return attributes;
     }
 
-    /** @param suiteAndComponent as apt-cache writes it: {@code bookworm-security/main} */
+    /**
+     * Whether what a source offers is for the security of what is installed.
+     *
+     * @param suiteAndComponent as apt-cache writes it: {@code bookworm-security/main}
+     */
     public boolean ofSecurity(String address, String suiteAndComponent) {
         int slash = suiteAndComponent.lastIndexOf('/');
         String suite = slash < 0 ? suiteAndComponent : suiteAndComponent.substring(0, slash);
