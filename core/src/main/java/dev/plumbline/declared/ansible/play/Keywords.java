@@ -1,5 +1,6 @@
 package dev.plumbline.declared.ansible.play;
 
+import dev.plumbline.declared.ansible.vars.VariableLayer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,12 +12,11 @@ import java.util.Optional;
  * @param byName all of them but {@code vars}
  * @param vars the variables given there, each with its place
  */
-public record Keywords(Map<String, Keyword> byName, Map<String, Keyword> vars) {
-    public static final Keywords NONE = new Keywords(Map.of(), Map.of());
+public record Keywords(Map<String, Keyword> byName, VariableLayer vars) {
+    public static final Keywords NONE = new Keywords(Map.of(), VariableLayer.empty());
 
     public Keywords {
         byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
-        vars = Collections.unmodifiableMap(new LinkedHashMap<>(vars));
     }
 
     public Optional<Keyword> get(String name) {

@@ -1,10 +1,8 @@
 package dev.plumbline.declared.ansible.play;
 
+import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.model.Place;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** One entry of a playbook. */
 public sealed interface Play {
@@ -43,9 +41,5 @@ public sealed interface Play {
      * @param keywords those that Ansible knows for roles
      * @param parameters all else that is written there
      */
-    record RoleEntry(Keyword name, Keywords keywords, Map<String, Keyword> parameters, Place place) {
-        public RoleEntry {
-            parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
-        }
-    }
+    record RoleEntry(Keyword name, Keywords keywords, VariableLayer parameters, Place place) {}
 }

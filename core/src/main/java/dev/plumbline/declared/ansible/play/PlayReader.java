@@ -1,6 +1,7 @@
 package dev.plumbline.declared.ansible.play;
 
 import dev.plumbline.declared.ansible.play.Play.RoleEntry;
+import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.format.YamlNode;
 import dev.plumbline.format.YamlNode.Entry;
 import dev.plumbline.format.YamlNode.Mapping;
@@ -55,8 +56,8 @@ public final class PlayReader {
     }
 
     /** The variables of a mapping, each with its place. */
-    public Map<String, Keyword> variables(YamlNode node) {
-        return parts.variables(node);
+    public VariableLayer variables(YamlNode node) {
+        return parts.layer(node);
     }
 
     private Play play(YamlNode node) {
@@ -108,7 +109,7 @@ public final class PlayReader {
                     : Optional.of(new RoleEntry(
                             new Keyword(PyText.of(scalar.text()), item.place()),
                             Keywords.NONE,
-                            Map.of(),
+                            VariableLayer.empty(),
                             item.place()));
         }
         if (!(item instanceof Mapping mapping)) {
@@ -129,6 +130,6 @@ public final class PlayReader {
             }
         }
         return Optional.of(new RoleEntry(
-                parts.keyword(name.get()), parts.keywords(mapping, keywords), parameters, mapping.place()));
+                parts.keyword(name.get()), parts.keywords(mapping, keywords), YamlParts.layer(parameters), mapping.place()));
     }
 }

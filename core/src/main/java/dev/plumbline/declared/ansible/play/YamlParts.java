@@ -1,10 +1,13 @@
 package dev.plumbline.declared.ansible.play;
 
+import dev.plumbline.declared.ansible.vars.Definition;
+import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.format.YamlNode;
 import dev.plumbline.format.YamlNode.Entry;
 import dev.plumbline.format.YamlNode.Mapping;
 import dev.plumbline.format.YamlNode.Sequence;
 import dev.plumbline.template.value.PyValue;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,17 @@ final class YamlParts {
         return variables;
     }
 
+    /** The same as definitions. */
+    VariableLayer layer(YamlNode node) {
+        return layer(variables(node));
+    }
+
+    static VariableLayer layer(Map<String, Keyword> variables) {
+        List<Definition> definitions = new ArrayList<>();
+        variables.forEach((name, keyword) -> definitions.add(Definition.of(name, keyword.value(), keyword.place())));
+        return definitions.isEmpty() ? VariableLayer.empty() : VariableLayer.of(definitions);
+    }
+
     /** The given keys of a mapping, and its variables. */
     Keywords keywords(Mapping mapping, List<Entry> entries) {
         Map<String, Keyword> byName = new LinkedHashMap<>();
@@ -50,6 +64,6 @@ final class YamlParts {
                 byName.put(entry.name(), keyword(entry));
             }
         }
-        return new Keywords(byName, mapping.get("vars").map(this::variables).orElse(Map.of()));
+        return new Keywords(byName, mapping.get("vars").map(this::layer).orElse(VariableLayer.empty()));
     }
 }

@@ -134,6 +134,6 @@ final class RoleLoader {
 
     /** Whether the entry of a role says where it is to be fetched from, as in {@code requirements.yml}. */
     static boolean isFetched(RoleEntry entry) {
-        return entry.parameters().containsKey("src");
+        return entry.parameters().names().contains("src");
     }
 }

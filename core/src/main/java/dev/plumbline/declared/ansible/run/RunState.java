@@ -1,0 +1,214 @@
+package dev.plumbline.declared.ansible.run;
+
+import dev.plumbline.declared.ansible.module.AbstractHost;
+import dev.plumbline.declared.ansible.module.ModuleCall;
+import dev.plumbline.declared.ansible.vars.Definition;
+import dev.plumbline.declared.ansible.vars.HostFacts;
+import dev.plumbline.declared.ansible.vars.HostVariables;
+import dev.plumbline.declared.ansible.vars.Level;
+import dev.plumbline.declared.ansible.vars.VariableLayer;
+import dev.plumbline.template.value.PyUnknown;
+import dev.plumbline.template.value.PyValue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What changes while a run goes through the plays of one host. */
+final class RunState {
+    /** More calls than any host of a real site has; beyond, a loop has exploded. */
+    private static final int MOST_CALLS = 50_000;
+
+    private final String target;
+    private final AbstractHost host;
+    private final CoverageBook coverage = new CoverageBook();
+    private final List<Event> events = new ArrayList<>();
+    private final Map<Frame, Known> byFrame = new IdentityHashMap<>();
+    private final Map<String, PyValue> registered = new HashMap<>();
+    private final Map<String, List<ModuleCall>> charged = new LinkedHashMap<>();
+    private HostVariables base;
+    private HostFacts facts;
+    private int calls;
+
+    private boolean failed;
+    private boolean gone;
+    private boolean playEnded;
+    private @Nullable PyUnknown doubt;
+
+    private record Event(Level level, VariableLayer layer) {}
+
+    private record Known(HostVariables variables, int events) {}
+
+    RunState(String target, AbstractHost host, HostVariables base, HostFacts facts) {
+        this.target = target;
+        this.host = host;
+        this.base = base;
+        this.facts = facts;
+    }
+
+    String target() {
+        return target;
+    }
+
+    AbstractHost host() {
+        return host;
+    }
+
+    CoverageBook coverage() {
+        return coverage;
+    }
+
+    /** The variables of a play or of a frame in it, with all that was set so far. */
+    HostVariables variables(Frame frame) {
+        Known known = byFrame.get(frame);
+        if (known == null) {
+            known = new Known(made(frame), events.size());
+        }
+        if (known.events < events.size()) {
+            HostVariables caughtUp = known.variables;
+            for (Event event : events.subList(known.events, events.size())) {
+                caughtUp = caughtUp.with(event.level, event.layer);
+            }
+            known = new Known(caughtUp, events.size());
+        }
+        byFrame.put(frame, known);
+        return known.variables;
+    }
+
+    private HostVariables made(Frame frame) {
+        HostVariables around = frame.parent().map(this::variables).orElseGet(this::caughtUp);
+        return frame.sort() == Frame.Sort.ROLE
+                ? RoleVariables.in(frame.role().orElseThrow(), around)
+                : IncludeParameters.in(frame, around);
+    }
+
+    private HostVariables caughtUp() {
+        HostVariables all = base;
+        for (Event event : events) {
+            all = all.with(event.level, event.layer);
+        }
+        return all;
+    }
+
+    /** Forgets the variables of a frame that is left. */
+    void leave(Frame frame) {
+        byFrame.remove(frame);
+    }
+
+    /** Variables that hold from now on, for all that follows on this host. */
+    void set(Level level, VariableLayer layer) {
+        events.add(new Event(level, layer));
+    }
+
+    void register(Definition result) {
+        registered.put(result.name(), result.value());
+        set(Level.SET_FACT, VariableLayer.of(List.of(result)));
+    }
+
+    /** What was registered under a name, if anything was. */
+    Optional<PyValue> registered(String name) {
+        return Optional.ofNullable(registered.get(name));
+    }
+
+    Map<String, PyValue> allRegistered() {
+        return registered;
+    }
+
+    /** The variables that all plays begin with. */
+    HostVariables base() {
+        return base;
+    }
+
+    /** Changes what all plays begin with. */
+    void rebase(HostVariables other) {
+        base = other;
+        byFrame.clear();
+    }
+
+    HostFacts facts() {
+        return facts;
+    }
+
+    /** Facts as they were given are variables from now on. */
+    void gatherFacts() {
+        rebase(base.withFacts(facts));
+    }
+
+    /** One more fact, as modules bring them. */
+    void fact(String name, PyValue value) {
+        facts = facts.with(name, value);
+        rebase(base.withFacts(facts));
+    }
+
+    /** A call that a task of this host makes on another one. */
+    void charge(String other, ModuleCall call) {
+        charged.computeIfAbsent(other, name -> new ArrayList<>()).add(call);
+    }
+
+    Map<String, List<ModuleCall>> charged() {
+        return charged;
+    }
+
+    /** Whether one more call is within reason. */
+    boolean mayCall() {
+        return ++calls <= MOST_CALLS;
+    }
+
+    int calls() {
+        return calls;
+    }
+
+    /** A task certainly failed; until something rescues it, nothing more runs. */
+    void fail() {
+        failed = true;
+    }
+
+    boolean failed() {
+        return failed;
+    }
+
+    void rescued() {
+        failed = false;
+    }
+
+    /** The host takes no further part. */
+    void leaveRun() {
+        gone = true;
+    }
+
+    void endPlay() {
+        playEnded = true;
+    }
+
+    void beginPlay() {
+        playEnded = false;
+        failed = false;
+        byFrame.clear();
+    }
+
+    boolean gone() {
+        return gone;
+    }
+
+    /** Whether nothing more runs here for now. */
+    boolean stopped() {
+        return failed || gone || playEnded;
+    }
+
+    /** From here on it is not known whether anything runs. */
+    void doubt(PyUnknown why) {
+        doubt = doubt == null ? why : doubt;
+    }
+
+    void withoutDoubt() {
+        doubt = null;
+    }
+
+    Optional<PyUnknown> doubt() {
+        return Optional.ofNullable(doubt);
+    }
+}
