@@ -64,6 +64,11 @@ final class RoleLoader {
                 tasks(found, "handlers", from.getOrDefault("handlers", "")));
     }
 
+    /** The variables of a file. */
+    VariableLayer variables(FileTree tree, String path) {
+        return variableFiles.apply(tree, path);
+    }
+
     private List<Node> tasks(RoleFinder.Found found, String folder, String name) {
         Optional<String> path = file(found, folder, name);
         if (path.isEmpty() && !name.isEmpty()) {

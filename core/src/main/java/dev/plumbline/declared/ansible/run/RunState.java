@@ -7,6 +7,7 @@ import dev.plumbline.declared.ansible.vars.HostFacts;
 import dev.plumbline.declared.ansible.vars.HostVariables;
 import dev.plumbline.declared.ansible.vars.Level;
 import dev.plumbline.declared.ansible.vars.VariableLayer;
+import dev.plumbline.model.Place;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What changes while a run goes through the plays of one host. */
@@ -34,9 +37,12 @@ final class RunState {
     private HostFacts facts;
     private int calls;
 
+    private final Set<String> joined = new TreeSet<>();
+    private @Nullable Failure failure;
     private boolean failed;
     private boolean gone;
     private boolean playEnded;
+    private boolean gathered;
     private @Nullable PyUnknown doubt;
 
     private record Event(Level level, VariableLayer layer) {}
@@ -135,11 +141,13 @@ final class RunState {
 
     /** Facts as they were given are variables from now on. */
     void gatherFacts() {
+        gathered = true;
         rebase(base.withFacts(facts));
     }
 
     /** One more fact, as modules bring them. */
     void fact(String name, PyValue value) {
+        gathered = true;
         facts = facts.with(name, value);
         rebase(base.withFacts(facts));
     }
@@ -163,8 +171,32 @@ final class RunState {
     }
 
     /** A task certainly failed; until something rescues it, nothing more runs. */
-    void fail() {
+    void fail(String what, Place where) {
         failed = true;
+        failure = new Failure(what, where);
+    }
+
+    /** What failed, if nothing rescued it. */
+    Optional<Failure> failure() {
+        return failed ? Optional.ofNullable(failure) : Optional.empty();
+    }
+
+    /** What certainly fails, and where. */
+    record Failure(String what, Place place) {}
+
+    /** Facts are undefined until they are gathered again. */
+    void forgetFacts() {
+        gathered = false;
+        rebase(base.withOnly(Level.FACTS, List.of()));
+    }
+
+    /** The host is in one more group from now on. */
+    void joinGroup(String name) {
+        joined.add(name);
+    }
+
+    Set<String> joinedGroups() {
+        return joined;
     }
 
     boolean failed() {
@@ -184,10 +216,16 @@ final class RunState {
         playEnded = true;
     }
 
-    void beginPlay() {
+    /** A play begins with these variables; facts that were gathered before stay. */
+    void beginPlay(HostVariables variables) {
         playEnded = false;
         failed = false;
-        byFrame.clear();
+        rebase(gathered ? variables.withFacts(facts) : variables);
+    }
+
+    /** Whether facts were gathered. */
+    boolean hasFacts() {
+        return gathered;
     }
 
     boolean gone() {
