@@ -42,7 +42,7 @@ final class CheckRun {
         List<Comparison> comparisons = new ArrayList<>();
         for (String target : setup.targets().keySet()) {
             Snapshot snapshot = snapshots.computeIfAbsent(target, this::notCollected);
-            Evaluation evaluation = evaluations.with(target, snapshot.facts());
+            Evaluation evaluation = evaluations.with(target, snapshot);
             comparisons.add(Comparing.compare(evaluation.state(), snapshot, fingerprinting));
         }
         return new Reporting(setup).report(comparisons, snapshots);
@@ -56,7 +56,7 @@ final class CheckRun {
     private SortedMap<String, Snapshot> chosen(Collection<Snapshot> given) {
         SortedMap<String, Snapshot> chosen = new TreeMap<>();
         for (Snapshot snapshot : given) {
-            if (!setup.configuration().targets().containsKey(snapshot.target())) {
+            if (!setup.known().containsKey(snapshot.target())) {
                 options.progress()
                         .notice("the snapshot of \"" + snapshot.target()
                                 + "\" is left out: the configuration names no such target.");

@@ -12,23 +12,47 @@ import java.util.TreeSet;
 
 /**
  * What {@code plumbline.yml} says (version 1; its JSON Schema is {@code dev/plumbline/schema/plumbline.schema.json}).
- *
- * @param declarations what declares, in order; at least one
- * @param targets by name; at least one
- * @param watch folders in which an unmanaged file is looked for; absolute, without a slash at the end
- * @param unmanaged by kind; only what is written, so that the defaults stay with whoever judges
  */
-public record Configuration(
-        List<Declaration> declarations,
-        SortedMap<String, Target> targets,
-        SortedSet<String> watch,
-        SortedMap<String, UnmanagedRule> unmanaged) {
+public final class Configuration {
+    private final List<Declaration> declarations;
+    private final TargetRules rules;
+    private final SortedSet<String> watch;
+    private final SortedMap<String, UnmanagedRule> unmanaged;
 
-    public Configuration {
-        declarations = List.copyOf(declarations);
-        targets = Collections.unmodifiableSortedMap(new TreeMap<>(targets));
-        watch = Collections.unmodifiableSortedSet(new TreeSet<>(watch));
-        unmanaged = Collections.unmodifiableSortedMap(new TreeMap<>(unmanaged));
+    Configuration(
+            List<Declaration> declarations,
+            TargetRules rules,
+            SortedSet<String> watch,
+            SortedMap<String, UnmanagedRule> unmanaged) {
+        this.declarations = List.copyOf(declarations);
+        this.rules = rules;
+        this.watch = Collections.unmodifiableSortedSet(new TreeSet<>(watch));
+        this.unmanaged = Collections.unmodifiableSortedMap(new TreeMap<>(unmanaged));
+    }
+
+    /** What declares, in order; at least one. */
+    public List<Declaration> declarations() {
+        return declarations;
+    }
+
+    /** The targets that are written, by name; an inventory may bring more. */
+    public SortedMap<String, Target> targets() {
+        return rules.written();
+    }
+
+    /** A target that an inventory names: what is written of it, then what the inventory says, then the defaults. */
+    public Target ofInventory(String name, InventoryAddress inventory, Place place) {
+        return rules.ofInventory(name, inventory, place);
+    }
+
+    /** Folders in which an unmanaged file is looked for; absolute, without a slash at the end. */
+    public SortedSet<String> watch() {
+        return watch;
+    }
+
+    /** By kind; only what is written, so that the defaults stay with whoever judges. */
+    public SortedMap<String, UnmanagedRule> unmanaged() {
+        return unmanaged;
     }
 
     /**

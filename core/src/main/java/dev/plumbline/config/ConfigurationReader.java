@@ -46,15 +46,15 @@ final class ConfigurationReader {
         Fields fields = top.get();
         requireVersion(fields);
         fields.allowOnly(READ, UNSUPPORTED);
-        SortedMap<String, Target> targets = targets(fields);
         List<Declaration> declarations = declarations(fields);
-        declarations.forEach(each -> requireEngine(each, targets));
+        TargetRules rules = targets(fields, declarations.stream().anyMatch(Declaration.Ansible.class::isInstance));
+        declarations.forEach(each -> requireEngine(each, rules.written()));
         SortedSet<String> watch = watch(fields);
         SortedMap<String, UnmanagedRule> unmanaged = unmanaged(fields);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        return new Configuration(declarations, targets, watch, unmanaged);
+        return new Configuration(declarations, rules, watch, unmanaged);
     }
 
     private void requireVersion(Fields fields) {
@@ -72,17 +72,20 @@ final class ConfigurationReader {
         }
     }
 
-    private SortedMap<String, Target> targets(Fields fields) {
+    private TargetRules targets(Fields fields, boolean ofInventory) {
+        if (!fields.has("targets") && ofInventory) {
+            return TargetRules.NONE;
+        }
         if (!fields.has("targets")) {
             fields.problem(
                     fields.place(),
                     "there are no targets, so nothing would be checked.",
                     "Name each host or engine under targets.");
-            return new TreeMap<>();
+            return TargetRules.NONE;
         }
         return fields.fields("targets")
-                .map(each -> new TargetsReader(each).read())
-                .orElseGet(TreeMap::new);
+                .map(each -> new TargetsReader(each, ofInventory).read())
+                .orElse(TargetRules.NONE);
     }
 
     private List<Declaration> declarations(Fields fields) {

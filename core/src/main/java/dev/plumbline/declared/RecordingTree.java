@@ -23,6 +23,7 @@ final class RecordingTree implements FileTree {
     private final Map<String, String> variables;
     private final TreeMap<String, String> filesRead = new TreeMap<>();
     private final TreeSet<String> variablesRead = new TreeSet<>();
+    private final TreeSet<String> factsRead = new TreeSet<>();
 
     RecordingTree(FileTree tree, Map<String, String> variables) {
         this.tree = tree;
@@ -49,7 +50,8 @@ final class RecordingTree implements FileTree {
     @Override
     public SortedSet<String> matching(String glob) {
         SortedSet<String> paths = tree.matching(glob);
-        filesRead.put(glob, answer(paths));
+        // digesting thousands of paths once is enough for each evaluation
+        filesRead.computeIfAbsent(glob, key -> answer(paths));
         return paths;
     }
 
@@ -58,8 +60,13 @@ final class RecordingTree implements FileTree {
         return Optional.ofNullable(variables.get(name));
     }
 
+    /** Notes that a fact of the target was asked for. */
+    void fact(String name) {
+        factsRead.add(name);
+    }
+
     ReadSet readSet() {
-        return new ReadSet(filesRead, variablesRead, new TreeSet<>());
+        return new ReadSet(filesRead, variablesRead, factsRead);
     }
 
     /** What a tree says today to the question that was answered so. */

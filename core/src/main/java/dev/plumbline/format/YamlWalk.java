@@ -114,7 +114,7 @@ final class YamlWalk {
             }
             Scalar key = key(tuple.getKeyNode());
             Entry earlier = entries.put(key.text(), new Entry(key, walk(tuple.getValueNode())));
-            if (earlier != null) {
+            if (earlier != null && !dialect.repeatsKeys()) {
                 throw YamlReader.broken(
                         key.place(),
                         "the key \"" + key.text() + "\" stands twice; first in line "

@@ -1,5 +1,6 @@
 package dev.plumbline.declared.ansible.run;
 
+import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.declared.ansible.module.AbstractHost;
 import dev.plumbline.declared.ansible.module.ModuleCall;
 import dev.plumbline.declared.ansible.play.Keyword;
@@ -39,12 +40,18 @@ public final class HostRun {
     /**
      * What a run came to.
      *
+     * @param calls those that were applied to the host, in order
      * @param gaps what could not be evaluated, beside what the modules tell
      * @param counts how far the tasks were evaluated
      * @param charged the calls that tasks of this host make on others, by their names
      */
-    record Result(List<Gap> gaps, Collection<TaskCount> counts, Map<String, List<ModuleCall>> charged) {
+    record Result(
+            List<ModuleCall> calls,
+            List<Gap> gaps,
+            Collection<TaskCount> counts,
+            Map<String, List<ModuleCall>> charged) {
         Result {
+            calls = List.copyOf(calls);
             gaps = List.copyOf(gaps);
             counts = List.copyOf(counts);
             charged = new LinkedHashMap<>(charged);
@@ -65,7 +72,8 @@ public final class HostRun {
         for (String playbook : project.playbooks()) {
             run.playbook(playbook, null, 0, new Place(tree.repository(), tree.revision(), playbook, 0));
         }
-        return new Result(state.coverage().gaps(), state.coverage().counts(), state.charged());
+        return new Result(
+                state.made(), state.coverage().gaps(), state.coverage().counts(), state.charged());
     }
 
     private void playbook(String path, @Nullable Frame around, int depth, Place from) {

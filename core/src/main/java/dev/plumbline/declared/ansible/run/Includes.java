@@ -1,5 +1,7 @@
 package dev.plumbline.declared.ansible.run;
 
+import dev.plumbline.declared.ansible.vars.TreePath;
+import dev.plumbline.declared.ansible.vars.Checkout;
 import dev.plumbline.declared.ansible.module.CallResult.Standing;
 import dev.plumbline.declared.ansible.play.Keyword;
 import dev.plumbline.declared.ansible.play.Keywords;

@@ -146,11 +146,16 @@ record LoopItems(List<PyValue> items, @org.jspecify.annotations.Nullable PyUnkno
         for (PyValue term : terms) {
             if (term instanceof PyList || term instanceof PyTuple) {
                 flat.addAll(flattened(Items.list(term)));
-            } else if (!(term instanceof PyNone) && !PyText.of("None").equals(term) && !PyText.of("null").equals(term)) {
+            } else if (!isNothing(term)) {
                 flat.add(term);
             }
         }
         return flat;
+    }
+
+    private static boolean isNothing(PyValue term) {
+        return term instanceof PyNone
+                || (term instanceof PyText text && (text.text().equals("None") || text.text().equals("null")));
     }
 
     private static List<PyValue> indexed(List<PyValue> items) {

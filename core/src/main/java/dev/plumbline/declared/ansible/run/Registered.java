@@ -49,10 +49,10 @@ final class Registered {
                         : round;
             }
             PyValue one = dict.get("changed");
-            if (one instanceof PyUnknown || PyBool.TRUE.equals(one)) {
-                changed = PyBool.TRUE.equals(changed) ? changed : one;
+            if (one instanceof PyUnknown || one == PyBool.TRUE) {
+                changed = changed == PyBool.TRUE ? changed : one;
             }
-            skipped &= PyBool.TRUE.equals(dict.get("skipped"));
+            skipped &= dict.get("skipped") == PyBool.TRUE;
         }
         return PyDict.empty()
                 .put("results", new PyList(rounds))
@@ -76,7 +76,7 @@ final class Registered {
             return result;
         }
         PyDict changed = PyDict.copyOf(dict);
-        if (!PyBool.TRUE.equals(dict.get("skipped"))) {
+        if (dict.get("skipped") != PyBool.TRUE) {
             changed.put("changed", PyBool.TRUE);
         }
         if (dict.get("results") instanceof PyList list) {

@@ -1,5 +1,6 @@
 package dev.plumbline.declared.ansible.run;
 
+import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.source.FileTree;
 import java.util.ArrayList;
 import java.util.List;

@@ -33,6 +33,7 @@ final class RunState {
     private final Map<Frame, Known> byFrame = new IdentityHashMap<>();
     private final Map<String, PyValue> registered = new HashMap<>();
     private final Map<String, List<ModuleCall>> charged = new LinkedHashMap<>();
+    private final List<ModuleCall> made = new ArrayList<>();
     private HostVariables base;
     private HostFacts facts;
     private int calls;
@@ -150,6 +151,15 @@ final class RunState {
         gathered = true;
         facts = facts.with(name, value);
         rebase(base.withFacts(facts));
+    }
+
+    /** Notes a call that is applied to the host itself. */
+    void call(ModuleCall call) {
+        made.add(call);
+    }
+
+    List<ModuleCall> made() {
+        return made;
     }
 
     /** A call that a task of this host makes on another one. */

@@ -38,7 +38,6 @@ record TaskArguments(
         @Nullable PyValue freeForm,
         SortedMap<String, Origin> origins,
         List<TemplateException> failures) {
-    private static final PyText OMIT = PyText.of(MagicVariables.OMIT);
 
     /**
      * Renders the arguments of a task. One that Ansible would fail over is unknown.
@@ -98,7 +97,7 @@ record TaskArguments(
 
     /** Without what is omitted, also within lists and dictionaries; empty if the value itself is. */
     static Optional<PyValue> kept(PyValue value) {
-        if (OMIT.equals(value)) {
+        if (isOmitted(value)) {
             return Optional.empty();
         }
         if (value instanceof PyDict dict && holds(dict)) {
@@ -109,10 +108,14 @@ record TaskArguments(
         if (value instanceof PyList list && list.items().stream().anyMatch(TaskArguments::holds)) {
             // Ansible takes omitted entries out of dictionaries in a list, but leaves an omitted item of the list as it is
             return Optional.of(new PyList(list.items().stream()
-                    .map(item -> OMIT.equals(item) ? item : kept(item).orElse(item))
+                    .map(item -> isOmitted(item) ? item : kept(item).orElse(item))
                     .toList()));
         }
         return Optional.of(value);
+    }
+
+    private static boolean isOmitted(PyValue value) {
+        return value instanceof PyText text && text.text().equals(MagicVariables.OMIT);
     }
 
     private static boolean holds(PyValue value) {
@@ -121,7 +124,7 @@ record TaskArguments(
         }
         return value instanceof PyList list
                 ? list.items().stream().anyMatch(TaskArguments::holds)
-                : OMIT.equals(value);
+                : isOmitted(value);
     }
 
     private static final class Rendering {

@@ -17,10 +17,14 @@ import dev.plumbline.template.value.PyValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 
 /** Runs single tasks: each round of the loop, its condition, its arguments, the call, and what is kept of the result. */
 final class TaskRun {
+    private static final Set<String> COMMANDS = Set.of("command", "shell", "script", "raw");
+    private static final Map<String, String> OF_FACTS =
+            Map.of("service_facts", "services", "package_facts", "packages", "mount_facts", "mount_points");
+
     private final PlayContext play;
     private final RunState state;
     private final ControlTasks control;
@@ -112,10 +116,25 @@ final class TaskRun {
             state.coverage().count(role(round), task.place(), Standing.READS);
             return PyUnknown.notEvaluated("what a task gave on " + host);
         }
+        state.call(call);
         CallResult result = state.host().apply(call);
         state.coverage().count(role(round), task.place(), result.standing());
         facts(round, result);
-        return result.registered();
+        return result.standing() == Standing.NOT_EVALUATED ? partly(call, result) : result.registered();
+    }
+
+    /** A dictionary would say that what it does not have is undefined; only of commands all keys are known. */
+    private PyValue partly(ModuleCall call, CallResult result) {
+        Reason reason = result.reason() == null
+                ? Reason.of(Reason.Code.NOT_EVALUATED, "what " + call.written() + " gave")
+                : result.reason();
+        String fact = OF_FACTS.get(call.name());
+        if (fact != null && !call.circumstances().weak()) {
+            state.fact(fact, PyUnknown.of(reason, call.circumstances().origin().place()));
+        }
+        return COMMANDS.contains(call.name())
+                ? result.registered()
+                : PyUnknown.of(reason, call.circumstances().origin().place());
     }
 
     private void facts(Round round, CallResult result) {
@@ -193,10 +212,5 @@ final class TaskRun {
 
     private static String role(Round round) {
         return round.frame().role().map(use -> use.role().name()).orElse("");
-    }
-
-    /** Arguments by name, without those that no module has. */
-    static TreeMap<String, PyValue> sorted(Map<String, PyValue> arguments) {
-        return new TreeMap<>(arguments);
     }
 }

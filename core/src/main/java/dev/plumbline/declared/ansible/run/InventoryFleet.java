@@ -1,0 +1,80 @@
+package dev.plumbline.declared.ansible.run;
+
+import dev.plumbline.declared.ansible.inventory.Inventory;
+import dev.plumbline.declared.ansible.inventory.InventoryVariables;
+import dev.plumbline.declared.ansible.vars.HostVariables;
+import dev.plumbline.declared.ansible.vars.Level;
+import dev.plumbline.declared.ansible.vars.VariableLayer;
+import dev.plumbline.declared.ansible.vars.VariableSession;
+import dev.plumbline.source.FileTree;
+import dev.plumbline.template.TemplateException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The hosts of an inventory for the run of one of them. Belongs to one evaluation. */
+final class InventoryFleet implements Fleet {
+    private final Inventory inventory;
+    private final FileTree tree;
+    private final VariableSession session;
+    private final Run run;
+    private final Map<String, Inventory> grouped = new HashMap<>();
+    private final Map<String, HostVariables> known = new HashMap<>();
+
+    /**
+     * What the run is given.
+     *
+     * @param limit patterns that limit it; none for all hosts
+     * @param extra {@code --extra-vars}
+     * @param magic what Ansible sets for all plays of a run
+     */
+    record Run(String target, List<String> limit, VariableLayer extra, VariableLayer magic) {
+        Run {
+            limit = List.copyOf(limit);
+        }
+    }
+
+    InventoryFleet(Inventory inventory, FileTree tree, VariableSession session, Run run) {
+        this.inventory = inventory;
+        this.tree = tree;
+        this.session = session;
+        this.run = run;
+    }
+
+    @Override
+    public Optional<List<String>> matching(String pattern, Collection<String> joined) {
+        try {
+            return Optional.of(inventory(joined).select(List.of(pattern), run.limit));
+        } catch (TemplateException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public HostVariables variables(String playFolder, Collection<String> joined) {
+        return known.computeIfAbsent(playFolder + "\0" + new TreeSet<>(joined), key -> made(playFolder, joined));
+    }
+
+    private HostVariables made(String playFolder, Collection<String> joined) {
+        HostVariables own = new InventoryVariables(inventory(joined), tree, session, playFolder)
+                .of(run.target)
+                .orElseGet(() -> HostVariables.of(session, run.target));
+        return own.with(Level.EXTRA, run.extra).with(Level.MAGIC, run.magic);
+    }
+
+    private Inventory inventory(Collection<String> joined) {
+        if (joined.isEmpty()) {
+            return inventory;
+        }
+        return grouped.computeIfAbsent(String.join("\0", new TreeSet<>(joined)), key -> {
+            Inventory changed = inventory;
+            for (String group : joined) {
+                changed = changed.withGroup(run.target, group, List.of());
+            }
+            return changed;
+        });
+    }
+}
