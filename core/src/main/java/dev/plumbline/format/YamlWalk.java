@@ -114,15 +114,22 @@ final class YamlWalk {
             }
             Scalar key = key(tuple.getKeyNode());
             Entry earlier = entries.put(key.text(), new Entry(key, walk(tuple.getValueNode())));
-            if (earlier != null) {
+            if (earlier != null && !dialect.repeatsKeys()) {
                 throw YamlReader.broken(
                         key.place(),
                         "the key \"" + key.text() + "\" stands twice; first in line "
                                 + earlier.key().place().line() + ".");
             }
         }
-        // the last one first, as it wins over those before it
-        merged.forEach(each -> merge(each, entries));
+        if (!merged.isEmpty()) {
+            Map<String, Entry> own = new LinkedHashMap<>(entries);
+            if (dialect.mergesFirst()) {
+                entries.clear();
+            }
+            // the last one first, as it wins over those before it
+            merged.forEach(each -> merge(each, entries));
+            entries.putAll(own);
+        }
         return new Mapping(List.copyOf(entries.values()), tagOf(node, place, TAGS_OF_MAPPINGS), place);
     }
 

@@ -3,11 +3,7 @@ package dev.plumbline.declared.ansible.vars;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Value;
 import dev.plumbline.template.ModelValues;
-import dev.plumbline.template.value.Items;
-import dev.plumbline.template.value.PyDict;
-import dev.plumbline.template.value.PyList;
-import dev.plumbline.template.value.PyPartial;
-import dev.plumbline.template.value.PyText;
+import dev.plumbline.template.YamlValues;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
 import java.util.Collections;
@@ -16,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The facts of one host, by their names without {@code ansible_}. A fact that nobody told is unknown, never undefined; a
@@ -33,8 +30,9 @@ public final class HostFacts {
 
     /** Facts as a snapshot holds them. */
     public static HostFacts of(Map<String, Value> facts) {
+        // what comes from a host is never a template
         TreeMap<String, PyValue> known = new TreeMap<>();
-        facts.forEach((name, value) -> known.put(name, literal(ModelValues.of(value))));
+        facts.forEach((name, value) -> known.put(name, YamlValues.unsafe(ModelValues.of(value))));
         return new HostFacts(known);
     }
 
@@ -47,7 +45,7 @@ public final class HostFacts {
 
     /** The names of those that were told. */
     public SortedSet<String> names() {
-        return new java.util.TreeSet<>(known.keySet());
+        return new TreeSet<>(known.keySet());
     }
 
     /** The value; unknown if the name is a fact's and it was not told, empty if it is no fact. */
@@ -60,20 +58,5 @@ public final class HostFacts {
                 ? Optional.of(PyUnknown.of(
                         Reason.of(Reason.Code.UNSET_VARIABLE, "the fact " + name + " of the host was not given")))
                 : Optional.empty();
-    }
-
-    /** What comes from a host is never a template. */
-    private static PyValue literal(PyValue value) {
-        if (value instanceof PyText text) {
-            return new PyText(text.text(), false, true, text.secret());
-        }
-        if (value instanceof PyDict dict) {
-            PyDict marked = PyDict.empty();
-            dict.entries().forEach((key, item) -> marked.put(key, literal(item)));
-            return marked;
-        }
-        return Items.isSequence(value) && !(value instanceof PyPartial)
-                ? new PyList(Items.list(value).stream().map(HostFacts::literal).toList())
-                : value;
     }
 }

@@ -1,13 +1,11 @@
 package dev.plumbline.declared.ansible.vars;
 
 import dev.plumbline.template.value.PyDict;
-import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -76,25 +74,9 @@ final class Layers {
         }
         PyValue value = all.get(0).value();
         for (Definition each : all.subList(1, all.size())) {
-            value = merge(value, each.value());
+            value = Hashes.merge(value, each.value());
         }
         return Definition.of(name, value, strongest.place());
-    }
-
-    private static PyValue merge(PyValue below, PyValue above) {
-        if (below instanceof PyUnknown && above instanceof PyDict) {
-            // a dictionary or not: what it has besides cannot be told
-            return below;
-        }
-        if (!(below instanceof PyDict base) || !(above instanceof PyDict over)) {
-            return above;
-        }
-        PyDict merged = PyDict.copyOf(base);
-        for (Map.Entry<PyValue, PyValue> entry : over.entries().entrySet()) {
-            PyValue before = base.get(entry.getKey());
-            merged.put(entry.getKey(), before == null ? entry.getValue() : merge(before, entry.getValue()));
-        }
-        return merged;
     }
 
     Set<String> names() {
