@@ -36,6 +36,11 @@ public enum YamlDialect {
         boolean repeatsKeys() {
             return true;
         }
+
+        @Override
+        boolean mergesFirst() {
+            return true;
+        }
     },
     /**
      * As Compose reads it (go-yaml 3): only {@code true} and {@code false} are booleans, nothing is in base 60, {@code 0644}
@@ -114,6 +119,11 @@ public enum YamlDialect {
     /** Whether one mapping may have several merge keys. */
     boolean mergesTwice() {
         return true;
+    }
+
+    /** Whether what a merge key brings stands before the keys of the mapping itself, as in PyYAML. */
+    boolean mergesFirst() {
+        return false;
     }
 
     /** Whether a key may stand twice in one mapping. */

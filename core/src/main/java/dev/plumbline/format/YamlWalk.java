@@ -121,8 +121,15 @@ final class YamlWalk {
                                 + earlier.key().place().line() + ".");
             }
         }
-        // the last one first, as it wins over those before it
-        merged.forEach(each -> merge(each, entries));
+        if (!merged.isEmpty()) {
+            Map<String, Entry> own = new LinkedHashMap<>(entries);
+            if (dialect.mergesFirst()) {
+                entries.clear();
+            }
+            // the last one first, as it wins over those before it
+            merged.forEach(each -> merge(each, entries));
+            entries.putAll(own);
+        }
         return new Mapping(List.copyOf(entries.values()), tagOf(node, place, TAGS_OF_MAPPINGS), place);
     }
 

@@ -171,14 +171,13 @@ final class YamlFilters {
             return YamlReader.readAll(
                             text.text().getBytes(StandardCharsets.UTF_8),
                             Place.of("from_yaml", 1),
-                            YamlDialect.YAML_1_1)
+                            YamlDialect.ANSIBLE)
                     .stream()
                     .map(YamlValues::value)
                     .toList();
         } catch (ConfigurationException e) {
             String message = String.valueOf(e.getMessage());
-            boolean ours = message.contains("stands twice")
-                    || message.contains("limit")
+            boolean ours = message.contains("limit")
                     || message.contains("a key must be")
                     || message.contains("refused");
             if (ours) {

@@ -4,6 +4,7 @@ import dev.plumbline.model.Place;
 import dev.plumbline.template.value.Items;
 import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyText;
+import dev.plumbline.template.value.PyTuple;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
 import java.util.function.Supplier;
@@ -74,7 +75,7 @@ public final class Definition {
         return known;
     }
 
-    /** Whether there is a template in it, so that its value differs from scope to scope. */
+    /** Whether evaluation changes it: there is a template in it, and then its value differs from scope to scope. */
     boolean hasTemplates() {
         Boolean known = templates;
         if (known == null) {
@@ -90,6 +91,10 @@ public final class Definition {
         }
         if (value instanceof PyDict dict) {
             return dict.entries().values().stream().anyMatch(Definition::hasTemplates);
+        }
+        if (value instanceof PyTuple) {
+            // evaluated it becomes a list
+            return true;
         }
         return Items.isSequence(value) && Items.list(value).stream().anyMatch(Definition::hasTemplates);
     }

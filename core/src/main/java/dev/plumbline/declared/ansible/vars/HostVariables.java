@@ -45,8 +45,6 @@ public final class HostVariables implements Scope {
     /** So many makings after each other keep what they were made of; then what is of use is copied. */
     private static final int MOST_ANCESTORS = 24;
 
-    private static final String VARS = "vars";
-
     private final VariableSession session;
     private final String host;
     private final Layers layers;
@@ -142,9 +140,10 @@ public final class HostVariables implements Scope {
 
     /** The definition that counts for a name. */
     public Optional<Definition> definition(String name) {
-        return name.equals(VARS)
-                ? Optional.of(Definition.builtIn(VARS, MagicVariables.vars(this)))
-                : layers.find(name, session.options().mergesHashes());
+        Optional<Definition> found = layers.find(name, session.options().mergesHashes());
+        return found.filter(MagicVariables::isVars).isPresent()
+                ? Optional.of(Definition.builtIn(name, MagicVariables.vars(this)))
+                : found;
     }
 
     /** A variable as it is defined, which counts as a use of it alone. */

@@ -18,9 +18,16 @@ public final class MagicVariables {
     /** The value of {@code omit}: an argument that comes to it is left out. */
     public static final String OMIT = "__omit_place_holder__706c756d626c696e65206f6d69747320746869732e";
 
+    /** Makes {@code vars} show all variables where it is in a layer; so it is in plays, but not in {@code hostvars}. */
+    public static final Definition VARS = Definition.builtIn("vars", PyDict.empty());
+
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+).*");
 
     private MagicVariables() {}
+
+    static boolean isVars(Definition definition) {
+        return definition == VARS;
+    }
 
     /** A layer of variables that stand in no file. */
     public static VariableLayer layer(Map<String, ? extends PyValue> values) {

@@ -195,7 +195,7 @@ class HostVariablesTest {
     @Test
     void varsShowsVariablesAsTheyAreDefined() {
         HostVariables variables =
-                nothing.with(Level.GROUP, layer(line(1, "a", text("{{ b }}")), line(2, "b", text("B"))));
+                nothing.with(Level.GROUP, layer(line(1, "a", text("{{ b }}")), line(2, "b", text("B")), MagicVariables.VARS));
         assertThat(variables.evaluate(text("{{ vars['b'] }} {{ vars.a | length }} {{ 'c' in vars }}"), TASK))
                 .isEqualTo(text("B 7 False"));
     }
