@@ -1,5 +1,7 @@
 package dev.plumbline.model;
 
+import java.util.Optional;
+
 /**
  * One edit of a text, such as "this line instead of that one". Regular expressions are those of {@link
  * java.util.regex.Pattern}; a line ends with a line feed.
@@ -41,8 +43,20 @@ public sealed interface Edit permits LineEdit, LineRemoval, BlockEdit, ReplaceEd
         }
     }
 
-    /** The text after the edit: the same if the edit is done already. */
+    /**
+     * The text after the edit: the same if the edit is done already. Within this package only, as it throws where {@link
+     * #tryOn} is empty.
+     */
     String apply(String text);
+
+    /** The text after the edit: the same if the edit is done already; empty if trying it exceeds the budget. */
+    default Optional<String> tryOn(String text) {
+        try {
+            return Optional.of(apply(text));
+        } catch (Scan.GivenUp e) {
+            return Optional.empty();
+        }
+    }
 
     /** How a person reads it. */
     String describe();
