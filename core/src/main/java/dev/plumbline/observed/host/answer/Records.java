@@ -10,7 +10,11 @@ public final class Records {
     private final boolean lastCounts;
     private int at;
 
-    /** @param lastCounts whether what follows the last mark is a record, too */
+    /**
+     * Records in bytes.
+     *
+     * @param lastCounts whether what follows the last mark is a record, too
+     */
     public Records(byte[] bytes, char end, boolean lastCounts) {
         this.bytes = bytes;
         this.end = (byte) end;

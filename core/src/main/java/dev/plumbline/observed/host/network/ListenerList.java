@@ -25,7 +25,11 @@ public final class ListenerList {
 
     private ListenerList() {}
 
-    /** @param ofAllUsers whether the collector may see the processes of all users */
+    /**
+     * Reads what ss prints.
+     *
+     * @param ofAllUsers whether the collector may see the processes of all users
+     */
     public static Reading read(Section listeners, boolean ofAllUsers) {
         Listing listing = new Listing(Kinds.LISTENER.name());
         SortedMap<String, SortedSet<String>> processes = new TreeMap<>();
