@@ -3,6 +3,7 @@ package dev.plumbline;
 import dev.plumbline.compare.Comparison;
 import dev.plumbline.config.Configuration;
 import dev.plumbline.model.Snapshot;
+import dev.plumbline.policy.Background;
 import dev.plumbline.policy.Judgement;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.report.DriftReport;
@@ -18,7 +19,7 @@ final class Reporting {
         this.setup = setup;
     }
 
-    DriftReport report(List<Comparison> comparisons, Map<String, Snapshot> snapshots) {
+    DriftReport report(List<Comparison> comparisons, Map<String, Snapshot> snapshots, Map<String, Background> why) {
         Configuration configuration = setup.configuration();
         Policy policy = Policy.of(configuration.unmanaged(), configuration.watch());
         List<Judgement> judgements = new ArrayList<>();
@@ -28,7 +29,8 @@ final class Reporting {
             if (snapshot == null) {
                 throw new IllegalStateException("nothing was observed of " + name);
             }
-            judgements.add(policy.limitedTo(setup.target(name)::observes).judge(comparison, snapshot));
+            judgements.add(policy.limitedTo(setup.target(name)::observes)
+                    .judge(comparison, snapshot, why.getOrDefault(name, Background.UNASKED)));
         }
         return DriftReport.of(setup.commit().id(), judgements);
     }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param commit the revision, resolved once
  * @param tree its files
  * @param declarations what it declares
+ * @param file the path of the configuration
  * @param folder the folder of the configuration, which the paths in it are relative to; empty for the root
  * @param configuration what it says
  * @param known all targets, those of inventories included
@@ -37,6 +38,7 @@ record Setup(
         Commit commit,
         FileTree tree,
         Declarations declarations,
+        String file,
         String folder,
         Configuration configuration,
         SortedMap<String, Target> known,
@@ -52,14 +54,31 @@ record Setup(
             TreeFile file = config == null ? nearest(git, tree, revision) : named(tree, config, revision);
             Configuration configuration = Configuration.read(file.bytes(), new Place("", commit.id(), file.path(), 0));
             String folder = folderOf(file.path());
-            Declarations declarations =
-                    new Declarations(tree, DeclaredPaths.of(configuration.declarations(), path -> path(folder, path)));
+            Declarations declarations = declarations(folder, tree, configuration);
             SortedMap<String, Target> known = InventoryTargets.all(configuration, declarations, file.path());
-            return new Setup(git, commit, tree, declarations, folder, configuration, known, choose(known, names));
+            return new Setup(
+                    git,
+                    commit,
+                    tree,
+                    declarations,
+                    file.path(),
+                    folder,
+                    configuration,
+                    known,
+                    choose(known, names));
         } catch (RuntimeException e) {
             git.close();
             throw e;
         }
+    }
+
+    /** What a configuration names in a tree, with paths from the root of the repository. */
+    Declarations declarations(FileTree files, Configuration configured) {
+        return declarations(folder, files, configured);
+    }
+
+    private static Declarations declarations(String folder, FileTree files, Configuration configured) {
+        return new Declarations(files, DeclaredPaths.of(configured.declarations(), path -> path(folder, path)));
     }
 
     /** One of the chosen targets. */

@@ -3,8 +3,10 @@ package dev.plumbline.config;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.UnmanagedRule;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -12,47 +14,34 @@ import java.util.TreeSet;
 
 /**
  * What {@code plumbline.yml} says (version 1; its JSON Schema is {@code dev/plumbline/schema/plumbline.schema.json}).
+ *
+ * @param declarations what declares, in order; at least one
+ * @param targets by name, as far as they are written; an inventory may bring more
+ * @param watch folders in which an unmanaged file is looked for; absolute, without a slash at the end
+ * @param unmanaged by kind; only what is written, so that the defaults stay with whoever judges
+ * @param rolloutWithin how old a commit may be before it must have reached its targets; empty if it must at once
+ * @param authorization what a change needs; empty if changes are not judged
+ * @param rules how the targets of an inventory are reached
  */
-public final class Configuration {
-    private final List<Declaration> declarations;
-    private final TargetRules rules;
-    private final SortedSet<String> watch;
-    private final SortedMap<String, UnmanagedRule> unmanaged;
+public record Configuration(
+        List<Declaration> declarations,
+        SortedMap<String, Target> targets,
+        SortedSet<String> watch,
+        SortedMap<String, UnmanagedRule> unmanaged,
+        Optional<Duration> rolloutWithin,
+        Optional<AuthorizationSettings> authorization,
+        TargetRules rules) {
 
-    Configuration(
-            List<Declaration> declarations,
-            TargetRules rules,
-            SortedSet<String> watch,
-            SortedMap<String, UnmanagedRule> unmanaged) {
-        this.declarations = List.copyOf(declarations);
-        this.rules = rules;
-        this.watch = Collections.unmodifiableSortedSet(new TreeSet<>(watch));
-        this.unmanaged = Collections.unmodifiableSortedMap(new TreeMap<>(unmanaged));
-    }
-
-    /** What declares, in order; at least one. */
-    public List<Declaration> declarations() {
-        return declarations;
-    }
-
-    /** The targets that are written, by name; an inventory may bring more. */
-    public SortedMap<String, Target> targets() {
-        return rules.written();
+    public Configuration {
+        declarations = List.copyOf(declarations);
+        targets = Collections.unmodifiableSortedMap(new TreeMap<>(targets));
+        watch = Collections.unmodifiableSortedSet(new TreeSet<>(watch));
+        unmanaged = Collections.unmodifiableSortedMap(new TreeMap<>(unmanaged));
     }
 
     /** A target that an inventory names: what is written of it, then what the inventory says, then the defaults. */
     public Target ofInventory(String name, InventoryAddress inventory, Place place) {
         return rules.ofInventory(name, inventory, place);
-    }
-
-    /** Folders in which an unmanaged file is looked for; absolute, without a slash at the end. */
-    public SortedSet<String> watch() {
-        return watch;
-    }
-
-    /** By kind; only what is written, so that the defaults stay with whoever judges. */
-    public SortedMap<String, UnmanagedRule> unmanaged() {
-        return unmanaged;
     }
 
     /**

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param own what is written of each target by name
  * @param written the targets that are written, as if there were no inventory
  */
-record TargetRules(
+public record TargetRules(
         TargetSettings defaults, SortedMap<String, TargetSettings> own, SortedMap<String, Target> written) {
     static final TargetRules NONE = new TargetRules(TargetSettings.NONE, new TreeMap<>(), new TreeMap<>());
 
-    TargetRules {
+    public TargetRules {
         own = Collections.unmodifiableSortedMap(new TreeMap<>(own));
         written = Collections.unmodifiableSortedMap(new TreeMap<>(written));
     }

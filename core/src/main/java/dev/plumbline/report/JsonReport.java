@@ -93,6 +93,7 @@ final class JsonReport implements ReportWriter {
         } else if (subject instanceof Subject.Unseen unseen) {
             object.put("difference", "unknown").put("reason", reason(unseen.reason()));
         }
+        WhyJson.put(object, finding.why());
         return object.put("verdict", finding.verdict().spelling())
                 .put("severity", finding.severity().spelling())
                 .put("because", finding.because())

@@ -85,6 +85,7 @@ public final class TextReport {
     private static List<Row> rows(TargetReport target, Verdict verdict) {
         return target.findings().stream()
                 .filter(finding -> finding.verdict() == verdict && !finding.unknown())
+                .filter(finding -> finding.judged().why().partOf().isEmpty())
                 .map(finding -> new Row(finding.sentence(), Row.codes(finding.judged())))
                 .toList();
     }

@@ -8,6 +8,7 @@ import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.UnmanagedRule;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -89,18 +90,14 @@ class ConfigurationTest {
     @Test
     void refusesWhatTheFormatKnowsButThisVersionDoesNot() {
         assertThat(told(FULL + """
-                        rollout: {within: 24h}
                         allow: {coverage: 0.9}
                         accepted: [a.yml]
                         waivers: []
-                        authorization: {review: 1}
                         """))
                 .containsExactly(
-                        "plumbline.yml:14: rollout is not supported by this version; remove it.",
-                        "plumbline.yml:15: allow is not supported by this version; remove it.",
-                        "plumbline.yml:16: accepted is not supported by this version; remove it.",
-                        "plumbline.yml:17: waivers is not supported by this version; remove it.",
-                        "plumbline.yml:18: authorization is not supported by this version; remove it.");
+                        "plumbline.yml:14: allow is not supported by this version; remove it.",
+                        "plumbline.yml:15: accepted is not supported by this version; remove it.",
+                        "plumbline.yml:16: waivers is not supported by this version; remove it.");
         assertThat(told("""
                         version: 1
                         declare: [ansible: {playbooks: [site.yml]}, repository: {path: ../shop}]
@@ -112,6 +109,31 @@ class ConfigurationTest {
                         "plumbline.yml:3: targets.lab.until is not supported by this version; remove it.",
                         "plumbline.yml:2: declare[0].ansible is not supported by this version; remove it.",
                         "plumbline.yml:2: declare[1].repository is not supported by this version; remove it.");
+    }
+
+    @Test
+    void readsWhatAChangeNeedsAndHowLongARolloutMayTake() {
+        Configuration read =
+                Configuration.read((FULL + """
+                        rollout: {within: 24h}
+                        authorization: {tickets: {projects: [OPS]}, review: 1, people: {alice: [a@example.com]}, since: 1a2b3c4}
+                        """).getBytes(StandardCharsets.UTF_8), Place.of("plumbline.yml", 0));
+        assertThat(read.rolloutWithin()).contains(Duration.ofHours(24));
+        assertThat(read.authorization()).hasValueSatisfying(rules -> {
+            assertThat(rules.projects()).containsExactly("OPS");
+            assertThat(rules.review()).isEqualTo(1);
+            assertThat(rules.people()).containsOnlyKeys("alice");
+            assertThat(rules.since()).isEqualTo("1a2b3c4");
+        });
+        assertThat(told(FULL + """
+                        rollout: {within: soon}
+                        authorization: {tickets: {projects: [ops]}, since: HEAD, reviews: 1}
+                        """))
+                .containsExactly(
+                        "plumbline.yml:14: rollout.within is \"soon\", which is not a time such as 30m, 24h or 2d.",
+                        "plumbline.yml:15: there is no key \"reviews\" in authorization. Did you mean \"review\"?",
+                        "plumbline.yml:15: authorization.tickets.projects holds \"ops\", which is not the key of a project, such as OPS.",
+                        "plumbline.yml:15: authorization.since holds \"HEAD\", which is not the id of a commit.");
     }
 
     @Test

@@ -33,7 +33,7 @@ public interface TaskFiles {
     Optional<Found> find(Folder folder, String name);
 
     /**
-     * Renders text as a template file with the variables of the task.
+     * Renders text as a template file with the variables of the task, and with {@code ansible_managed} as it is configured.
      *
      * @param text the template, with its header line if it has one
      * @param place of its first line; what it includes is looked for from there
