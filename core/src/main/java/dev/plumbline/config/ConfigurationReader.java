@@ -51,9 +51,9 @@ final class ConfigurationReader {
         Fields fields = top.get();
         requireVersion(fields);
         fields.allowOnly(READ, UNSUPPORTED);
-        List<Declaration> declarations = declarations(fields);
-        TargetRules rules = targets(fields, declarations.stream().anyMatch(Declaration.Ansible.class::isInstance));
+        TargetRules rules = targets(fields, namesInventory(fields));
         SortedMap<String, Target> targets = rules.written();
+        List<Declaration> declarations = declarations(fields);
         declarations.forEach(each -> requireEngine(each, targets));
         SortedSet<String> watch = watch(fields);
         SortedMap<String, UnmanagedRule> unmanaged = unmanaged(fields);
@@ -79,6 +79,16 @@ final class ConfigurationReader {
                     "is in version " + version.get() + " of the format, and this Plumbline reads version 1.",
                     version.get() > VERSION ? "Use a newer Plumbline." : "Write \"version: 1\"."));
         }
+    }
+
+    /** Whether an inventory may name the targets. */
+    private static boolean namesInventory(Fields fields) {
+        return fields.node("declare")
+                .filter(node -> node instanceof YamlNode.Sequence list
+                        && list.items().stream()
+                                .anyMatch(item -> item instanceof YamlNode.Mapping entry
+                                        && entry.get("ansible").isPresent()))
+                .isPresent();
     }
 
     private TargetRules targets(Fields fields, boolean ofInventory) {

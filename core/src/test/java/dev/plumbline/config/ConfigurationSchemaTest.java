@@ -28,11 +28,14 @@ class ConfigurationSchemaTest {
                 ConfigurationTest.FULL,
                 HEAD + "targets: {a: }",
                 HEAD + "targets: {a: {connection: none, engine: podman}, defaults: {port: 22}}",
-                HEAD + "targets: {a: {jump: []}}\nwatch: []\nunmanaged: {}"
+                HEAD + "targets: {a: {jump: []}}\nwatch: []\nunmanaged: {}",
+                ConfigurationTest.WITH_ANSIBLE,
+                "version: 1\ndeclare: [{ansible: {playbooks: [a.yml]}}]",
+                "version: 1\ndeclare: [{ansible: {playbooks: [a.yml]}}]\ntargets: {defaults: {user: a}}"
             })
     void bothAccept(String text) throws IOException {
         assertThat(schema().validate(text, InputFormat.YAML)).isEmpty();
-        assertThat(ConfigurationTest.read(text).targets()).isNotEmpty();
+        assertThat(ConfigurationTest.read(text).declarations()).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -43,7 +46,11 @@ class ConfigurationSchemaTest {
                 "version: 1\ntargets: {a: {}}",
                 "version: 1\ndeclare: []\ntargets: {a: {}}",
                 "version: 1\ndeclare: [{}]\ntargets: {a: {}}",
-                "version: 1\ndeclare: [{ansible: {playbooks: [a.yml]}}]\ntargets: {a: {}}",
+                "version: 1\ndeclare: [{ansible: {inventory: [a]}}]\ntargets: {a: {}}",
+                "version: 1\ndeclare: [{ansible: {playbooks: [a.yml], vault: {password: a}}}]",
+                "version: 1\ndeclare: [{ansible: {playbooks: [a.yml], environment: [a b]}}]",
+                "version: 1\ndeclare: [{ansible: {playbooks: [/a.yml]}}]",
+                "version: 1\ndeclare: [{ansible: {playbooks: [a.yml], extraVars: [a]}}]",
                 "version: 1\ndeclare: [{baseline: {files: []}}]\ntargets: {a: {}}",
                 "version: 1\ndeclare: [{baseline: {files: [/a]}}]\ntargets: {a: {}}",
                 "version: 1\ndeclare: [{baseline: {files: [a/../../b]}}]\ntargets: {a: {}}",
