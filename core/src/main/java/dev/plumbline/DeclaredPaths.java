@@ -9,7 +9,7 @@ import dev.plumbline.declared.AnsibleDeclaration;
 import dev.plumbline.declared.BaselineDeclaration;
 import dev.plumbline.declared.ComposeDeclaration;
 import dev.plumbline.declared.Declaration;
-import dev.plumbline.declared.ansible.AnsibleOptions;
+import dev.plumbline.declared.ansible.run.AnsibleOptions;
 import dev.plumbline.declared.ansible.vars.Definition;
 import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.format.YamlNode.Mapping;

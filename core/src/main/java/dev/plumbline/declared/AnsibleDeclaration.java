@@ -1,6 +1,6 @@
 package dev.plumbline.declared;
 
-import dev.plumbline.declared.ansible.AnsibleOptions;
+import dev.plumbline.declared.ansible.run.AnsibleOptions;
 
 /**
  * Ansible playbooks and their inventory, with the parameters of a run.

@@ -1,9 +1,9 @@
 package dev.plumbline.declared;
 
 import dev.plumbline.declared.ansible.AnsibleProject;
-import dev.plumbline.declared.ansible.Evaluating;
-import dev.plumbline.declared.ansible.HostAddress;
-import dev.plumbline.declared.ansible.HostEvaluation;
+import dev.plumbline.declared.ansible.run.Evaluating;
+import dev.plumbline.declared.ansible.run.HostAddress;
+import dev.plumbline.declared.ansible.run.HostEvaluation;
 import dev.plumbline.declared.baseline.BaselineFiles;
 import dev.plumbline.declared.compose.ComposeProject;
 import dev.plumbline.model.ConfigurationException;

@@ -32,6 +32,7 @@ class CallbackModule(CallbackBase):
             'loop': bool(item),
             'status': 'changed' if status == 'ok' and told.get('changed') else status,
             'args': result._task_fields.get('args'),
+            'delegated': result._task_fields.get('delegate_to'),
         }
         if item:
             line['item'] = told.get(told.get('ansible_loop_var', 'item'))

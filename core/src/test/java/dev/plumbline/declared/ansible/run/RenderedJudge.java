@@ -1,18 +1,11 @@
 package dev.plumbline.declared.ansible.run;
 
-import dev.plumbline.declared.ansible.inventory.Inventory;
-import dev.plumbline.declared.ansible.inventory.InventoryOptions;
 import dev.plumbline.declared.ansible.module.AbstractHost;
 import dev.plumbline.declared.ansible.module.HostKnowledge;
-import dev.plumbline.declared.ansible.settings.AnsibleSettings;
+import dev.plumbline.declared.ansible.module.ModuleCall;
 import dev.plumbline.declared.ansible.vars.HostFacts;
-import dev.plumbline.declared.ansible.vars.TemplateCache;
-import dev.plumbline.declared.ansible.vars.VariableFiles;
-import dev.plumbline.declared.ansible.vars.VariableLayer;
-import dev.plumbline.declared.ansible.vars.VariableSession;
 import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
-import dev.plumbline.secret.VaultKeys;
 import dev.plumbline.source.FileTree;
 import dev.plumbline.source.GitRepository;
 import dev.plumbline.template.Scope;
@@ -32,7 +25,11 @@ final class RenderedJudge {
         try (GitRepository git = GitRepository.open(Path.of(arguments[0]))) {
             FileTree tree = git.tree(git.commit("HEAD"));
             HostRun.Result result =
-                    run(tree, arguments[1], arguments[2], List.of(arguments[4].split(",")), facts(real));
+                    result(
+                            tree,
+                            AnsibleOptions.of(List.of(arguments[4].split(",")), List.of(arguments[1].split(","))),
+                            arguments[2],
+                            facts(real));
             RenderedComparison comparison = RenderedComparison.of(real, result.calls());
             comparison.differences.forEach(each -> System.out.println("DIFFERENT " + each));
             comparison.missing.forEach(each -> System.out.println("MISSING " + each));
@@ -43,22 +40,16 @@ final class RenderedJudge {
         }
     }
 
-    /** Runs a playbook on one host of an inventory, with the facts that the real run gathered. */
-    static HostRun.Result run(
-            FileTree tree, String playbook, String host, List<String> inventory, HostFacts facts) {
-        VariableFiles files = new VariableFiles(VaultKeys.NONE, name -> true);
-        TemplateCache cache = new TemplateCache();
-        VariableSession session = new VariableSession(
-                VariableSession.Options.DEFAULT, cache, VariableSession.Plugins.NONE, fact -> {});
-        Inventory read = Inventory.read(tree, inventory, InventoryOptions.of(AnsibleSettings.DEFAULT, files));
-        Fleet fleet = new InventoryFleet(
-                read,
-                tree,
-                session,
-                new InventoryFleet.Run(host, List.of(), VariableLayer.empty(), VariableLayer.empty()));
+    /** The calls on one host, those included that tasks of other hosts make on it. */
+    static List<ModuleCall> calls(FileTree tree, AnsibleOptions options, String host) {
+        return result(tree, options, host, HostFacts.NOT_GIVEN).calls();
+    }
+
+    /** Runs playbooks on one host of an inventory, with the facts that a real run gathered. */
+    static HostRun.Result result(FileTree tree, AnsibleOptions options, String host, HostFacts facts) {
         AbstractHost target = new AbstractHost(
                 new HostKnowledge(host, Scope.EMPTY, Optional.empty(), Sealer.with(FingerprintKey.ephemeral())));
-        return HostRun.of(Project.of(tree, files, List.of(playbook)), tree, fleet, host, facts, target);
+        return HostRuns.open(tree, options).run(host, facts, target);
     }
 
     static HostFacts facts(List<RenderedLine> real) {

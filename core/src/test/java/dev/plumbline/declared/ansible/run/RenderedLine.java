@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** One line of what the callback {@code rendered_arguments} recorded of a real run. */
-record RenderedLine(String path, String action, String status, PyValue arguments, PyDict all) {
+record RenderedLine(String host, String path, String action, String status, PyValue arguments, PyDict all) {
 
     static List<RenderedLine> read(List<String> lines) {
         return lines.stream().map(RenderedLine::read).toList();
@@ -24,6 +24,7 @@ record RenderedLine(String path, String action, String status, PyValue arguments
         PyDict all = (PyDict) YamlValues.value(YamlReader.read(
                 line.getBytes(StandardCharsets.UTF_8), Place.of("rendered.jsonl", 0), YamlDialect.YAML_1_1));
         return new RenderedLine(
+                text(all, "delegated").isEmpty() ? text(all, "host") : text(all, "delegated"),
                 text(all, "path"),
                 text(all, "action"),
                 text(all, "status"),

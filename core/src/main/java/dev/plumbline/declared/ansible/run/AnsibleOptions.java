@@ -1,4 +1,4 @@
-package dev.plumbline.declared.ansible;
+package dev.plumbline.declared.ansible.run;
 
 import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.secret.VaultKeys;

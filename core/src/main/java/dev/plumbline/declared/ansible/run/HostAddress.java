@@ -1,4 +1,4 @@
-package dev.plumbline.declared.ansible;
+package dev.plumbline.declared.ansible.run;
 
 /**
  * How an inventory says that a host is reached; what is empty, or zero, is not said.
