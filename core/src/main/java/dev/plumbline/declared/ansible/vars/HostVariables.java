@@ -7,6 +7,7 @@ import dev.plumbline.template.TemplateException;
 import dev.plumbline.template.Truth;
 import dev.plumbline.template.value.Meter;
 import dev.plumbline.template.value.PyBool;
+import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyFloat;
 import dev.plumbline.template.value.PyInt;
 import dev.plumbline.template.value.PyNone;
@@ -89,6 +90,14 @@ public final class HostVariables implements Scope {
     /** The same variables with these layers, the weakest first, in place of all of this level. */
     public HostVariables withOnly(Level level, List<? extends VariableLayer> others) {
         return new HostVariables(session, host, layers.at(level, others), null, Set.of());
+    }
+
+    /** The same variables where no facts have been gathered yet, or where they were cleared. */
+    public HostVariables withoutFacts() {
+        boolean injects = session.options().injectsFacts();
+        Definition none = Definition.builtIn("ansible_facts", PyDict.empty());
+        Definition local = Definition.builtIn("ansible_local", PyDict.empty());
+        return withOnly(Level.FACTS, List.of(VariableLayer.of(injects ? List.of(none) : List.of(none, local))));
     }
 
     /** The same variables after facts have been gathered; those of an earlier gathering are forgotten. */
@@ -180,7 +189,7 @@ public final class HostVariables implements Scope {
      * @throws TemplateException if Ansible would fail over it, or if it exceeds a limit
      */
     public PyValue evaluate(PyValue value, Place place) {
-        return Meter.run(session.options().limits(), () -> new Evaluation(this, place).of(value));
+        return Meter.run(session.options().limits(), () -> new Evaluation(this, place, false).of(value));
     }
 
     /**
@@ -205,6 +214,18 @@ public final class HostVariables implements Scope {
         Evaluated evaluated = evaluated(name);
         session.tracker().used(evaluated.use());
         return evaluated.value();
+    }
+
+    /** As {@code hostvars} shows it: a text that needs something undefined stays what it is written as. */
+    public Optional<PyValue> shown(String name) {
+        Optional<PyValue> value = find(name);
+        if (value.isEmpty() || !(value.get() instanceof PyUndefined)) {
+            return value;
+        }
+        return definition(name)
+                .map(definition -> Meter.run(
+                        session.options().limits(),
+                        () -> new Evaluation(this, definition.place(), true).of(definition.value())));
     }
 
     @Override

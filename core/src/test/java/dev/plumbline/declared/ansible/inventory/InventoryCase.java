@@ -3,6 +3,7 @@ package dev.plumbline.declared.ansible.inventory;
 import dev.plumbline.declared.MemoryTree;
 import dev.plumbline.declared.ansible.PyJson;
 import dev.plumbline.declared.ansible.settings.AnsibleSettings;
+import dev.plumbline.declared.ansible.settings.Setting;
 import dev.plumbline.declared.ansible.vars.HostVariables;
 import dev.plumbline.declared.ansible.vars.TemplateCache;
 import dev.plumbline.declared.ansible.vars.VariableFiles;
@@ -15,7 +16,6 @@ import dev.plumbline.source.FileTree;
 import dev.plumbline.template.TemplateException;
 import dev.plumbline.template.TemplateOptions;
 import dev.plumbline.template.value.Limits;
-import dev.plumbline.template.value.PyUndefined;
 import dev.plumbline.template.value.PyValue;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +34,7 @@ record InventoryCase(String name, Json.Members question, Map<String, String> fil
 
     static List<InventoryCase> all() throws IOException {
         List<InventoryCase> cases = new ArrayList<>();
-        try (InputStream in = InventoryCase.class.getResourceAsStream("/declared/ansible/inventories.txt")) {
+        try (InputStream in = InventoryCase.class.getResourceAsStream("/ansible/inventories.txt")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             for (String part : text.split("(?m)^##### ", -1)) {
                 if (!part.isEmpty()) {
@@ -91,7 +91,7 @@ record InventoryCase(String name, Json.Members question, Map<String, String> fil
         }
         VariableSession session = new VariableSession(
                 new VariableSession.Options(
-                        TemplateOptions.STRING, settings.mergesHashes(), true, Limits.DEFAULT),
+                        TemplateOptions.STRING, settings.mergesHashes(), settings.flag(Setting.INJECT_FACTS_AS_VARS, true), Limits.DEFAULT),
                 new TemplateCache(),
                 VariableSession.Plugins.NONE,
                 fact -> {});
@@ -119,10 +119,7 @@ record InventoryCase(String name, Json.Members question, Map<String, String> fil
             }
             String key = variables.host() + " " + name;
             answers.put("defined " + key, of(() -> variables.definition(name).orElseThrow().value()));
-            answers.put("evaluated " + key, of(() -> {
-                PyValue value = variables.find(name).orElseThrow();
-                return value instanceof PyUndefined ? variables.definition(name).orElseThrow().value() : value;
-            }));
+            answers.put("evaluated " + key, of(() -> variables.shown(name).orElseThrow()));
         }
     }
 
