@@ -15,6 +15,7 @@ import dev.plumbline.template.value.PyText;
 import dev.plumbline.template.value.PyUndefined;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
+import dev.plumbline.template.value.UnknownReached;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +115,7 @@ public final class HostVariables implements Scope {
     private static Optional<Set<String>> names(Collection<? extends VariableLayer> layers) {
         Set<String> names = new HashSet<>();
         for (VariableLayer layer : layers) {
-            if (!(layer instanceof DefinedLayer defined) || defined.hides()) {
+            if (!(layer instanceof DefinedLayer) || layer.hidden().isPresent()) {
                 return Optional.empty();
             }
             names.addAll(layer.names());
@@ -162,10 +161,21 @@ public final class HostVariables implements Scope {
         return definition.map(Definition::value);
     }
 
-    /** All names that are certainly defined; that they were asked for counts as a use of every variable. */
-    public SortedSet<String> names() {
+    /**
+     * All names that are certainly defined, in the order in which Ansible comes to know them. That they were asked for counts
+     * as a use of every variable.
+     */
+    public Set<String> names() {
         session.tracker().used(new Use(Use.Sort.VARIABLE, Use.EVERYTHING, Optional.empty(), List.of()));
-        return new TreeSet<>(layers.names());
+        return layers.names();
+    }
+
+    /** As {@link #names}, unless some name cannot be known. */
+    public List<String> allNames() {
+        layers.hidden().ifPresent(unknown -> {
+            throw new UnknownReached(unknown);
+        });
+        return List.copyOf(names());
     }
 
     /** Evaluates, and tells what was asked for on the way. */

@@ -81,7 +81,7 @@ public final class MagicVariables {
 
             @Override
             List<String> entryNames() {
-                return List.copyOf(variables.names());
+                return variables.allNames();
             }
         };
     }
@@ -96,7 +96,7 @@ public final class MagicVariables {
 
             @Override
             List<String> entryNames() {
-                return List.copyOf(variables.names());
+                return variables.allNames();
             }
         };
     }

@@ -2,6 +2,8 @@ package dev.plumbline.declared.ansible.inventory;
 
 import dev.plumbline.declared.MemoryTree;
 import dev.plumbline.declared.ansible.PyJson;
+import dev.plumbline.declared.ansible.lookup.LookupOptions;
+import dev.plumbline.declared.ansible.lookup.RepositoryLookups;
 import dev.plumbline.declared.ansible.settings.AnsibleSettings;
 import dev.plumbline.declared.ansible.settings.Setting;
 import dev.plumbline.declared.ansible.vars.HostVariables;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -93,7 +96,8 @@ record InventoryCase(String name, Json.Members question, Map<String, String> fil
                 new VariableSession.Options(
                         TemplateOptions.STRING, settings.mergesHashes(), settings.flag(Setting.INJECT_FACTS_AS_VARS, true), Limits.DEFAULT),
                 new TemplateCache(),
-                VariableSession.Plugins.NONE,
+                RepositoryLookups.plugins(new LookupOptions(
+                        tree, settings, VaultKeys.of(passwords), LookupOptions.only(environment(asked)), List.of())),
                 fact -> {});
         InventoryVariables variables =
                 new InventoryVariables(inventory, tree, session, asked.text("playbook", ""));
@@ -102,6 +106,14 @@ record InventoryCase(String name, Json.Members question, Map<String, String> fil
                 .limit(most)
                 .forEach(host -> tell(variables.variables(host).orElseThrow(), answers));
         return answers;
+    }
+
+    private static Map<String, Optional<String>> environment(JsonCursor asked) {
+        Map<String, Optional<String>> environment = new LinkedHashMap<>();
+        asked.optional("env")
+                .ifPresent(env -> env.fields().forEach((name, value) -> environment.put(name, Optional.of(value.text()))));
+        asked.items("unset").forEach(name -> environment.put(name.text(), Optional.empty()));
+        return environment;
     }
 
     private static Json selected(Inventory inventory, String pattern) {
