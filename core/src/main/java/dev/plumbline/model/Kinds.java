@@ -8,8 +8,10 @@ import static dev.plumbline.model.Kind.Type.TEXT;
 import static dev.plumbline.model.Kind.Type.WHOLE;
 
 import dev.plumbline.model.Kind.Attribute;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The kinds that are known, each with its attributes. */
 public final class Kinds {
@@ -101,8 +103,15 @@ public final class Kinds {
             new Attribute("user", TEXT, "the user that its containers run as"));
 
     /** All of them, in order of name. */
-    public static final List<Kind> ALL =
-            List.of(CONTAINER, FILE, GROUP, IMAGE, LISTENER, PACKAGE, SERVICE, SYSCTL, USER);
+    public static final List<Kind> ALL = Stream.of(
+                    List.of(CONTAINER, FILE, GROUP, IMAGE, LISTENER, PACKAGE, SERVICE, SYSCTL, USER),
+                    AccountKinds.ALL,
+                    NetworkKinds.ALL,
+                    PackageKinds.ALL,
+                    SystemKinds.ALL)
+            .flatMap(List::stream)
+            .sorted(Comparator.comparing(Kind::name))
+            .toList();
 
     private Kinds() {}
 
