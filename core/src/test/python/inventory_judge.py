@@ -20,6 +20,7 @@ NOTHING = tempfile.NamedTemporaryFile(suffix=".cfg")
 config = os.path.join(FOLDER, "ansible.cfg")
 os.environ["ANSIBLE_CONFIG"] = config if os.path.exists(config) else NOTHING.name
 CASE = json.load(sys.stdin)
+os.environ.update(CASE.get("env", {}))
 
 from ansible import context
 from ansible.inventory.manager import InventoryManager
@@ -88,7 +89,9 @@ loader = DataLoader()
 loader.set_basedir(os.path.join(FOLDER, CASE.get("playbook", "")).rstrip("/"))
 loader.set_vault_secrets(
     [(name, VaultSecret(password.encode())) for name, password in CASE.get("vault", {}).items()])
-inventory = InventoryManager(loader=loader, sources=CASE["sources"])
+# as the command line does it
+sources = [source if "," in source else os.path.join(FOLDER, source) for source in CASE["sources"]]
+inventory = InventoryManager(loader=loader, sources=sources)
 variables = VariableManager(loader=loader, inventory=inventory)
 hostvars = HostVars(inventory=inventory, variable_manager=variables, loader=loader)
 

@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param unmanaged by kind; only what is written, so that the defaults stay with whoever judges
  * @param rolloutWithin how old a commit may be before it must have reached its targets; empty if it must at once
  * @param authorization what a change needs; empty if changes are not judged
+ * @param waivers what is let pass for a time, in order
  * @param rules how the targets of an inventory are reached
  */
 public record Configuration(
@@ -30,11 +31,13 @@ public record Configuration(
         SortedMap<String, UnmanagedRule> unmanaged,
         Optional<Duration> rolloutWithin,
         Optional<AuthorizationSettings> authorization,
+        List<WaiverSettings> waivers,
         TargetRules rules) {
 
     public Configuration {
         declarations = List.copyOf(declarations);
         targets = Collections.unmodifiableSortedMap(new TreeMap<>(targets));
+        waivers = List.copyOf(waivers);
         watch = Collections.unmodifiableSortedSet(new TreeSet<>(watch));
         unmanaged = Collections.unmodifiableSortedMap(new TreeMap<>(unmanaged));
     }

@@ -46,6 +46,12 @@ public final class PythonRegex {
         return text -> Meter.run(Limits.DEFAULT, () -> startsMatching(compiled.matcher(text)));
     }
 
+    /** What tells whether a text has a match somewhere: {@code re.search}; as {@link #beginning} otherwise. */
+    public static Predicate<String> anywhere(String regex) {
+        PythonRegex compiled = of(regex, false, false);
+        return text -> Meter.run(Limits.DEFAULT, () -> guarded(compiled.matcher(text)));
+    }
+
     int groupCount() {
         return pattern.matcher("").groupCount();
     }

@@ -84,7 +84,7 @@ public final class InventoryVariables implements Hosts {
         List<Definition> more =
                 List.of(Definition.builtIn("hostvars", MagicVariables.hostvars(this)), MagicVariables.VARS);
         return known(host).map(variables ->
-                variables.withOnly(Level.FACTS, List.of()).with(Level.MAGIC, VariableLayer.of(more)));
+                variables.withoutFacts().with(Level.MAGIC, VariableLayer.of(more)));
     }
 
     private Optional<HostVariables> known(String host) {

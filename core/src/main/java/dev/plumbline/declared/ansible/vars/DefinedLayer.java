@@ -40,9 +40,9 @@ final class DefinedLayer implements VariableLayer {
         return byName;
     }
 
-    /** Whether there may be definitions that cannot be read. */
-    boolean hides() {
-        return hidden != null;
+    @Override
+    public Optional<PyUnknown> hidden() {
+        return Optional.ofNullable(hidden);
     }
 
     @Override

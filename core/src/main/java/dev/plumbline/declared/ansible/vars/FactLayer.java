@@ -54,7 +54,9 @@ final class FactLayer implements VariableLayer {
     public Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
         names.add(all.name());
-        if (injected) {
+        if (!injected) {
+            names.add(LOCAL);
+        } else {
             facts.names().forEach(fact -> names.add(FactNames.isFact(fact) ? PREFIX + fact : fact));
         }
         return names;

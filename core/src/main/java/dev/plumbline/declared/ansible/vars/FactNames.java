@@ -34,6 +34,11 @@ public final class FactNames {
 
     private FactNames() {}
 
+    /** The names that do not depend on the host. */
+    public static Set<String> all() {
+        return NAMES;
+    }
+
     /** Whether a name, without {@code ansible_}, is that of a fact. */
     public static boolean isFact(String name) {
         return NAMES.contains(name)

@@ -7,6 +7,7 @@ import dev.plumbline.template.TemplateException;
 import dev.plumbline.template.Truth;
 import dev.plumbline.template.value.Meter;
 import dev.plumbline.template.value.PyBool;
+import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyFloat;
 import dev.plumbline.template.value.PyInt;
 import dev.plumbline.template.value.PyNone;
@@ -14,6 +15,7 @@ import dev.plumbline.template.value.PyText;
 import dev.plumbline.template.value.PyUndefined;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
+import dev.plumbline.template.value.UnknownReached;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +91,14 @@ public final class HostVariables implements Scope {
         return new HostVariables(session, host, layers.at(level, others), null, Set.of());
     }
 
+    /** The same variables where no facts have been gathered yet, or where they were cleared. */
+    public HostVariables withoutFacts() {
+        boolean injects = session.options().injectsFacts();
+        Definition none = Definition.builtIn("ansible_facts", PyDict.empty());
+        Definition local = Definition.builtIn("ansible_local", PyDict.empty());
+        return withOnly(Level.FACTS, List.of(VariableLayer.of(injects ? List.of(none) : List.of(none, local))));
+    }
+
     /** The same variables after facts have been gathered; those of an earlier gathering are forgotten. */
     public HostVariables withFacts(HostFacts facts) {
         return withOnly(
@@ -107,7 +115,7 @@ public final class HostVariables implements Scope {
     private static Optional<Set<String>> names(Collection<? extends VariableLayer> layers) {
         Set<String> names = new HashSet<>();
         for (VariableLayer layer : layers) {
-            if (!(layer instanceof DefinedLayer defined) || defined.hides()) {
+            if (!(layer instanceof DefinedLayer) || layer.hidden().isPresent()) {
                 return Optional.empty();
             }
             names.addAll(layer.names());
@@ -153,10 +161,21 @@ public final class HostVariables implements Scope {
         return definition.map(Definition::value);
     }
 
-    /** All names that are certainly defined; that they were asked for counts as a use of every variable. */
-    public SortedSet<String> names() {
+    /**
+     * All names that are certainly defined, in the order in which Ansible comes to know them. That they were asked for counts
+     * as a use of every variable.
+     */
+    public Set<String> names() {
         session.tracker().used(new Use(Use.Sort.VARIABLE, Use.EVERYTHING, Optional.empty(), List.of()));
-        return new TreeSet<>(layers.names());
+        return layers.names();
+    }
+
+    /** As {@link #names}, unless some name cannot be known. */
+    public List<String> allNames() {
+        layers.hidden().ifPresent(unknown -> {
+            throw new UnknownReached(unknown);
+        });
+        return List.copyOf(names());
     }
 
     /** Evaluates, and tells what was asked for on the way. */
@@ -180,7 +199,7 @@ public final class HostVariables implements Scope {
      * @throws TemplateException if Ansible would fail over it, or if it exceeds a limit
      */
     public PyValue evaluate(PyValue value, Place place) {
-        return Meter.run(session.options().limits(), () -> new Evaluation(this, place).of(value));
+        return Meter.run(session.options().limits(), () -> new Evaluation(this, place, false).of(value));
     }
 
     /**
@@ -205,6 +224,18 @@ public final class HostVariables implements Scope {
         Evaluated evaluated = evaluated(name);
         session.tracker().used(evaluated.use());
         return evaluated.value();
+    }
+
+    /** As {@code hostvars} shows it: a text that needs something undefined stays what it is written as. */
+    public Optional<PyValue> shown(String name) {
+        Optional<PyValue> value = find(name);
+        if (value.isEmpty() || !(value.get() instanceof PyUndefined)) {
+            return value;
+        }
+        return definition(name)
+                .map(definition -> Meter.run(
+                        session.options().limits(),
+                        () -> new Evaluation(this, definition.place(), true).of(definition.value())));
     }
 
     @Override

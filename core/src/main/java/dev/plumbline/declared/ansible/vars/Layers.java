@@ -1,6 +1,7 @@
 package dev.plumbline.declared.ansible.vars;
 
 import dev.plumbline.template.value.PyDict;
+import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,6 +78,14 @@ final class Layers {
             value = Hashes.merge(value, each.value());
         }
         return Definition.of(name, value, strongest.place());
+    }
+
+    /** Why there may be names that are not known, if there may be. */
+    Optional<PyUnknown> hidden() {
+        return Arrays.stream(byLevel)
+                .flatMap(Arrays::stream)
+                .flatMap(layer -> layer.hidden().stream())
+                .findFirst();
     }
 
     Set<String> names() {

@@ -1,7 +1,6 @@
 package dev.plumbline.declared.ansible.vars;
 
 import dev.plumbline.template.value.PyText;
-import dev.plumbline.template.value.PyUndefined;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
 import dev.plumbline.template.value.PyDict;
@@ -77,21 +76,14 @@ public final class MagicVariables {
         return new MappingView() {
             @Override
             Optional<PyValue> entry(String name) {
-                return variables.find(name).map(value -> asWritten(variables, name, value));
+                return variables.shown(name);
             }
 
             @Override
             List<String> entryNames() {
-                return List.copyOf(variables.names());
+                return variables.allNames();
             }
         };
-    }
-
-    /** Where a value needs what is undefined, {@code hostvars} gives the template itself. */
-    private static PyValue asWritten(HostVariables variables, String name, PyValue value) {
-        return value instanceof PyUndefined
-                ? variables.definition(name).map(Definition::value).orElse(value)
-                : value;
     }
 
     /** The variable {@code vars}: all variables as they are defined, not evaluated. */
@@ -104,7 +96,7 @@ public final class MagicVariables {
 
             @Override
             List<String> entryNames() {
-                return List.copyOf(variables.names());
+                return variables.allNames();
             }
         };
     }

@@ -22,6 +22,11 @@ public interface VariableLayer {
         return Optional.empty();
     }
 
+    /** Why there may be names here that {@link #names} does not tell, if there may be. */
+    default Optional<PyUnknown> hidden() {
+        return Optional.empty();
+    }
+
     /** Definitions; of several of one name the last holds. */
     static VariableLayer of(Collection<Definition> definitions) {
         return DefinedLayer.of(definitions);

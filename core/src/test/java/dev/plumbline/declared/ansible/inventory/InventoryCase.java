@@ -2,7 +2,10 @@ package dev.plumbline.declared.ansible.inventory;
 
 import dev.plumbline.declared.MemoryTree;
 import dev.plumbline.declared.ansible.PyJson;
+import dev.plumbline.declared.ansible.lookup.LookupOptions;
+import dev.plumbline.declared.ansible.lookup.RepositoryLookups;
 import dev.plumbline.declared.ansible.settings.AnsibleSettings;
+import dev.plumbline.declared.ansible.settings.Setting;
 import dev.plumbline.declared.ansible.vars.HostVariables;
 import dev.plumbline.declared.ansible.vars.TemplateCache;
 import dev.plumbline.declared.ansible.vars.VariableFiles;
@@ -15,7 +18,6 @@ import dev.plumbline.source.FileTree;
 import dev.plumbline.template.TemplateException;
 import dev.plumbline.template.TemplateOptions;
 import dev.plumbline.template.value.Limits;
-import dev.plumbline.template.value.PyUndefined;
 import dev.plumbline.template.value.PyValue;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,7 +37,7 @@ record InventoryCase(String name, Json.Members question, Map<String, String> fil
 
     static List<InventoryCase> all() throws IOException {
         List<InventoryCase> cases = new ArrayList<>();
-        try (InputStream in = InventoryCase.class.getResourceAsStream("/declared/ansible/inventories.txt")) {
+        try (InputStream in = InventoryCase.class.getResourceAsStream("/ansible/inventories.txt")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             for (String part : text.split("(?m)^##### ", -1)) {
                 if (!part.isEmpty()) {
@@ -91,9 +94,10 @@ record InventoryCase(String name, Json.Members question, Map<String, String> fil
         }
         VariableSession session = new VariableSession(
                 new VariableSession.Options(
-                        TemplateOptions.STRING, settings.mergesHashes(), true, Limits.DEFAULT),
+                        TemplateOptions.STRING, settings.mergesHashes(), settings.flag(Setting.INJECT_FACTS_AS_VARS, true), Limits.DEFAULT),
                 new TemplateCache(),
-                VariableSession.Plugins.NONE,
+                RepositoryLookups.plugins(new LookupOptions(
+                        tree, settings, VaultKeys.of(passwords), LookupOptions.only(environment(asked)), List.of())),
                 fact -> {});
         InventoryVariables variables =
                 new InventoryVariables(inventory, tree, session, asked.text("playbook", ""));
@@ -102,6 +106,14 @@ record InventoryCase(String name, Json.Members question, Map<String, String> fil
                 .limit(most)
                 .forEach(host -> tell(variables.variables(host).orElseThrow(), answers));
         return answers;
+    }
+
+    private static Map<String, Optional<String>> environment(JsonCursor asked) {
+        Map<String, Optional<String>> environment = new LinkedHashMap<>();
+        asked.optional("env")
+                .ifPresent(env -> env.fields().forEach((name, value) -> environment.put(name, Optional.of(value.text()))));
+        asked.items("unset").forEach(name -> environment.put(name.text(), Optional.empty()));
+        return environment;
     }
 
     private static Json selected(Inventory inventory, String pattern) {
@@ -119,10 +131,7 @@ record InventoryCase(String name, Json.Members question, Map<String, String> fil
             }
             String key = variables.host() + " " + name;
             answers.put("defined " + key, of(() -> variables.definition(name).orElseThrow().value()));
-            answers.put("evaluated " + key, of(() -> {
-                PyValue value = variables.find(name).orElseThrow();
-                return value instanceof PyUndefined ? variables.definition(name).orElseThrow().value() : value;
-            }));
+            answers.put("evaluated " + key, of(() -> variables.shown(name).orElseThrow()));
         }
     }
 

@@ -75,7 +75,7 @@ class InventoryDifferentialTest {
 
     private static Map<String, List<String>> recorded() throws IOException {
         try (InputStream in =
-                InventoryDifferentialTest.class.getResourceAsStream("/declared/ansible/inventories-answers.txt")) {
+                InventoryDifferentialTest.class.getResourceAsStream("/ansible/inventories-answers.txt")) {
             return parsed(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
