@@ -27,9 +27,10 @@ final class KernelModules {
         boolean reload = arguments.flag(true, "reload");
         boolean set = arguments.flag(false, "sysctl_set");
         Optional<String> given = arguments.text("value", "val");
-        String value = arguments.raw("value", "val").filter(PyBool.class::isInstance).isPresent()
-                ? (arguments.flag(true, "value", "val") ? "1" : "0")
-                : given.map(KernelModules::plain).orElse("");
+        String value =
+                arguments.raw("value", "val").filter(PyBool.class::isInstance).isPresent()
+                        ? (arguments.flag(true, "value", "val") ? "1" : "0")
+                        : given.map(KernelModules::plain).orElse("");
         String path = Paths.of(task, "sysctl_file", arguments.choice("sysctl_file", "/etc/sysctl.conf"));
         String find = "[ \t]*" + literal(name) + "[ \t]*=.*";
         if (!present) {

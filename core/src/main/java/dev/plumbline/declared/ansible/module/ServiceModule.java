@@ -17,8 +17,18 @@ final class ServiceModule implements Meaning {
     public void apply(Task task) {
         Arguments arguments = task.arguments;
         arguments.ignore(
-                "daemon_reload", "daemon-reload", "daemon_reexec", "daemon-reexec", "no_block", "use", "force", "sleep",
-                "pattern", "runlevel", "arguments", "args");
+                "daemon_reload",
+                "daemon-reload",
+                "daemon_reexec",
+                "daemon-reexec",
+                "no_block",
+                "use",
+                "force",
+                "sleep",
+                "pattern",
+                "runlevel",
+                "arguments",
+                "args");
         Optional<PyValue> manager = task.fact("service_mgr");
         if (manager.isPresent() && !manager.get().equals(PyText.of("systemd"))) {
             throw new NotKnown("services are observed with systemd only");
