@@ -2,11 +2,14 @@ package dev.plumbline;
 
 import dev.plumbline.compare.Comparison;
 import dev.plumbline.compare.DifferenceType;
+import dev.plumbline.config.WaiverSettings;
 import dev.plumbline.declared.Evaluation;
 import dev.plumbline.model.Fingerprinting;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.SourceException;
 import dev.plumbline.policy.Background;
+import dev.plumbline.policy.Waiver;
 import dev.plumbline.policy.authorization.Authorization;
 import dev.plumbline.policy.authorization.Authorizer;
 import dev.plumbline.provenance.CauseSearch;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for the reasons behind what a comparison shows. */
@@ -29,6 +33,7 @@ final class Backgrounds {
     private final PastDeclarations past;
     private final Fingerprinting fingerprinting;
     private final Optional<Authorizer> authorizer;
+    private final List<Waiver> waivers;
 
     Backgrounds(Setup setup, RunOptions options) {
         this.setup = setup;
@@ -37,6 +42,8 @@ final class Backgrounds {
         this.authorizer = setup.configuration()
                 .authorization()
                 .map(rules -> new Authorizer(setup.git(), trusted(options.trusted()), past::rules));
+        this.waivers =
+                setup.configuration().waivers().stream().map(this::waiver).toList();
     }
 
     Background of(Comparison comparison, Snapshot snapshot, Evaluation evaluation) {
@@ -46,7 +53,42 @@ final class Backgrounds {
                 authorizer
                         .map(judge -> authorizations(evaluation, declared, judge))
                         .orElseGet(TreeMap::new),
-                setup.configuration().rolloutWithin());
+                setup.configuration().rolloutWithin(),
+                waivers);
+    }
+
+    List<Waiver> waivers() {
+        return waivers;
+    }
+
+    private Waiver waiver(WaiverSettings settings) {
+        return new Waiver(
+                settings.target(),
+                settings.kind(),
+                settings.name(),
+                settings.attribute(),
+                settings.value(),
+                settings.reason(),
+                settings.ticket(),
+                settings.until(),
+                settings.place(),
+                authorizer.map(judge -> invalid(settings.place(), judge)).orElse(""));
+    }
+
+    /** Why the commit that wrote a waiver was not allowed to; empty if it was, or if that could not be found out. */
+    private String invalid(Place place, Authorizer judge) {
+        return setup
+                .git()
+                .history()
+                .lines(setup.commit().id(), place.path(), new TreeSet<>(List.of(place.line())))
+                .values()
+                .stream()
+                .map(line -> judge.judge(line.commit()))
+                .filter(each -> each.grade() == Authorization.Grade.UNAUTHORIZED)
+                .map(each -> "commit " + each.commit().commit().shortId() + ", which wrote it, was not allowed: "
+                        + String.join("; ", each.missing()))
+                .findFirst()
+                .orElse("");
     }
 
     private Explanation explanation(Comparison comparison, Snapshot snapshot, DeclaredAt declared) {

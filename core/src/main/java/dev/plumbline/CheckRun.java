@@ -50,7 +50,7 @@ final class CheckRun {
             comparisons.add(comparison);
             why.put(target, backgrounds.of(comparison, snapshot, evaluation));
         }
-        return new Reporting(setup).report(comparisons, snapshots, why);
+        return new Reporting(setup).report(comparisons, snapshots, why, backgrounds.waivers());
     }
 
     private SortedMap<String, Snapshot> observe(Evaluations evaluations) {

@@ -6,6 +6,8 @@ import dev.plumbline.model.Snapshot;
 import dev.plumbline.policy.Background;
 import dev.plumbline.policy.Judgement;
 import dev.plumbline.policy.Policy;
+import dev.plumbline.policy.Waiver;
+import dev.plumbline.policy.Waivers;
 import dev.plumbline.report.DriftReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,11 @@ final class Reporting {
         this.setup = setup;
     }
 
-    DriftReport report(List<Comparison> comparisons, Map<String, Snapshot> snapshots, Map<String, Background> why) {
+    DriftReport report(
+            List<Comparison> comparisons,
+            Map<String, Snapshot> snapshots,
+            Map<String, Background> why,
+            List<Waiver> waivers) {
         Configuration configuration = setup.configuration();
         Policy policy = Policy.of(configuration.unmanaged(), configuration.watch());
         List<Judgement> judgements = new ArrayList<>();
@@ -32,6 +38,7 @@ final class Reporting {
             judgements.add(policy.limitedTo(setup.target(name)::observes)
                     .judge(comparison, snapshot, why.getOrDefault(name, Background.UNASKED)));
         }
-        return DriftReport.of(setup.commit().id(), judgements);
+        boolean whole = setup.targets().equals(configuration.targets());
+        return DriftReport.of(setup.commit().id(), Waivers.telling(judgements, waivers, whole));
     }
 }

@@ -148,6 +148,64 @@ class WhyTest {
                         assertThat(authorization.commit().subject()).isEqualTo("OPS-2 Declare"));
     }
 
+    private static String waiver(String match, String until) {
+        return "waivers: [{match: {target: web1, kind: sysctl, " + match
+                + "}, reason: under test, ticket: OPS-9, until: " + until + "}]\n";
+    }
+
+    @Test
+    void aWaiverLetsPassUntilItsLastDay() {
+        configure(waiver("name: vm.swappiness", "2026-03-01"));
+        repository.commit("OPS-9 Let it pass");
+        DriftReport report = check("99", "0");
+        assertThat(report.outcome()).isEqualTo(Outcome.IN_SYNC);
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.verdict()).isEqualTo(Verdict.ACCEPTED);
+            assertThat(finding.summary()).endsWith("; let pass until 2026-03-01 by OPS-9: under test");
+        });
+        assertThat(report.headline()).contains("1 accepted");
+
+        DriftReport later = check("99", "0", Instant.parse("2026-03-02T00:00:00Z"));
+        assertThat(later.outcome()).isEqualTo(Outcome.DRIFTED);
+        assertThat(later.findings().stream().map(DriftFinding::summary))
+                .anySatisfy(summary -> assertThat(summary).contains("has expired on 2026-03-01"));
+    }
+
+    @Test
+    void aWaiverIsForTheValueThatItNames() {
+        configure(waiver("name: vm.*, attribute: value, value: '99'", "2026-12-31"));
+        repository.commit("OPS-9 Let it pass");
+        assertThat(check("99", "0").outcome()).isEqualTo(Outcome.IN_SYNC);
+        assertThat(check("98", "0").outcome()).isEqualTo(Outcome.DRIFTED);
+    }
+
+    @Test
+    void aWaiverThatNothingMatchesIsTold() {
+        configure(waiver("name: vm.swappiness", "2026-12-31"));
+        repository.commit("OPS-9 Let it pass");
+        DriftReport report = check("10", "0");
+        assertThat(report.outcome()).isEqualTo(Outcome.IN_SYNC);
+        assertThat(report.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.summary())
+                        .isEqualTo(
+                                "web1: the waiver for sysctl vm.swappiness (plumbline.yml:4, OPS-9) matches nothing that"
+                                        + " differs; remove it"));
+    }
+
+    @Test
+    void aWaiverThatNobodySawDoesNotHold() {
+        configure("authorization: {review: 1}\n");
+        repository.commit("OPS-3 Ask for reviews\n\nReviewed-by: Bob <bob@example.com>");
+        configure("authorization: {review: 1}\n" + waiver("name: vm.swappiness", "2026-12-31"));
+        repository.commit("OPS-9 Let it pass", "mallory");
+        DriftReport report = check("99", "0");
+        assertThat(report.violations().stream().map(each -> each.resource().name()))
+                .contains("vm.swappiness");
+        assertThat(report.findings().stream().map(DriftFinding::summary))
+                .anySatisfy(summary -> assertThat(summary).contains("does not hold: commit "));
+    }
+
     private DriftReport check(String swappiness, String forward) {
         return check(swappiness, forward, Instant.parse("2026-03-01T12:00:00Z"));
     }

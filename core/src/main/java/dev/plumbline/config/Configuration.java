@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param unmanaged by kind; only what is written, so that the defaults stay with whoever judges
  * @param rolloutWithin how old a commit may be before it must have reached its targets; empty if it must at once
  * @param authorization what a change needs; empty if changes are not judged
+ * @param waivers what is let pass for a time, in order
  */
 public record Configuration(
         List<Declaration> declarations,
@@ -28,11 +29,13 @@ public record Configuration(
         SortedSet<String> watch,
         SortedMap<String, UnmanagedRule> unmanaged,
         Optional<Duration> rolloutWithin,
-        Optional<AuthorizationSettings> authorization) {
+        Optional<AuthorizationSettings> authorization,
+        List<WaiverSettings> waivers) {
 
     public Configuration {
         declarations = List.copyOf(declarations);
         targets = Collections.unmodifiableSortedMap(new TreeMap<>(targets));
+        waivers = List.copyOf(waivers);
         watch = Collections.unmodifiableSortedSet(new TreeSet<>(watch));
         unmanaged = Collections.unmodifiableSortedMap(new TreeMap<>(unmanaged));
     }

@@ -44,9 +44,10 @@ final class Reasoning {
         int together = 0;
         for (Finding finding : findings) {
             Finding told = finding.subject() instanceof Subject.Differing differing
-                    ? explained(finding, differing.difference())
+                    ? accepted(explained(finding, differing.difference()))
                     : finding;
-            boolean follows = whole.isPresent() && followsFrom(whole.get(), finding);
+            boolean follows =
+                    told.verdict() != Verdict.ACCEPTED && whole.isPresent() && followsFrom(whole.get(), finding);
             together += follows ? 1 : 0;
             all.add(follows ? partOf(told, whole.get()) : told);
         }
@@ -57,10 +58,24 @@ final class Reasoning {
         return all;
     }
 
+    private Finding accepted(Finding finding) {
+        if (finding.verdict() != Verdict.VIOLATION || !(finding.subject() instanceof Subject.Differing differing)) {
+            return finding;
+        }
+        return Waivers.accepting(differing.difference(), background.waivers(), takenAt)
+                .map(waiver -> new Finding(
+                        finding.subject(),
+                        Verdict.ACCEPTED,
+                        Severity.LOW,
+                        "a waiver lets it pass",
+                        finding.why().with(waiver)))
+                .orElse(finding);
+    }
+
     private Finding explained(Finding finding, Difference difference) {
         Optional<Cause> cause =
                 Optional.ofNullable(background.explanation().causes().get(difference.id()));
-        Why why = new Why(cause, authorization(difference), "");
+        Why why = new Why(cause, authorization(difference), "", Optional.empty());
         boolean young = finding.verdict() == Verdict.VIOLATION
                 && cause.filter(PendingRollout.class::isInstance)
                         .map(PendingRollout.class::cast)
@@ -95,7 +110,7 @@ final class Reasoning {
                 Verdict.NOTED,
                 Severity.LOW,
                 "it follows from the finding " + behind.id(),
-                new Why(finding.why().cause(), finding.why().authorization(), behind.id()));
+                new Why(finding.why().cause(), finding.why().authorization(), behind.id(), Optional.empty()));
     }
 
     private Finding behind(PendingRollout whole, int resources) {
@@ -110,7 +125,7 @@ final class Reasoning {
                 young ? Verdict.NOTED : Verdict.VIOLATION,
                 young ? Severity.LOW : Severity.MEDIUM,
                 young ? youngBecause() : "what is declared was not rolled out",
-                new Why(Optional.of(whole), Optional.empty(), ""));
+                new Why(Optional.of(whole), Optional.empty(), "", Optional.empty()));
     }
 
     /** The worst of what is known of the commits behind what differs: attributes, or whether it is to be there. */
@@ -164,6 +179,6 @@ final class Reasoning {
                 Verdict.VIOLATION,
                 Severity.HIGH,
                 "what is declared must have been decided by a commit that was allowed",
-                new Why(Optional.empty(), Optional.of(authorization), ""));
+                new Why(Optional.empty(), Optional.of(authorization), "", Optional.empty()));
     }
 }

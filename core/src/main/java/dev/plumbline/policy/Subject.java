@@ -55,6 +55,9 @@ public sealed interface Subject {
         /** What is declared must have reached its target. */
         public static final String ROLLOUT = "rollout";
 
+        /** A waiver must let something pass. */
+        public static final String WAIVER = "waiver";
+
         static Breach ofHostKey(String target, Reason reason) {
             return new Breach(new ResourceId(target, "host", "ssh-host-key"), HOST_KEY, reason);
         }

@@ -11,8 +11,14 @@ import java.util.Optional;
  * @param authorization whether the commit behind the declared value was allowed; empty if nothing is declared or nobody
  *     asked
  * @param partOf the id of the finding that this one follows from; empty if it stands for itself
+ * @param waiver what lets it pass; empty if nothing does
  */
-public record Why(Optional<Cause> cause, Optional<Authorization> authorization, String partOf) {
+public record Why(
+        Optional<Cause> cause, Optional<Authorization> authorization, String partOf, Optional<Waiver> waiver) {
     /** Nobody looked. */
-    public static final Why UNASKED = new Why(Optional.empty(), Optional.empty(), "");
+    public static final Why UNASKED = new Why(Optional.empty(), Optional.empty(), "", Optional.empty());
+
+    Why with(Waiver accepting) {
+        return new Why(cause, authorization, partOf, Optional.of(accepting));
+    }
 }

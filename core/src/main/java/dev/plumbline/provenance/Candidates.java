@@ -13,6 +13,7 @@ import dev.plumbline.model.Fingerprinting;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Snapshot;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,10 @@ final class Candidates {
     private final Fingerprinting fingerprinting;
     private final TreeMap<ResourceId, Difference> open = new TreeMap<>();
     private final Set<ResourceId> doubtful = new TreeSet<>();
+
+    /** By what was looked for, what was last said of it in vain; a version that says the same need not be compared. */
+    private final Map<Set<ResourceId>, Map<String, Expectation>> explainedNothing = new HashMap<>();
+
 
     Candidates(Comparison comparison, Snapshot snapshot, Fingerprinting fingerprinting) {
         this.snapshot = snapshot;
@@ -56,6 +61,10 @@ final class Candidates {
     /** The identities of the given differences that are as a version declares them. */
     Set<ResourceId> explainedBy(DeclaredState version, Map<ResourceId, Difference> wanted) {
         SortedMap<ResourceId, DeclaredResource> resources = concerned(version, wanted.values());
+        Map<String, Expectation> said = said(resources);
+        if (said.equals(explainedNothing.get(wanted.keySet()))) {
+            return Set.of();
+        }
         DeclaredState part = new DeclaredState(version.target(), resources, List.of(), List.of());
         Map<ResourceId, Difference> left = new TreeMap<>();
         for (Difference each : Comparing.compare(part, snapshot, fingerprinting).differences()) {
@@ -76,7 +85,20 @@ final class Candidates {
                 explained.add(id);
             }
         });
+        if (explained.isEmpty()) {
+            explainedNothing.put(Set.copyOf(wanted.keySet()), said);
+        }
         return explained;
+    }
+
+    /** What is expected, without the places that say so: these move with every line above them. */
+    private static Map<String, Expectation> said(SortedMap<ResourceId, DeclaredResource> resources) {
+        Map<String, Expectation> said = new HashMap<>();
+        resources.forEach((id, resource) -> {
+            said.put(id.toString(), resource.presence().expectation());
+            resource.attributes().forEach((path, declared) -> said.put(id + " " + path, declared.expectation()));
+        });
+        return said;
     }
 
     SortedMap<ResourceId, Difference> differences() {

@@ -69,6 +69,7 @@ final class JsonReport implements ReportWriter {
                 .put("unmanaged", summary.unmanaged())
                 .put("unknown", summary.unknown())
                 .put("ignored", summary.ignored())
+                .put("accepted", summary.accepted())
                 .put("gaps", summary.gaps())
                 .put("coverage", new Json.Numeral(summary.coverage().toPlainString()))
                 .build();

@@ -57,7 +57,7 @@ final class Sentences {
         String detail = words.encoder().apply(breach.reason().detail());
         return switch (breach.rule()) {
             case Subject.Breach.HOST_KEY -> "its " + words.reason(breach.reason());
-            case Subject.Breach.ROLLOUT, Subject.Breach.AUTHORIZATION -> detail;
+            case Subject.Breach.ROLLOUT, Subject.Breach.AUTHORIZATION, Subject.Breach.WAIVER -> detail;
             default -> "breaks the rule " + words.name(breach.rule()) + ": " + words.reason(breach.reason());
         };
     }

@@ -80,6 +80,7 @@ public final class TextReport {
         group("violation", Color.RED, rows(target, Verdict.VIOLATION));
         group("unknown", Color.YELLOW, unknown(target));
         group("noted", Color.CYAN, rows(target, Verdict.NOTED));
+        group("accepted", Color.CYAN, rows(target, Verdict.ACCEPTED));
     }
 
     private static List<Row> rows(TargetReport target, Verdict verdict) {

@@ -1,6 +1,7 @@
 package dev.plumbline.report;
 
 import dev.plumbline.format.Json;
+import dev.plumbline.policy.Waiver;
 import dev.plumbline.policy.Why;
 import dev.plumbline.policy.authorization.Authorization;
 import dev.plumbline.provenance.Cause;
@@ -15,6 +16,7 @@ final class WhyJson {
         why.cause().ifPresent(cause -> finding.put("cause", cause(cause)));
         why.authorization().ifPresent(each -> finding.put("authorization", authorization(each)));
         finding.putText("partOf", why.partOf());
+        why.waiver().ifPresent(waiver -> finding.put("waiver", waiver(waiver)));
     }
 
     private static Json cause(Cause cause) {
@@ -42,6 +44,15 @@ final class WhyJson {
         return object.put("tickets", texts(authorization.tickets().stream().toList()))
                 .put("reviewers", texts(authorization.reviewers().stream().toList()))
                 .put("missing", texts(authorization.missing()))
+                .build();
+    }
+
+    private static Json waiver(Waiver waiver) {
+        return Json.object()
+                .put("reason", JsonWords.text(waiver.reason()))
+                .put("ticket", JsonWords.text(waiver.ticket()))
+                .put("until", waiver.until().toString())
+                .put("place", JsonWords.text(waiver.place().toString()))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.report;
 
+import dev.plumbline.policy.Waiver;
 import dev.plumbline.policy.Why;
 import dev.plumbline.policy.authorization.Authorization;
 import dev.plumbline.policy.authorization.Authorization.Grade;
@@ -19,7 +20,7 @@ final class WhyWords {
                 .filter(each -> each.grade() == Grade.UNAUTHORIZED)
                 .map(this::unauthorized)
                 .orElse("");
-        return cause + commit;
+        return cause + commit + why.waiver().map(this::waiver).orElse("");
     }
 
     private String cause(Cause cause) {
@@ -32,6 +33,11 @@ final class WhyWords {
         }
         // that no commit ever declared it is the usual case, and told in the files
         return "";
+    }
+
+    private String waiver(Waiver waiver) {
+        return "; let pass until " + waiver.until() + " by " + words.encoder().apply(waiver.ticket()) + ": "
+                + words.encoder().apply(waiver.reason());
     }
 
     private String unauthorized(Authorization authorization) {
