@@ -8,6 +8,7 @@ import dev.plumbline.template.value.Items;
 import dev.plumbline.template.value.PyInt;
 import dev.plumbline.template.value.PyList;
 import dev.plumbline.template.value.PyText;
+import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
 import dev.plumbline.template.value.Spelling;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ final class CommandModule implements Meaning {
             task.register("stderr", PyText.EMPTY);
             return;
         }
+        unknownAnswer(task);
         if (HARMLESS.matcher(line).matches()) {
             task.reads();
             return;
@@ -70,7 +72,10 @@ final class CommandModule implements Meaning {
         if (!task.call.name().equals("script") && single(task, words)) {
             return;
         }
-        poison(task, line);
+        if (!poison(task, line) && task.around().probes()) {
+            task.reads();
+            return;
+        }
         throw new NotKnown("what the command does is not known");
     }
 
@@ -282,11 +287,13 @@ final class CommandModule implements Meaning {
     }
 
     /** A declared path that is written to is not known from there on. */
-    private static void poison(Task task, String line) {
+    private static boolean poison(Task task, String line) {
+        boolean poisoned = false;
         Matcher writes = WRITES.matcher(line);
         while (writes.find()) {
             for (String word : writes.group(1).strip().split("[\\s'\"]+", -1)) {
                 if (word.startsWith("/") && task.host.mentions(FILE, Paths.clean(word))) {
+                    poisoned = true;
                     task.concerns(FILE, Paths.clean(word));
                     task.gap(
                             new Scope(FILE, Paths.clean(word), ""),
@@ -294,6 +301,13 @@ final class CommandModule implements Meaning {
                 }
             }
         }
-        task.register("cmd", PyText.of(line));
+        return poisoned;
+    }
+
+    private static void unknownAnswer(Task task) {
+        PyUnknown answer = PyUnknown.of(Reason.of(Reason.Code.NOT_EVALUATED, "what a command answers"));
+        for (String name : List.of("rc", "stdout", "stdout_lines", "stderr", "stderr_lines")) {
+            task.register(name, answer);
+        }
     }
 }

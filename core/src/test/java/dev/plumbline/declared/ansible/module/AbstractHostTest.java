@@ -224,6 +224,16 @@ class AbstractHostTest {
     }
 
     @Test
+    void aCommandThatSaysItChangesNothingOnlyLooks() {
+        Circumstances around = Circumstances.of(origin(), files).probing();
+        CallResult result =
+                host.apply(new ModuleCall("shell", "shell", new TreeMap<>(), PyText.of("nginx -v | grep 1"), around));
+        assertThat(result.standing()).isEqualTo(Standing.READS);
+        assertThat(result.registered().get("stdout")).isInstanceOf(PyUnknown.class);
+        assertThat(host.state().gaps()).isEmpty();
+    }
+
+    @Test
     void commandsThatAreWordsOnlyAreKnown() {
         assertThat(command("systemctl daemon-reload").standing()).isEqualTo(Standing.READS);
         assertThat(command("systemctl enable --now nginx").standing()).isEqualTo(Standing.EVALUATED);
