@@ -103,7 +103,8 @@ final class EditJson {
     private static Edit read(JsonCursor cursor) {
         Map<String, JsonCursor> fields = cursor.fields();
         if (fields.containsKey("line")) {
-            @Nullable Search search = cursor.optional("search").map(EditJson::search).orElse(null);
+            @Nullable
+            Search search = cursor.optional("search").map(EditJson::search).orElse(null);
             return new LineEdit(
                     cursor.field("line").text(),
                     search,

@@ -80,8 +80,7 @@ final class EditRun {
                 .map(step -> step.open())
                 .map(Conformance::unknown)
                 .orElseGet(() -> Conformance.unknown(Reason.of(
-                        Reason.Code.NOT_EVALUATED,
-                        "the edits undo each other: each run would change the file again")));
+                        Reason.Code.NOT_EVALUATED, "the edits undo each other: each run would change the file again")));
     }
 
     private boolean settled(String text, int choice) {

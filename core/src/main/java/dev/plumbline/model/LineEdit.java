@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param first whether the first of several found lines is meant; the last one otherwise
  * @param groups whether the line is made of what was found, so that nothing is added where nothing is found
  */
-public record LineEdit(
-        String line, @Nullable Search search, Position position, boolean first, boolean groups) implements Edit {
+public record LineEdit(String line, @Nullable Search search, Position position, boolean first, boolean groups)
+        implements Edit {
 
     /** A place in the lines: where the line itself is, and where its anchor; −1 for nowhere. */
     private record Found(int own, int anchor) {}
@@ -90,13 +90,15 @@ public record LineEdit(
             lines.add(0, wanted);
         } else if (anchor < 0) {
             int last = lines.size() - 1;
-            if (last >= 0 && Lines.bare(lines.get(last)).length() == lines.get(last).length()) {
+            if (last >= 0
+                    && Lines.bare(lines.get(last)).length() == lines.get(last).length()) {
                 lines.add("\n");
             }
             lines.add(wanted);
         } else if (position.side() == Side.BEFORE) {
             lines.add(anchor, wanted);
-        } else if (anchor + 1 == lines.size() || !Lines.bare(lines.get(anchor + 1)).equals(line)) {
+        } else if (anchor + 1 == lines.size()
+                || !Lines.bare(lines.get(anchor + 1)).equals(line)) {
             lines.add(anchor + 1, wanted);
         }
     }

@@ -160,7 +160,8 @@ public record OptionEdit(String section, String option, List<String> values, Sty
 
     private Matcher own(String line, boolean commentedToo) {
         return Pattern.compile(
-                        (commentedToo ? "[#;]?" : "") + "[ \t]*" + Pattern.quote(option) + "[ \t]*(?:=|$)[ \t]*(?<value>.*)",
+                        (commentedToo ? "[#;]?" : "") + "[ \t]*" + Pattern.quote(option)
+                                + "[ \t]*(?:=|$)[ \t]*(?<value>.*)",
                         Pattern.UNIX_LINES)
                 .matcher(line);
     }

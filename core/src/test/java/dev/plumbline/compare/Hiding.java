@@ -101,13 +101,10 @@ record Hiding(DeclaredState declared, Snapshot snapshot) {
     /** Texts that are told only as fingerprints of a key that is not at hand. */
     private static Resource sealed(Resource resource) {
         Map<String, Value> values = new TreeMap<>(resource.attributes());
-        values.replaceAll((path, value) ->
-                value instanceof Value.Text text
-                                && (path.startsWith("environment.")
-                                        || path.startsWith("labels.")
-                                        || path.equals("content"))
-                        ? TestKey.lost(RandomWorld.TARGET, resource.kind() + "/" + path, text.text())
-                        : value);
+        values.replaceAll((path, value) -> value instanceof Value.Text text
+                        && (path.startsWith("environment.") || path.startsWith("labels.") || path.equals("content"))
+                ? TestKey.lost(RandomWorld.TARGET, resource.kind() + "/" + path, text.text())
+                : value);
         return new Resource(
                 resource.kind(), resource.name(), resource.presence(), new TreeMap<>(values), resource.hidden());
     }

@@ -200,7 +200,8 @@ final class RandomWorld {
                                 false)
                         : new LineRemoval(new Search("^" + key + "=", Search.How.REGEX));
                 Reason open = random.nextInt(4) == 0 ? OPEN : null;
-                steps.add(new EditStep(open != null && random.nextBoolean() ? null : edit, Place.of("edits.yml", 1), open));
+                steps.add(new EditStep(
+                        open != null && random.nextBoolean() ? null : edit, Place.of("edits.yml", 1), open));
             }
         }
         return new Expectation.Edited(steps);

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.model.BlockEdit;
 import dev.plumbline.model.Declared;
 import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.DeclaredState;
-import dev.plumbline.model.BlockEdit;
 import dev.plumbline.model.Edit;
 import dev.plumbline.model.Edit.Position;
 import dev.plumbline.model.Edit.Search;
@@ -154,7 +154,11 @@ class JsonFilesTest {
                         .as(LineEdit::new),
                 searches.map(LineRemoval::new),
                 Combinators.combine(texts(), texts(), texts(), positions, flags).as(BlockEdit::new),
-                Combinators.combine(texts(), texts(), texts(), Arbitraries.integers().between(0, 9))
+                Combinators.combine(
+                                texts(),
+                                texts(),
+                                texts(),
+                                Arbitraries.integers().between(0, 9))
                         .as(ReplaceEdit::new),
                 Combinators.combine(texts(), texts(), texts().list().ofMaxSize(2), styles, flags)
                         .as(OptionEdit::new),

@@ -112,8 +112,7 @@ public record PythonPattern(String regex, Map<String, Integer> groups) {
     /** A group has one or two digits; a zero, or three octal ones, is a character. */
     private int number(String template, int at, StringBuilder out) {
         boolean octal = template.charAt(at) == '0'
-                || (at + 2 < template.length()
-                        && template.substring(at, at + 3).matches("[0-3][0-7][0-7]"));
+                || (at + 2 < template.length() && template.substring(at, at + 3).matches("[0-3][0-7][0-7]"));
         int end = at;
         int most = octal ? 3 : 2;
         char last = octal ? '7' : '9';

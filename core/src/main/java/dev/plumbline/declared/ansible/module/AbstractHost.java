@@ -36,7 +36,8 @@ public final class AbstractHost {
 
     /** Applies one call. */
     public CallResult apply(ModuleCall call) {
-        @Nullable Meaning meaning = Meanings.of(call.name());
+        @Nullable ModuleMapping mapping = known.mappings().get(call.written());
+        @Nullable Meaning meaning = mapping == null ? Meanings.of(call.name()) : new MappedModule(mapping);
         if (meaning == null) {
             return notEvaluated(call, Reason.of(Reason.Code.NOT_EVALUATED, Meanings.why(call)));
         }
@@ -47,15 +48,16 @@ public final class AbstractHost {
         Task task = new Task(call, host, known);
         try {
             meaning.apply(task);
-            task.arguments.left().ifPresent(argument -> task.gap(
-                    NOTHING_KNOWN, "the argument " + argument + " of " + call.written() + " is not evaluated"));
+            task.arguments
+                    .left()
+                    .ifPresent(argument -> task.gap(
+                            NOTHING_KNOWN, "the argument " + argument + " of " + call.written() + " is not evaluated"));
         } catch (NotKnown e) {
             task.giveUp(e.reason());
             return notEvaluated(call, e.reason());
         } catch (TemplateException e) {
-            Reason.Code code = e.sort() == TemplateException.Sort.BUDGET
-                    ? Reason.Code.BUDGET_EXCEEDED
-                    : Reason.Code.NOT_EVALUATED;
+            Reason.Code code =
+                    e.sort() == TemplateException.Sort.BUDGET ? Reason.Code.BUDGET_EXCEEDED : Reason.Code.NOT_EVALUATED;
             Reason reason = Reason.of(code, e.what());
             task.giveUp(reason);
             return notEvaluated(call, reason);

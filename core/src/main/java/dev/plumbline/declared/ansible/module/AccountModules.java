@@ -30,15 +30,38 @@ final class AccountModules {
     static void user(Task task) {
         Arguments arguments = task.arguments;
         arguments.ignore(
-                "create_home", "createhome", "move_home", "system", "non_unique", "skeleton", "force", "remove", "local",
-                "umask", "hidden", "ssh_key_bits", "ssh_key_comment", "ssh_key_passphrase", "ssh_key_type", "uid_min",
+                "create_home",
+                "createhome",
+                "move_home",
+                "system",
+                "non_unique",
+                "skeleton",
+                "force",
+                "remove",
+                "local",
+                "umask",
+                "hidden",
+                "ssh_key_bits",
+                "ssh_key_comment",
+                "ssh_key_passphrase",
+                "ssh_key_type",
+                "uid_min",
                 "uid_max");
         String name = arguments.required("name", USER);
         task.concerns(USER, name);
         if (!TextModules.present(arguments)) {
             task.absent(USER, name);
-            arguments.ignore("uid", GROUP, "groups", "append", "shell", "comment", "home", "update_password",
-                    "generate_ssh_key", "ssh_key_file");
+            arguments.ignore(
+                    "uid",
+                    GROUP,
+                    "groups",
+                    "append",
+                    "shell",
+                    "comment",
+                    "home",
+                    "update_password",
+                    "generate_ssh_key",
+                    "ssh_key_file");
             UNSEEN.forEach(arguments::ignore);
             return;
         }
@@ -62,20 +85,21 @@ final class AccountModules {
     }
 
     private static void text(Task task, String user, String argument, String attribute) {
-        task.arguments.text(argument).ifPresent(value -> task.attribute(
-                USER,
-                user,
-                attribute,
-                Expectation.exactly(value.matches("\\d{1,9}") && attribute.equals("uid")
-                        ? Value.of(Long.parseLong(value))
-                        : Value.of(value))));
+        task.arguments
+                .text(argument)
+                .ifPresent(value -> task.attribute(
+                        USER,
+                        user,
+                        attribute,
+                        Expectation.exactly(
+                                value.matches("\\d{1,9}") && attribute.equals("uid")
+                                        ? Value.of(Long.parseLong(value))
+                                        : Value.of(value))));
     }
 
     private static void groups(Task task, String user, List<String> given, boolean append) {
-        List<Value> groups = given.stream()
-                .filter(group -> !group.isEmpty())
-                .map(Value::of)
-                .toList();
+        List<Value> groups =
+                given.stream().filter(group -> !group.isEmpty()).map(Value::of).toList();
         if (!append) {
             task.attribute(USER, user, "groups", Expectation.exactly(new Value.Items(groups)));
         } else if (!groups.isEmpty()) {
@@ -105,8 +129,8 @@ final class AccountModules {
                         .map(Resource::attributes)
                         .map(attributes -> attributes.get("gid"))
                         .map(Expectation::exactly))
-                .orElseGet(() -> new Expectation.Unresolved(Reason.of(
-                        Reason.Code.NOT_EVALUATED, "the id of the group " + group + " is not declared")));
+                .orElseGet(() -> new Expectation.Unresolved(
+                        Reason.of(Reason.Code.NOT_EVALUATED, "the id of the group " + group + " is not declared")));
     }
 
     private static void key(Task task, String user) {
@@ -131,9 +155,11 @@ final class AccountModules {
         }
         task.present(GROUP, name);
         gid.ifPresent(id -> task.attribute(
-                GROUP, name, "gid", Expectation.exactly(id.matches("\\d{1,9}") ? Value.of(Long.parseLong(id)) : Value.of(id))));
-        gid.filter(id -> id.matches("\\d{1,9}"))
-                .ifPresent(id -> task.register("gid", PyInt.of(Long.parseLong(id))));
+                GROUP,
+                name,
+                "gid",
+                Expectation.exactly(id.matches("\\d{1,9}") ? Value.of(Long.parseLong(id)) : Value.of(id))));
+        gid.filter(id -> id.matches("\\d{1,9}")).ifPresent(id -> task.register("gid", PyInt.of(Long.parseLong(id))));
         task.register("name", PyText.of(name));
     }
 }

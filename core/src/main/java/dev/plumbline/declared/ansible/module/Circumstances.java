@@ -13,9 +13,20 @@ import dev.plumbline.template.Truth;
  *     be known
  * @param noLog whether {@code no_log} is on: no value may be shown
  * @param origin the place of the task, or that of the variable that decided, with what led there
+ * @param probes whether {@code changed_when} is certainly false: a command then only looks
  * @param files the files that the task can name, and its variables for rendering them
  */
-public record Circumstances(Truth when, boolean weak, String user, boolean noLog, Origin origin, TaskFiles files) {
+public record Circumstances(
+        Truth when, boolean weak, String user, boolean noLog, boolean probes, Origin origin, TaskFiles files) {
+
+    public Circumstances(Truth when, boolean weak, String user, boolean noLog, Origin origin, TaskFiles files) {
+        this(when, weak, user, noLog, false, origin, files);
+    }
+
+    /** The same of a task that says that it changes nothing. */
+    public Circumstances probing() {
+        return new Circumstances(when, weak, user, noLog, true, origin, files);
+    }
 
     /** A task that certainly runs, as root. */
     public static Circumstances of(Origin origin, TaskFiles files) {

@@ -4,9 +4,12 @@ import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Value;
-import dev.plumbline.template.value.PyText;
-import dev.plumbline.template.value.PyValue;
 import dev.plumbline.template.value.Items;
+import dev.plumbline.template.value.PyInt;
+import dev.plumbline.template.value.PyList;
+import dev.plumbline.template.value.PyText;
+import dev.plumbline.template.value.PyUnknown;
+import dev.plumbline.template.value.PyValue;
 import dev.plumbline.template.value.Spelling;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +31,23 @@ final class CommandModule implements Meaning {
     private static final Pattern HARMLESS = Pattern.compile(
             "(systemctl (daemon-reload|daemon-reexec|reset-failed.*|is-.*|status.*|show.*|list-.*|cat .*)|nginx -t.*|"
                     + "newaliases|true|/bin/true|apachectl configtest|sshd -t.*|visudo -c.*)");
+
     private static final Pattern WRITES = Pattern.compile(
             "(?:>>?|\\btee(?: -a)?|\\bsed\\b[^|;&]* -i\\S*|\\b(?:mv|cp|rm|chmod|chown|ln|install|truncate|touch)\\b)([^|;&\n]*)");
 
     @Override
     public void apply(Task task) {
         Arguments arguments = task.arguments;
-        arguments.ignore("chdir", "executable", "warn", "stdin", "stdin_add_newline", "strip_empty_ends", "decrypt", "removes", "expand_argument_vars");
+        arguments.ignore(
+                "chdir",
+                "executable",
+                "warn",
+                "stdin",
+                "stdin_add_newline",
+                "strip_empty_ends",
+                "decrypt",
+                "removes",
+                "expand_argument_vars");
         Optional<String> creates = arguments.text("creates");
         List<String> words = words(task);
         String line = line(task, words);
@@ -44,8 +57,14 @@ final class CommandModule implements Meaning {
                 throw new NotKnown("what the command creates is given by a pattern");
             }
             task.present(FILE, path);
+            String skipped = "skipped, since " + path + " exists";
+            task.register("rc", PyInt.of(0));
+            task.register("stdout", PyText.of(skipped));
+            task.register("stdout_lines", new PyList(List.of(PyText.of(skipped))));
+            task.register("stderr", PyText.EMPTY);
             return;
         }
+        unknownAnswer(task);
         if (HARMLESS.matcher(line).matches()) {
             task.reads();
             return;
@@ -53,7 +72,10 @@ final class CommandModule implements Meaning {
         if (!task.call.name().equals("script") && single(task, words)) {
             return;
         }
-        poison(task, line);
+        if (!poison(task, line) && task.around().probes()) {
+            task.reads();
+            return;
+        }
         throw new NotKnown("what the command does is not known");
     }
 
@@ -69,7 +91,8 @@ final class CommandModule implements Meaning {
         if (free != null) {
             Arguments.check("the command", free);
         }
-        String line = cmd.orElseGet(() -> free == null ? "" : Spelling.str(free)).strip();
+        String line =
+                cmd.orElseGet(() -> free == null ? "" : Spelling.str(free)).strip();
         List<String> words = new ArrayList<>();
         Matcher each = WORD.matcher(line);
         while (each.find()) {
@@ -122,9 +145,12 @@ final class CommandModule implements Meaning {
     }
 
     private static boolean systemctl(Task task, List<String> rest) {
-        List<String> words = rest.stream().filter(word -> !word.equals("-q") && !word.equals("--quiet")).toList();
+        List<String> words = rest.stream()
+                .filter(word -> !word.equals("-q") && !word.equals("--quiet"))
+                .toList();
         boolean now = words.contains("--now");
-        List<String> plain = words.stream().filter(word -> !word.startsWith("-")).toList();
+        List<String> plain =
+                words.stream().filter(word -> !word.startsWith("-")).toList();
         if (plain.size() < 2 || words.size() - plain.size() > (now ? 1 : 0)) {
             return false;
         }
@@ -159,9 +185,14 @@ final class CommandModule implements Meaning {
 
     private static boolean link(Task task, List<String> rest) {
         List<String> plain = rest.stream().filter(word -> !word.startsWith("-")).toList();
-        String options = String.join("", rest.stream().filter(word -> word.startsWith("-")).toList());
-        if (plain.size() != 2 || !options.matches("(-[sfnT]+)+") || !options.contains("s") || !plain.get(1).startsWith("/")
-                || Paths.endsInSlash(plain.get(1)) || Paths.isDirectory(task, Paths.clean(plain.get(1)))) {
+        String options = String.join(
+                "", rest.stream().filter(word -> word.startsWith("-")).toList());
+        if (plain.size() != 2
+                || !options.matches("(-[sfnT]+)+")
+                || !options.contains("s")
+                || !plain.get(1).startsWith("/")
+                || Paths.endsInSlash(plain.get(1))
+                || Paths.isDirectory(task, Paths.clean(plain.get(1)))) {
             return false;
         }
         String path = Paths.clean(plain.get(1));
@@ -192,8 +223,7 @@ final class CommandModule implements Meaning {
             return false;
         }
         rest.subList(1, rest.size())
-                .forEach(path ->
-                        task.attribute(FILE, Paths.clean(path), "mode", Expectation.exactly(rest.get(0))));
+                .forEach(path -> task.attribute(FILE, Paths.clean(path), "mode", Expectation.exactly(rest.get(0))));
         return true;
     }
 
@@ -233,7 +263,9 @@ final class CommandModule implements Meaning {
     }
 
     private static boolean hold(Task task, List<String> rest) {
-        if (rest.size() < 2 || !rest.get(0).matches("hold|unhold") || rest.get(1).startsWith("-")) {
+        if (rest.size() < 2
+                || !rest.get(0).matches("hold|unhold")
+                || rest.get(1).startsWith("-")) {
             return false;
         }
         String letter = rest.get(0).equals("hold") ? "^h" : "^[^h]";
@@ -255,11 +287,13 @@ final class CommandModule implements Meaning {
     }
 
     /** A declared path that is written to is not known from there on. */
-    private static void poison(Task task, String line) {
+    private static boolean poison(Task task, String line) {
+        boolean poisoned = false;
         Matcher writes = WRITES.matcher(line);
         while (writes.find()) {
             for (String word : writes.group(1).strip().split("[\\s'\"]+", -1)) {
                 if (word.startsWith("/") && task.host.mentions(FILE, Paths.clean(word))) {
+                    poisoned = true;
                     task.concerns(FILE, Paths.clean(word));
                     task.gap(
                             new Scope(FILE, Paths.clean(word), ""),
@@ -267,6 +301,13 @@ final class CommandModule implements Meaning {
                 }
             }
         }
-        task.register("cmd", PyText.of(line));
+        return poisoned;
+    }
+
+    private static void unknownAnswer(Task task) {
+        PyUnknown answer = PyUnknown.of(Reason.of(Reason.Code.NOT_EVALUATED, "what a command answers"));
+        for (String name : List.of("rc", "stdout", "stdout_lines", "stderr", "stderr_lines")) {
+            task.register(name, answer);
+        }
     }
 }

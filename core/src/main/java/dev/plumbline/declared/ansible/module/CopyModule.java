@@ -58,10 +58,7 @@ final class CopyModule implements Meaning {
 
     private static void local(Task task, String spelled, String dest, boolean force) {
         String src = task.arguments.required("src");
-        Found found = task.around()
-                .files()
-                .find(Folder.FILES, src)
-                .orElse(null);
+        Found found = task.around().files().find(Folder.FILES, src).orElse(null);
         if (found == null) {
             task.concerns(FILE, Paths.endsInSlash(spelled) ? Paths.join(dest, Paths.base(src)) : dest);
             throw new NotKnown("the source " + src + " is not in the repository");
@@ -95,9 +92,8 @@ final class CopyModule implements Meaning {
         TreeSet<String> directories = new TreeSet<>();
         for (String path : found.tree().matching(glob(root))) {
             String below = path.substring(root.length());
-            TreeFile source = found.tree()
-                    .find(path)
-                    .orElseThrow(() -> new NotKnown("the source " + path + " cannot be read"));
+            TreeFile source =
+                    found.tree().find(path).orElseThrow(() -> new NotKnown("the source " + path + " cannot be read"));
             one(task, Paths.join(dest, below), source, force);
             for (String up = Paths.parent("/" + below); !up.equals("/"); up = Paths.parent(up)) {
                 directories.add(Paths.join(dest, up));
@@ -107,10 +103,7 @@ final class CopyModule implements Meaning {
         for (String directory : directories) {
             task.present(FILE, directory);
             task.attribute(
-                    FILE,
-                    directory,
-                    "type",
-                    new Expectation.OneOf(List.of(Value.of("directory"), Value.of("link"))));
+                    FILE, directory, "type", new Expectation.OneOf(List.of(Value.of("directory"), Value.of("link"))));
         }
         task.arguments.ignore("mode", "owner", "group");
     }

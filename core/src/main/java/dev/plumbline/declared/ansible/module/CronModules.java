@@ -54,8 +54,8 @@ final class CronModules {
         String month = arguments.choice("month", "*");
         String weekday = arguments.text("weekday", "dow").orElse("*");
         Optional<String> special = arguments.text("special_time");
-        String when = special.map(time -> "@" + time)
-                .orElse(minute + " " + hour + " " + day + " " + month + " " + weekday);
+        String when =
+                special.map(time -> "@" + time).orElse(minute + " " + hour + " " + day + " " + month + " " + weekday);
         return prefix + when + " " + (user.isEmpty() ? "" : user + " ") + job;
     }
 

@@ -12,12 +12,7 @@ final class Entries {
         return text.isEmpty() ? "" : Pattern.quote(text);
     }
 
-    /**
-     * Says that a file has an entry of one line.
-     *
-     * @param find finds the lines that are this entry, whole lines without their ending
-     * @param accepted what such a line must match
-     */
+    /** Says that a file has an entry of one line, or has not. */
     static void line(Task task, String path, EntryEdit entry, boolean secret) {
         task.concerns("file", path);
         if (entry.accepted().isEmpty()) {

@@ -78,8 +78,6 @@ final class FileAttributes {
     /** What a checkout makes of the mode of a file in Git: that depends on the umask of whoever made it. */
     static Expectation preserved(boolean executable) {
         return new Expectation.OneOf(
-                executable
-                        ? List.of(Value.of("0755"), Value.of("0775"))
-                        : List.of(Value.of("0644"), Value.of("0664")));
+                executable ? List.of(Value.of("0755"), Value.of("0775")) : List.of(Value.of("0644"), Value.of("0664")));
     }
 }

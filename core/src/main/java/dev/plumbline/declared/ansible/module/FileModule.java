@@ -14,7 +14,12 @@ final class FileModule implements Meaning {
     public void apply(Task task) {
         Arguments arguments = task.arguments;
         arguments.ignore(
-                "follow", "force", "access_time", "access_time_format", "modification_time", "modification_time_format");
+                "follow",
+                "force",
+                "access_time",
+                "access_time_format",
+                "modification_time",
+                "modification_time_format");
         String path = Paths.of(task, "path", arguments.required("path", "dest", "name"));
         task.concerns(FILE, path);
         boolean recurse = arguments.flag(false, "recurse");

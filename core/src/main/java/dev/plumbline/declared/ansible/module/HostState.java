@@ -95,7 +95,9 @@ final class HostState {
     }
 
     boolean certainlyPresent(String kind, String name) {
-        return said(kind, name, "").filter(Expectation.Present.class::isInstance).isPresent();
+        return said(kind, name, "")
+                .filter(Expectation.Present.class::isInstance)
+                .isPresent();
     }
 
     boolean certainlyAbsent(String kind, String name) {
@@ -151,8 +153,7 @@ final class HostState {
         return new ResourceId(target, kind, name);
     }
 
-    private static Declared joined(
-            String path, @Nullable Declared before, Expectation expectation, Saying saying) {
+    private static Declared joined(String path, @Nullable Declared before, Expectation expectation, Saying saying) {
         Reason doubt = saying.doubt();
         if (before != null && before.expectation().equals(expectation)) {
             return before;

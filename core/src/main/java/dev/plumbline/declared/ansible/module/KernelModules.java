@@ -4,7 +4,9 @@ import static dev.plumbline.declared.ansible.module.Entries.literal;
 
 import dev.plumbline.model.EntryEdit;
 import dev.plumbline.model.Expectation;
+import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Scope;
+import dev.plumbline.model.Value;
 import dev.plumbline.template.value.PyBool;
 import java.util.Arrays;
 import java.util.Locale;
@@ -17,6 +19,9 @@ final class KernelModules {
     private static final Set<String> TRUE = Set.of("y", "yes", "on", "1", "true", "t");
     private static final Set<String> FALSE = Set.of("n", "no", "off", "0", "false", "f");
 
+    private static final String MOUNT = "mount";
+    private static final String MOUNTED = "mounted";
+
     private KernelModules() {}
 
     static void sysctl(Task task) {
@@ -27,9 +32,10 @@ final class KernelModules {
         boolean reload = arguments.flag(true, "reload");
         boolean set = arguments.flag(false, "sysctl_set");
         Optional<String> given = arguments.text("value", "val");
-        String value = arguments.raw("value", "val").filter(PyBool.class::isInstance).isPresent()
-                ? (arguments.flag(true, "value", "val") ? "1" : "0")
-                : given.map(KernelModules::plain).orElse("");
+        String value =
+                arguments.raw("value", "val").filter(PyBool.class::isInstance).isPresent()
+                        ? (arguments.flag(true, "value", "val") ? "1" : "0")
+                        : given.map(KernelModules::plain).orElse("");
         String path = Paths.of(task, "sysctl_file", arguments.choice("sysctl_file", "/etc/sysctl.conf"));
         String find = "[ \t]*" + literal(name) + "[ \t]*=.*";
         if (!present) {
@@ -77,18 +83,32 @@ final class KernelModules {
                 Entries.line(task, table, fstab(find, fields), false);
                 if (state.equals("mounted")) {
                     task.present("file", path);
-                    task.unseen("mount", path, "mounted");
+                    mounted(task, path, true);
                 }
             }
             case "absent" -> {
                 Entries.line(task, table, Entries.unwanted(find, "mount " + path), false);
                 task.absent("file", path);
-                task.unseen("mount", path, "mounted");
+                mounted(task, path, false);
             }
             case "absent_from_fstab" -> Entries.line(task, table, Entries.unwanted(find, "mount " + path), false);
-            case "unmounted", "remounted", "ephemeral" -> task.unseen("mount", path, "mounted");
+            case "unmounted" -> mounted(task, path, false);
+            case "remounted", "ephemeral" -> mounted(task, path, true);
             default -> throw new NotKnown("the state " + state + " of a mount is not known");
         }
+    }
+
+    private static void mounted(Task task, String path, boolean wanted) {
+        if (Kinds.named(MOUNT).isEmpty()) {
+            task.unseen(MOUNT, path, MOUNTED);
+            return;
+        }
+        if (wanted) {
+            task.present(MOUNT, path);
+        } else {
+            task.mention(MOUNT, path);
+        }
+        task.attribute(MOUNT, path, MOUNTED, Expectation.exactly(Value.of(wanted)));
     }
 
     private static EntryEdit fstab(String find, String... fields) {

@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
 
 /** {@code authorized_key} and {@code known_hosts}: one line for each key. */
 final class KeyModules {
-    private static final String TYPE =
-            "(?:sk-|webauthn-sk-)?(?:ssh|ecdsa|rsa)-[a-z0-9@.-]+";
+    private static final String TYPE = "(?:sk-|webauthn-sk-)?(?:ssh|ecdsa|rsa)-[a-z0-9@.-]+";
     private static final Pattern KEY =
             Pattern.compile("(?:(?<options>.*?)\\s+)?(?<type>" + TYPE + ")\\s+(?<key>\\S+)(?:\\s+(?<comment>.*))?");
     private static final Pattern OPTION = Pattern.compile("(?:[^,\"]|\"(?:[^\"\\\\]|\\\\.)*\")+");
@@ -62,7 +61,8 @@ final class KeyModules {
             throw new NotKnown("it is no key that can be read");
         }
         String own = parts.group("options") == null ? "" : parts.group("options");
-        String said = parts.group("comment") == null ? "" : parts.group("comment").strip();
+        String said =
+                parts.group("comment") == null ? "" : parts.group("comment").strip();
         return new Key(
                 split(options.orElse(own)),
                 parts.group("type"),
@@ -95,8 +95,8 @@ final class KeyModules {
         String before = key.options().isEmpty() ? "\\s*" : "\\s*(?:" + options + ")\\s+";
         String comment = key.comment().isEmpty() ? "\\s*" : "\\s+" + words(key.comment()) + "\\s*";
         String accepted = before + literal(key.type()) + "\\s+" + literal(key.key()) + comment;
-        String text = (key.options().isEmpty() ? "" : String.join(",", key.options()) + " ") + key.type() + " " + key.key()
-                + " " + key.comment();
+        String text = (key.options().isEmpty() ? "" : String.join(",", key.options()) + " ") + key.type() + " "
+                + key.key() + " " + key.comment();
         Entries.line(task, path, Entries.wanted(find, accepted, text, "the " + what), false);
     }
 
@@ -140,7 +140,8 @@ final class KeyModules {
             Entries.line(task, path, Entries.unwanted(host + "\\s.*", "key of " + name), false);
             return;
         }
-        Matcher key = Pattern.compile("(\\S+)\\s+(" + TYPE + ")\\s+(\\S+)(?:\\s.*)?").matcher(given.get().strip());
+        Matcher key = Pattern.compile("(\\S+)\\s+(" + TYPE + ")\\s+(\\S+)(?:\\s.*)?")
+                .matcher(given.get().strip());
         if (!key.matches()) {
             throw new NotKnown("it is no key of a host that can be read");
         }

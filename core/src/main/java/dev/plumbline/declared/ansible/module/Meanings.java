@@ -66,7 +66,17 @@ final class Meanings {
         KNOWN.put("getent", ProbeModules::getent);
         KNOWN.put("package_facts", ProbeModules::packages);
         KNOWN.put("service_facts", ProbeModules::services);
-        List.of("setup", "gather_facts", "ping", "wait_for", "wait_for_connection", "tempfile", "fetch", "pause", "uri", "reboot")
+        List.of(
+                        "setup",
+                        "gather_facts",
+                        "ping",
+                        "wait_for",
+                        "wait_for_connection",
+                        "tempfile",
+                        "fetch",
+                        "pause",
+                        "uri",
+                        "reboot")
                 .forEach(name -> KNOWN.put(name, ProbeModules::looks));
         List.of("command", "shell", "script", "raw").forEach(name -> KNOWN.put(name, new CommandModule()));
     }

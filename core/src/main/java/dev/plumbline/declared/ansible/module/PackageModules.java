@@ -11,13 +11,48 @@ final class PackageModules {
     private static final String PACKAGE = "package";
     private static final String VERSION = "version";
     private static final String[] HARMLESS = {
-        "update_cache", "update-cache", "cache_valid_time", "install_recommends", "install-recommends", "force",
-        "force_apt_get", "allow_unauthenticated", "allow_downgrade", "allow_downgrades", "allow-downgrades",
-        "allow_change_held_packages", "allow-change-held-packages", "dpkg_options", "lock_timeout",
-        "policy_rc_d", "only_upgrade", "default_release", "default-release", "purge", "use", "disable_gpg_check",
-        "enablerepo", "disablerepo", "exclude", "validate_certs", "sslverify", "fail_on_autoremove", "update_cache_retries",
-        "update_cache_retry_max_delay", "refresh", "autoclean", "clean", "nobest", "install_weak_deps", "skip_broken",
-        "allowerasing", "use_backend", "disable_recommends", "force_resolution", "installroot", "releasever"
+        "update_cache",
+        "update-cache",
+        "cache_valid_time",
+        "install_recommends",
+        "install-recommends",
+        "force",
+        "force_apt_get",
+        "allow_unauthenticated",
+        "allow_downgrade",
+        "allow_downgrades",
+        "allow-downgrades",
+        "allow_change_held_packages",
+        "allow-change-held-packages",
+        "dpkg_options",
+        "lock_timeout",
+        "policy_rc_d",
+        "only_upgrade",
+        "default_release",
+        "default-release",
+        "purge",
+        "use",
+        "disable_gpg_check",
+        "enablerepo",
+        "disablerepo",
+        "exclude",
+        "validate_certs",
+        "sslverify",
+        "fail_on_autoremove",
+        "update_cache_retries",
+        "update_cache_retry_max_delay",
+        "refresh",
+        "autoclean",
+        "clean",
+        "nobest",
+        "install_weak_deps",
+        "skip_broken",
+        "allowerasing",
+        "use_backend",
+        "disable_recommends",
+        "force_resolution",
+        "installroot",
+        "releasever"
     };
 
     private PackageModules() {}
@@ -25,7 +60,10 @@ final class PackageModules {
     static void apply(Task task) {
         Arguments arguments = task.arguments;
         arguments.ignore(HARMLESS);
-        boolean upgrades = arguments.text("upgrade").filter(how -> !how.equals("no") && !how.equals("False")).isPresent();
+        boolean upgrades = arguments
+                .text("upgrade")
+                .filter(how -> !how.equals("no") && !how.equals("False"))
+                .isPresent();
         boolean autoremove = arguments.flag(false, "autoremove");
         Optional<String> archive = arguments.text("deb");
         String state = state(arguments);
@@ -34,12 +72,14 @@ final class PackageModules {
                 .toList();
         names.forEach(name -> task.concerns(PACKAGE, plain(name)));
         names.forEach(name -> one(task, name, state));
-        archive.ifPresent(file -> task.gap(
-                new Scope(PACKAGE, "", PACKAGE), "which package is in " + file + " is not known"));
+        archive.ifPresent(
+                file -> task.gap(new Scope(PACKAGE, "", PACKAGE), "which package is in " + file + " is not known"));
         if (upgrades || (names.contains("*") && state.equals("latest"))) {
             task.gap(new Scope(PACKAGE, "", VERSION), "all packages are upgraded to what the package sources offer");
         } else if (autoremove) {
-            task.gap(new Scope(PACKAGE, "", "autoremove"), "which packages are removed as no longer needed is not modelled");
+            task.gap(
+                    new Scope(PACKAGE, "", "autoremove"),
+                    "which packages are removed as no longer needed is not modelled");
         } else if (names.isEmpty() && archive.isEmpty()) {
             task.reads();
         }
@@ -101,7 +141,8 @@ final class PackageModules {
             case "purge" -> "p";
             default -> throw new NotKnown("the selection " + selection + " is not known");
         };
-        // a selection says nothing of whether the package is there; on one that is not it has no effect that can be seen
+        // a selection says nothing of whether the package is there; on one that is not it has no effect that can be
+        // seen
         task.mention(PACKAGE, name);
         task.attribute(PACKAGE, name, "status", new Expectation.Matches("^" + letter));
     }

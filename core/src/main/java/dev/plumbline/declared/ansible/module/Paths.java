@@ -10,11 +10,42 @@ import java.util.Set;
 final class Paths {
     /** Directories that every host has, so that a file that is copied to one goes into it. */
     private static final Set<String> DIRECTORIES = Set.of(
-            "/", "/etc", "/etc/cron.d", "/etc/cron.daily", "/etc/cron.hourly", "/etc/cron.weekly", "/etc/cron.monthly",
-            "/etc/default", "/etc/init.d", "/etc/profile.d", "/etc/security", "/etc/ssl", "/etc/systemd",
-            "/etc/systemd/system", "/etc/sysctl.d", "/etc/sudoers.d", "/home", "/opt", "/root", "/srv", "/tmp", "/usr",
-            "/usr/bin", "/usr/lib", "/usr/lib/systemd/system", "/usr/local", "/usr/local/bin", "/usr/local/etc",
-            "/usr/local/sbin", "/usr/sbin", "/usr/share", "/var", "/var/lib", "/var/log", "/var/spool", "/var/tmp");
+            "/",
+            "/etc",
+            "/etc/cron.d",
+            "/etc/cron.daily",
+            "/etc/cron.hourly",
+            "/etc/cron.weekly",
+            "/etc/cron.monthly",
+            "/etc/default",
+            "/etc/init.d",
+            "/etc/profile.d",
+            "/etc/security",
+            "/etc/ssl",
+            "/etc/systemd",
+            "/etc/systemd/system",
+            "/etc/sysctl.d",
+            "/etc/sudoers.d",
+            "/home",
+            "/opt",
+            "/root",
+            "/srv",
+            "/tmp",
+            "/usr",
+            "/usr/bin",
+            "/usr/lib",
+            "/usr/lib/systemd/system",
+            "/usr/local",
+            "/usr/local/bin",
+            "/usr/local/etc",
+            "/usr/local/sbin",
+            "/usr/sbin",
+            "/usr/share",
+            "/var",
+            "/var/lib",
+            "/var/log",
+            "/var/spool",
+            "/var/tmp");
 
     private Paths() {}
 
@@ -112,7 +143,7 @@ final class Paths {
                 .map(Resource::attributes)
                 .map(attributes -> attributes.get("home"))
                 .map(Value::display)
-                .orElseThrow(() -> new NotKnown("the home directory of the user " + user
-                        + " is not declared, and no snapshot tells it"));
+                .orElseThrow(() -> new NotKnown(
+                        "the home directory of the user " + user + " is not declared, and no snapshot tells it"));
     }
 }

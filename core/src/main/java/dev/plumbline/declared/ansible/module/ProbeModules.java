@@ -27,7 +27,14 @@ final class ProbeModules {
         task.reads();
         Arguments arguments = task.arguments;
         arguments.ignore(
-                "follow", "get_checksum", "checksum_algorithm", "get_mime", "get_attributes", "mime", "checksum", "attributes");
+                "follow",
+                "get_checksum",
+                "checksum_algorithm",
+                "get_mime",
+                "get_attributes",
+                "mime",
+                "checksum",
+                "attributes");
         String path = Paths.of(task, "path", arguments.required("path", "dest", "name"));
         Optional<Expectation> presence = task.host.said(FILE, path, "");
         if (presence.filter(Expectation.Absent.class::isInstance).isPresent()) {
@@ -44,15 +51,28 @@ final class ProbeModules {
     private static PyDict declared(Task task, String path) {
         PyDict stat = PyDict.empty().put("exists", PyBool.TRUE).put("path", PyText.of(path));
         Optional<Expectation> type = task.host.said(FILE, path, "type");
-        String is = type.equals(Optional.of(CopyModule.REGULAR)) ? FILE : type.map(ProbeModules::known).orElse("");
+        String is = type.equals(Optional.of(CopyModule.REGULAR))
+                ? FILE
+                : type.map(ProbeModules::known).orElse("");
         if (!is.isEmpty()) {
             types(stat, is);
         } else {
             PyUnknown open = unknown(path);
             stat.put("isdir", open).put("isreg", open).put("islnk", open);
         }
-        for (String name : List.of("mode", "size", "uid", "gid", "mtime", "checksum", "pw_name", "gr_name", "lnk_source",
-                "executable", "readable", "writeable")) {
+        for (String name : List.of(
+                "mode",
+                "size",
+                "uid",
+                "gid",
+                "mtime",
+                "checksum",
+                "pw_name",
+                "gr_name",
+                "lnk_source",
+                "executable",
+                "readable",
+                "writeable")) {
             stat.put(name, unknown(path));
         }
         return stat;
@@ -126,34 +146,42 @@ final class ProbeModules {
         String fact = "getent_" + database;
         Optional<PyDict> entries =
                 key.isPresent() && database.equals("passwd") ? passwd(task, key.get()) : Optional.empty();
-        task.fact(fact, entries.<PyValue>map(dict -> dict)
-                .orElseGet(() -> PyUnknown.of(Reason.of(
-                        Reason.Code.NOT_EVALUATED, "the database " + database + " of the host is not read"))));
+        task.fact(
+                fact,
+                entries.<PyValue>map(dict -> dict)
+                        .orElseGet(() -> PyUnknown.of(Reason.of(
+                                Reason.Code.NOT_EVALUATED, "the database " + database + " of the host is not read"))));
     }
 
     private static Optional<PyDict> passwd(Task task, String user) {
         if (task.host.mentions("user", user)) {
             return Optional.empty();
         }
-        return task.observed("user", user).filter(each -> each.presence() == Resource.Presence.PRESENT).map(each -> {
-            PyList fields = new PyList(List.of(PyText.of("x")));
-            for (String attribute : List.of("uid", "gid", "comment", "home", "shell")) {
-                Value value = each.attributes().get(attribute);
-                fields.items().add(value == null ? unknown(user) : PyText.of(value.display()));
-            }
-            return PyDict.empty().put(user, fields);
-        });
+        return task.observed("user", user)
+                .filter(each -> each.presence() == Resource.Presence.PRESENT)
+                .map(each -> {
+                    PyList fields = new PyList(List.of(PyText.of("x")));
+                    for (String attribute : List.of("uid", "gid", "comment", "home", "shell")) {
+                        Value value = each.attributes().get(attribute);
+                        fields.items().add(value == null ? unknown(user) : PyText.of(value.display()));
+                    }
+                    return PyDict.empty().put(user, fields);
+                });
     }
 
     static void packages(Task task) {
         task.reads();
         task.arguments.ignore("manager", "strategy");
-        task.fact("packages", listed(task, "package").<PyValue>map(all -> {
-                    PyDict packages = PyDict.empty();
-                    all.forEach((name, resource) -> packages.put(name, new PyList(List.of(onePackage(name, resource)))));
-                    return packages;
-                })
-                .orElseGet(() -> unlisted("packages")));
+        task.fact(
+                "packages",
+                listed(task, "package")
+                        .<PyValue>map(all -> {
+                            PyDict packages = PyDict.empty();
+                            all.forEach((name, resource) ->
+                                    packages.put(name, new PyList(List.of(onePackage(name, resource)))));
+                            return packages;
+                        })
+                        .orElseGet(() -> unlisted("packages")));
     }
 
     private static PyDict onePackage(String name, Resource resource) {
@@ -165,12 +193,15 @@ final class ProbeModules {
 
     static void services(Task task) {
         task.reads();
-        task.fact("services", listed(task, "service").<PyValue>map(all -> {
-                    PyDict services = PyDict.empty();
-                    all.forEach((name, resource) -> services.put(name, oneService(name, resource)));
-                    return services;
-                })
-                .orElseGet(() -> unlisted("services")));
+        task.fact(
+                "services",
+                listed(task, "service")
+                        .<PyValue>map(all -> {
+                            PyDict services = PyDict.empty();
+                            all.forEach((name, resource) -> services.put(name, oneService(name, resource)));
+                            return services;
+                        })
+                        .orElseGet(() -> unlisted("services")));
     }
 
     private static PyDict oneService(String name, Resource resource) {
@@ -178,7 +209,9 @@ final class ProbeModules {
         Value running = resource.attributes().get("running");
         String state = running == null
                 ? ""
-                : running.display().contains("(running)") ? "running" : running.display().startsWith("inactive") ? "inactive" : "stopped";
+                : running.display().contains("(running)")
+                        ? "running"
+                        : running.display().startsWith("inactive") ? "inactive" : "stopped";
         return PyDict.empty()
                 .put("name", PyText.of(name))
                 .put("source", PyText.of("systemd"))
@@ -195,7 +228,9 @@ final class ProbeModules {
         Map<String, Resource> all = new java.util.TreeMap<>();
         for (Resource resource : snapshot.get().ofKind(kind)) {
             Value status = resource.attributes().get("status");
-            boolean gone = kind.equals("package") && status != null && !status.display().endsWith("i");
+            boolean gone = kind.equals("package")
+                    && status != null
+                    && !status.display().endsWith("i");
             if (resource.presence() == Resource.Presence.PRESENT && !gone) {
                 String name = kind.equals("package") ? resource.name().replaceFirst(":.*$", "") : resource.name();
                 all.put(name, resource);
@@ -220,6 +255,11 @@ final class ProbeModules {
     static void looks(Task task) {
         task.reads();
         ignoreAll(task);
+        PyUnknown answer =
+                PyUnknown.of(Reason.of(Reason.Code.NOT_EVALUATED, "what " + task.call.written() + " answers"));
+        for (String name : List.of("status", "json", "content", "path", "url", "msg", "elapsed", "ping", "dest", "state")) {
+            task.register(name, answer);
+        }
     }
 
     private static void ignoreAll(Task task) {
@@ -229,5 +269,4 @@ final class ProbeModules {
     private static PyUnknown unknown(String what) {
         return PyUnknown.of(Reason.of(Reason.Code.NOT_COLLECTED, what + " is neither declared nor observed"));
     }
-
 }

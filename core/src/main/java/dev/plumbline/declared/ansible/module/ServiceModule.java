@@ -1,6 +1,7 @@
 package dev.plumbline.declared.ansible.module;
 
 import dev.plumbline.model.Expectation;
+import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Value;
 import dev.plumbline.template.value.PyText;
@@ -17,8 +18,18 @@ final class ServiceModule implements Meaning {
     public void apply(Task task) {
         Arguments arguments = task.arguments;
         arguments.ignore(
-                "daemon_reload", "daemon-reload", "daemon_reexec", "daemon-reexec", "no_block", "use", "force", "sleep",
-                "pattern", "runlevel", "arguments", "args");
+                "daemon_reload",
+                "daemon-reload",
+                "daemon_reexec",
+                "daemon-reexec",
+                "no_block",
+                "use",
+                "force",
+                "sleep",
+                "pattern",
+                "runlevel",
+                "arguments",
+                "args");
         Optional<PyValue> manager = task.fact("service_mgr");
         if (manager.isPresent() && !manager.get().equals(PyText.of("systemd"))) {
             throw new NotKnown("services are observed with systemd only");
@@ -33,15 +44,16 @@ final class ServiceModule implements Meaning {
             return;
         }
         String name = unit(spelled.get());
-        if (!scope.equals("system") || !name.endsWith(".service")) {
-            task.gap(new Scope(SERVICE, name, ""), "the unit " + name + " of the " + scope + " is not observed");
+        String kind = kind(name);
+        if (!scope.equals("system") || Kinds.named(kind).isEmpty()) {
+            task.gap(new Scope(kind, name, ""), "the unit " + name + " of the " + scope + " is not observed");
             return;
         }
-        task.concerns(SERVICE, name);
-        task.present(SERVICE, name);
-        enabled.ifPresent(wanted -> task.attribute(SERVICE, name, ENABLED, Expectation.exactly(Value.of(wanted))));
-        masked.ifPresent(wanted -> masked(task, name, wanted, enabled.isPresent()));
-        state.ifPresent(wanted -> state(task, name, wanted));
+        task.concerns(kind, name);
+        task.present(kind, name);
+        enabled.ifPresent(wanted -> task.attribute(kind, name, ENABLED, Expectation.exactly(Value.of(wanted))));
+        masked.ifPresent(wanted -> masked(task, kind, name, wanted));
+        state.ifPresent(wanted -> state(task, kind, name, wanted));
         task.register("name", PyText.of(spelled.get()));
     }
 
@@ -51,19 +63,27 @@ final class ServiceModule implements Meaning {
                 : spelled + ".service";
     }
 
-    private static void masked(Task task, String name, boolean wanted, boolean known) {
+    /** Units of other types are told as kinds of their own. */
+    static String kind(String unit) {
+        if (unit.endsWith(".service")) {
+            return SERVICE;
+        }
+        return unit.endsWith(".timer") ? "timer" : "unit";
+    }
+
+    private static void masked(Task task, String kind, String name, boolean wanted) {
         if (wanted) {
-            task.attribute(SERVICE, name, ENABLED, new Expectation.Matches("^masked"));
-        } else if (!known) {
-            task.attribute(SERVICE, name, ENABLED, new Expectation.Matches("^(?!masked)"));
+            task.attribute(kind, name, ENABLED, new Expectation.Matches("^masked"));
+        } else if (task.arguments.flag(ENABLED).isEmpty()) {
+            task.attribute(kind, name, ENABLED, new Expectation.Matches("^(?!masked)"));
         }
     }
 
-    private static void state(Task task, String name, String wanted) {
+    private static void state(Task task, String kind, String name, String wanted) {
         switch (wanted) {
             case "started", RUNNING, "restarted", "reloaded" ->
-                task.attribute(SERVICE, name, RUNNING, Expectation.exactly(Value.of(true)));
-            case "stopped" -> task.attribute(SERVICE, name, RUNNING, Expectation.exactly(Value.of(false)));
+                task.attribute(kind, name, RUNNING, Expectation.exactly(Value.of(true)));
+            case "stopped" -> task.attribute(kind, name, RUNNING, Expectation.exactly(Value.of(false)));
             default -> throw new NotKnown("the state " + wanted + " of a service is not known");
         }
     }

@@ -31,8 +31,13 @@ final class SourceModules {
     static void aptRepository(Task task) {
         Arguments arguments = task.arguments;
         arguments.ignore(
-                "update_cache", "update-cache", "update_cache_retries", "update_cache_retry_max_delay", "validate_certs",
-                "install_python_apt", "codename");
+                "update_cache",
+                "update-cache",
+                "update_cache_retries",
+                "update_cache_retry_max_delay",
+                "validate_certs",
+                "install_python_apt",
+                "codename");
         String repo = arguments.required("repo").strip().replaceAll("\\s+", " ");
         boolean present = TextModules.present(arguments);
         Optional<String> filename = arguments.text("filename");
@@ -51,7 +56,10 @@ final class SourceModules {
 
     /** As the module makes it of a source: its address, all but letters and digits replaced. */
     private static String fileName(String repo) {
-        String address = repo.replaceAll("\\[[^\\]]+\\]", "").replaceAll("\\w+://", "").strip().split("\\s+", -1)[1];
+        String address = repo.replaceAll("\\[[^\\]]+\\]", "")
+                .replaceAll("\\w+://", "")
+                .strip()
+                .split("\\s+", -1)[1];
         return address.substring(address.indexOf('@') + 1)
                 .replaceAll("[^a-zA-Z0-9]+", " ")
                 .strip()
@@ -72,15 +80,22 @@ final class SourceModules {
             return;
         }
         task.present(FILE, path);
-        arguments.text("description").ifPresent(text ->
-                task.edit(path, new OptionEdit(name, "name", List.of(text), style, true), false));
+        arguments
+                .text("description")
+                .ifPresent(text -> task.edit(path, new OptionEdit(name, "name", List.of(text), style, true), false));
         for (String option : List.of("baseurl", "mirrorlist", "metalink", "gpgkey")) {
-            arguments.texts(option).ifPresent(values -> task.edit(
-                    path, new OptionEdit(name, option, List.of(String.join("\n", values)), style, true), false));
+            arguments
+                    .texts(option)
+                    .ifPresent(values -> task.edit(
+                            path,
+                            new OptionEdit(name, option, List.of(String.join("\n", values)), style, true),
+                            false));
         }
         for (String option : List.of("enabled", "gpgcheck", "repo_gpgcheck", "sslverify")) {
-            arguments.flag(option).ifPresent(flag -> task.edit(
-                    path, new OptionEdit(name, option, List.of(flag ? "1" : "0"), style, true), false));
+            arguments
+                    .flag(option)
+                    .ifPresent(flag -> task.edit(
+                            path, new OptionEdit(name, option, List.of(flag ? "1" : "0"), style, true), false));
         }
         FileAttributes.say(task, path);
     }
@@ -88,9 +103,25 @@ final class SourceModules {
     static void download(Task task) {
         Arguments arguments = task.arguments;
         arguments.ignore(
-                "backup", "timeout", "validate_certs", "headers", "http_agent", "url_username", "url_password", "username",
-                "password", "use_proxy", "force_basic_auth", "tmp_dest", "client_cert", "client_key", "use_gssapi",
-                "unredirected_headers", "decompress", "ciphers", "use_netrc");
+                "backup",
+                "timeout",
+                "validate_certs",
+                "headers",
+                "http_agent",
+                "url_username",
+                "url_password",
+                "username",
+                "password",
+                "use_proxy",
+                "force_basic_auth",
+                "tmp_dest",
+                "client_cert",
+                "client_key",
+                "use_gssapi",
+                "unredirected_headers",
+                "decompress",
+                "ciphers",
+                "use_netrc");
         String url = arguments.required("url");
         String spelled = arguments.required("dest");
         String dest = Paths.of(task, "dest", spelled);
@@ -107,13 +138,13 @@ final class SourceModules {
         if (checksum.isPresent()) {
             String[] parts = checksum.get().split(":", 2);
             if (parts[0].equals(SHA256) && parts.length == 2 && parts[1].strip().matches("[0-9a-fA-F]{64}")) {
-                task.contents(
-                        path, new Contents.Digest(parts[1].strip().toLowerCase(java.util.Locale.ROOT), false));
+                task.contents(path, new Contents.Digest(parts[1].strip().toLowerCase(java.util.Locale.ROOT), false));
             } else {
                 task.gap(new Scope(FILE, path, SHA256), "the checksum is no SHA-256 that is written out");
             }
         } else if (force) {
-            task.contents(path, new Contents.Open(Reason.of(Reason.Code.NOT_EVALUATED, "it is what " + url + " gives")));
+            task.contents(
+                    path, new Contents.Open(Reason.of(Reason.Code.NOT_EVALUATED, "it is what " + url + " gives")));
         }
         FileAttributes.say(task, path);
     }
@@ -121,9 +152,25 @@ final class SourceModules {
     static void git(Task task) {
         Arguments arguments = task.arguments;
         arguments.ignore(
-                "accept_hostkey", "accept_newhostkey", "ssh_opts", "key_file", "reference", "refspec", "verify_commit",
-                "gpg_whitelist", "gpg_allowlist", "track_submodules", "recursive", "depth", "force", "umask", "executable", "clone",
-                "archive", "archive_prefix", "single_branch");
+                "accept_hostkey",
+                "accept_newhostkey",
+                "ssh_opts",
+                "key_file",
+                "reference",
+                "refspec",
+                "verify_commit",
+                "gpg_whitelist",
+                "gpg_allowlist",
+                "track_submodules",
+                "recursive",
+                "depth",
+                "force",
+                "umask",
+                "executable",
+                "clone",
+                "archive",
+                "archive_prefix",
+                "single_branch");
         String repo = arguments.required("repo", "name");
         String dest = Paths.of(task, "dest", arguments.required("dest"));
         String remote = arguments.choice("remote", "origin");
@@ -159,17 +206,31 @@ final class SourceModules {
 
     private static EntryEdit remote(String remote, String repo) {
         String section = "\\[remote " + literal("\"" + remote + "\"") + "\\]\n(?:[ \t]+(?!url)\\S.*\n)*[ \t]+url = ";
-        String text = "[remote \"" + remote + "\"]\n\turl = " + repo;
+        // the module gives a path of the host its scheme
+        String scheme = repo.startsWith("/") ? "file://" : "";
+        String text = "[remote \"" + remote + "\"]\n\turl = " + scheme + repo;
         return new EntryEdit(
-                "^" + section + ".*$", section + literal(repo), text, "the remote " + remote + " at " + repo);
+                "^" + section + ".*$", section + literal(scheme + repo), text, "the remote " + remote + " at " + repo);
     }
 
     static void archive(Task task) {
         Arguments arguments = task.arguments;
         String dest = Paths.of(task, "dest", arguments.required("dest"));
         arguments.ignore(
-                "src", "remote_src", "copy", "exclude", "include", "extra_opts", "keep_newer", "list_files", "decrypt",
-                "validate_certs", "io_buffer_size", "mode", "owner", "group");
+                "src",
+                "remote_src",
+                "copy",
+                "exclude",
+                "include",
+                "extra_opts",
+                "keep_newer",
+                "list_files",
+                "decrypt",
+                "validate_certs",
+                "io_buffer_size",
+                "mode",
+                "owner",
+                "group");
         Optional<String> creates = arguments.text("creates");
         task.present(FILE, dest);
         task.attribute(FILE, dest, "type", DIRECTORY);
@@ -186,8 +247,11 @@ final class SourceModules {
         String src = arguments.required("src");
         String dest = Paths.of(task, "dest", arguments.required("dest"));
         task.concerns(FILE, dest);
-        String delimiter = arguments.text("delimiter").map(SourceModules::unescaped).orElse("");
-        Optional<Pattern> wanted = arguments.text("regexp").map(regex -> Pattern.compile(PythonPattern.of(regex).regex()));
+        String delimiter =
+                arguments.text("delimiter").map(SourceModules::unescaped).orElse("");
+        Optional<Pattern> wanted = arguments
+                .text("regexp")
+                .map(regex -> Pattern.compile(PythonPattern.of(regex).regex()));
         boolean hidden = !arguments.flag(false, "ignore_hidden");
         if (arguments.flag(true, "remote_src")) {
             throw new NotKnown("the parts are on the host");
@@ -200,7 +264,8 @@ final class SourceModules {
         StringBuilder whole = new StringBuilder();
         for (String path : found.tree().matching(found.path().replaceAll("([*?\\[\\]{}\\\\])", "\\\\$1") + "/*")) {
             String name = Paths.base(path);
-            if ((hidden || !name.startsWith(".")) && wanted.map(each -> each.matcher(name).find()).orElse(true)) {
+            if ((hidden || !name.startsWith("."))
+                    && wanted.map(each -> each.matcher(name).find()).orElse(true)) {
                 append(whole, part(found, path), delimiter);
             }
         }

@@ -126,5 +126,4 @@ final class SystemModules {
             throw new NotKnown(what + " (" + task.call.written() + ", " + kind + ")");
         };
     }
-
 }

@@ -60,7 +60,8 @@ final class Task {
         return saying.origin();
     }
 
-    @Nullable Reason doubt() {
+    @Nullable
+    Reason doubt() {
         return saying.doubt();
     }
 

@@ -29,7 +29,12 @@ final class TemplateModule implements Meaning {
             "trim_blocks",
             "lstrip_blocks");
     private static final List<String> OF_THE_CONTROLLER = List.of(
-            "template_host", "template_uid", "template_mtime", "template_run_date", "template_path", "template_fullpath");
+            "template_host",
+            "template_uid",
+            "template_mtime",
+            "template_run_date",
+            "template_path",
+            "template_fullpath");
 
     @Override
     public void apply(Task task) {

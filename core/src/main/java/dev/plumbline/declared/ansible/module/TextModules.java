@@ -53,7 +53,8 @@ final class TextModules {
     private static void edited(
             Task task, Function<Arguments, Edit> reading, boolean needed, boolean created, boolean optional) {
         Arguments arguments = task.arguments;
-        arguments.ignore("backup", "validate", "follow", "create", "state", "ignore_no_value", "modify_inactive_option");
+        arguments.ignore(
+                "backup", "validate", "follow", "create", "state", "ignore_no_value", "modify_inactive_option");
         String path = Paths.of(task, "path", arguments.required(PATH));
         task.concerns(FILE, path);
         Edit edit = reading.apply(arguments);
@@ -142,7 +143,11 @@ final class TextModules {
         boolean valueless = arguments.flag(false, "allow_no_value");
         boolean exclusive = arguments.flag(true, "exclusive");
         boolean tight = arguments.flag(false, "no_extra_spaces");
-        List<String> values = arguments.text("value").map(List::of).or(() -> arguments.texts("values")).orElse(List.of());
+        List<String> values = arguments
+                .text("value")
+                .map(List::of)
+                .or(() -> arguments.texts("values"))
+                .orElse(List.of());
         boolean present = present(arguments);
         if (present && values.isEmpty() && !valueless) {
             throw new NotKnown("the argument value is missing");

@@ -49,12 +49,13 @@ class EditsDifferentialTest {
         Random random = new Random(20261125);
         List<Case> cases = new ArrayList<>();
         for (int i = 0; i < CASES; i++) {
-            cases.add(switch (i % 4) {
-                case 0 -> line(random);
-                case 1 -> block(random);
-                case 2 -> replacing(random);
-                default -> option(random);
-            });
+            cases.add(
+                    switch (i % 4) {
+                        case 0 -> line(random);
+                        case 1 -> block(random);
+                        case 2 -> replacing(random);
+                        default -> option(random);
+                    });
         }
         List<String> answers = judged(cases);
         List<String> wrong = new ArrayList<>();
@@ -77,7 +78,8 @@ class EditsDifferentialTest {
 
     private static String own(Case each) {
         try {
-            Edit edit = READINGS.getOrDefault(each.module(), TextModules::lineEdit).apply(new Arguments(each.arguments()));
+            Edit edit =
+                    READINGS.getOrDefault(each.module(), TextModules::lineEdit).apply(new Arguments(each.arguments()));
             return edit.tryOn(each.text()).orElse("gave up");
         } catch (NotKnown | TemplateException e) {
             return "refused: " + e.getMessage();
@@ -93,8 +95,12 @@ class EditsDifferentialTest {
         try (Writer out = Files.newBufferedWriter(input)) {
             for (Case each : cases) {
                 Json.ObjectBuilder arguments = Json.object();
-                each.arguments().forEach((name, value) -> arguments.put(
-                        name, value instanceof PyBool flag ? Json.of(flag.flag()) : Json.of(((PyText) value).text())));
+                each.arguments()
+                        .forEach((name, value) -> arguments.put(
+                                name,
+                                value instanceof PyBool flag
+                                        ? Json.of(flag.flag())
+                                        : Json.of(((PyText) value).text())));
                 out.write(new String(
                         JsonText.compact(Json.object()
                                 .put("module", each.module())
@@ -111,7 +117,9 @@ class EditsDifferentialTest {
                 .redirectOutput(output.toFile())
                 .redirectError(directory.resolve("errors").toFile())
                 .start();
-        assertThat(process.waitFor()).as(Files.readString(directory.resolve("errors"))).isZero();
+        assertThat(process.waitFor())
+                .as(Files.readString(directory.resolve("errors")))
+                .isZero();
         return Files.readAllLines(output);
     }
 
@@ -119,7 +127,8 @@ class EditsDifferentialTest {
         TreeMap<String, PyValue> arguments = new TreeMap<>();
         String line = any(random, "a=1", "b=2", "# x", "c", "", "a=1 ", "\\1=9");
         if (chance(random, 3)) {
-            arguments.put("regexp", text(any(random, "^a", "^(b)=", "=2$", "x", "^#?\\s*(a)=(\\d)", "^$", "zz", "^[ab]")));
+            arguments.put(
+                    "regexp", text(any(random, "^a", "^(b)=", "=2$", "x", "^#?\\s*(a)=(\\d)", "^$", "zz", "^[ab]")));
             if (chance(random, 3)) {
                 arguments.put("backrefs", PyBool.TRUE);
                 boolean group = ((PyText) arguments.get("regexp")).text().contains("(");
@@ -178,14 +187,26 @@ class EditsDifferentialTest {
         TreeMap<String, PyValue> arguments = new TreeMap<>();
         arguments.put(
                 "regexp",
-                text(any(random, "^a=.*$", "(\\w)=(\\d)", "[12]", "^(?P<key>a|b)=", "x*", "\\s+$", "^", "\\bc\\b", "\n\n")));
+                text(any(
+                        random,
+                        "^a=.*$",
+                        "(\\w)=(\\d)",
+                        "[12]",
+                        "^(?P<key>a|b)=",
+                        "x*",
+                        "\\s+$",
+                        "^",
+                        "\\bc\\b",
+                        "\n\n")));
         String regexp = ((PyText) arguments.get("regexp")).text();
         arguments.put(
                 "replace",
                 text(
                         regexp.contains("(?P")
                                 ? any(random, "\\g<key>: ", "\\1$2", "z")
-                                : regexp.contains("(\\w)") ? any(random, "\\2=\\1", "\\g<2>1", "$1") : any(random, "z", "", "\\n", "1", "$0")));
+                                : regexp.contains("(\\w)")
+                                        ? any(random, "\\2=\\1", "\\g<2>1", "$1")
+                                        : any(random, "z", "", "\\n", "1", "$0")));
         if (chance(random, 3)) {
             arguments.put("after", text(any(random, "b=2", "# x", "^a", "zz")));
         }
@@ -221,7 +242,20 @@ class EditsDifferentialTest {
         return new Case(
                 "ini_file",
                 arguments,
-                lines(random, "[s]", "[t]", "a = 1", "a=1", "b = 2", "; a = 1", "#b=2", "", "a", "  a = 1", "a.b = x y", "# c"));
+                lines(
+                        random,
+                        "[s]",
+                        "[t]",
+                        "a = 1",
+                        "a=1",
+                        "b = 2",
+                        "; a = 1",
+                        "#b=2",
+                        "",
+                        "a",
+                        "  a = 1",
+                        "a.b = x y",
+                        "# c"));
     }
 
     private static String lines(Random random, String... choices) {
