@@ -35,7 +35,7 @@ public final class Declarations {
     private final Map<AnsibleDeclaration, OpenProject> projects = new ConcurrentHashMap<>();
 
     /** An Ansible project, and what was read to open it. */
-    private record OpenProject(AnsibleProject project, ReadSet read) {}
+    private record OpenProject(AnsibleProject project, RecordingTree reading) {}
 
     /**
      * Declarations of a tree.
@@ -114,7 +114,6 @@ public final class Declarations {
                 if (declaration instanceof AnsibleDeclaration ansible) {
                     OpenProject open = open(ansible);
                     if (open.project().knows(target)) {
-                        opened = opened.plus(open.read());
                         HostEvaluation host = open.project()
                                 .evaluate(
                                         target,
@@ -125,6 +124,7 @@ public final class Declarations {
                                                 recording::fact,
                                                 recording::variable,
                                                 sealer));
+                        opened = opened.plus(open.reading().readSet());
                         assembly.add(host.state());
                         counts.addAll(host.counts());
                     }
@@ -142,10 +142,8 @@ public final class Declarations {
     private OpenProject open(AnsibleDeclaration declaration) {
         return projects.computeIfAbsent(declaration, each -> {
             RecordingTree recording = new RecordingTree(tree, Map.of());
-            AnsibleProject project = AnsibleProject.open(recording, each.options());
-            // asked here, so that the playbooks and variables that decide it count as read
-            project.hosts();
-            return new OpenProject(project, recording.readSet());
+            AnsibleProject project = AnsibleProject.open(recording, tree, each.options());
+            return new OpenProject(project, recording);
         });
     }
 

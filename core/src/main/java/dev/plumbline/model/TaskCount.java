@@ -1,5 +1,8 @@
 package dev.plumbline.model;
 
+import java.util.List;
+import java.util.TreeMap;
+
 /**
  * How far the tasks of one file were evaluated for one target.
  *
@@ -15,6 +18,13 @@ public record TaskCount(String role, String file, int evaluated, int conditional
     /** All tasks that may run. */
     public int all() {
         return evaluated + conditional + weak + notEvaluated;
+    }
+
+    /** The same counts with those of one role and file joined, in order. */
+    public static List<TaskCount> joined(List<TaskCount> counts) {
+        TreeMap<String, TaskCount> joined = new TreeMap<>();
+        counts.forEach(each -> joined.merge(each.role() + "\0" + each.file(), each, TaskCount::plus));
+        return List.copyOf(joined.values());
     }
 
     /** Both together. */

@@ -13,7 +13,7 @@ import java.util.SortedSet;
  * for all hosts. May be used by several threads.
  *
  * <pre>{@code
- * AnsibleProject project = AnsibleProject.open(tree, AnsibleOptions.of(List.of("hosts.ini"), List.of("site.yml")));
+ * AnsibleProject project = AnsibleProject.open(tree, tree, AnsibleOptions.of(List.of("hosts.ini"), List.of("site.yml")));
  * DeclaredState web1 = project.evaluate("web1", evaluating).state();
  * }</pre>
  */
@@ -30,9 +30,10 @@ public final class AnsibleProject {
      * Reads settings, inventory and what plays are for which hosts. What is wrong becomes gaps of the hosts.
      *
      * @param tree the repository; may note what is read, which all evaluations depend on
+     * @param quiet the same without any notes, for searches that find nothing
      */
-    public static AnsibleProject open(FileTree tree, AnsibleOptions options) {
-        return new AnsibleProject(HostRuns.open(tree, options));
+    public static AnsibleProject open(FileTree tree, FileTree quiet, AnsibleOptions options) {
+        return new AnsibleProject(HostRuns.open(tree, quiet, options));
     }
 
     /** The hosts of the inventory that at least one play is for, within the limit; not those that only tasks name. */

@@ -32,10 +32,16 @@ public sealed interface Node {
      *
      * @param action the module as written, such as {@code copy} or {@code ansible.builtin.copy}
      * @param arguments by name; free form is {@link #FREE_FORM}, a variable that holds arguments {@link #SPLAT}
+     * @param old whether it is written as {@code action} or {@code local_action}, to which no defaults of modules apply
      * @param loop over what it is repeated, if it is
      */
     record Task(
-            String action, Map<String, Keyword> arguments, Optional<Loop> loop, Keywords keywords, Place place)
+            String action,
+            Map<String, Keyword> arguments,
+            Optional<Loop> loop,
+            Keywords keywords,
+            boolean old,
+            Place place)
             implements Node {
         /** The name of the argument without a name. */
         public static final String FREE_FORM = "_raw_params";

@@ -108,7 +108,8 @@ final class TaskReader {
             throw new IllegalArgumentException("names no module");
         }
         settle(action, arguments);
-        return new Task(action, arguments, loop, keywords(mapping, keywords, local), mapping.place());
+        boolean old = local || mapping.get("action").isPresent();
+        return new Task(action, arguments, loop, keywords(mapping, keywords, local), old, mapping.place());
     }
 
     private Keywords keywords(Mapping mapping, List<Entry> entries, boolean local) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Frame {
     /** Sorts of surroundings. */
     enum Sort {
+        /** An {@code import_playbook}. */
+        PLAYBOOK,
         PLAY,
         ROLE,
         BLOCK,
@@ -72,7 +74,15 @@ final class Frame {
     /** A role used here. */
     Frame role(RoleUse use, Step from) {
         return new Frame(
-                this, Sort.ROLE, use.keywords(), use, VariableLayer.empty(), use.role().path(), doubt, weak, from);
+                this,
+                Sort.ROLE,
+                use.keywords(),
+                use,
+                VariableLayer.empty(),
+                use.role().path() + "/tasks",
+                doubt,
+                weak,
+                from);
     }
 
     /** A block, an include or a task in here. */

@@ -109,7 +109,7 @@ public final class HostRun {
         Frame base = around == null ? Frame.play(Keywords.NONE, TreePath.folder(path)) : around;
         playbook(
                 found.get(),
-                base.inner(Frame.Sort.IMPORT, other.keywords(), other.keywords().vars(), step),
+                base.inner(Frame.Sort.PLAYBOOK, other.keywords(), other.keywords().vars(), step),
                 depth + 1,
                 other.place());
     }

@@ -2,6 +2,8 @@ package dev.plumbline.declared.ansible.run;
 
 import dev.plumbline.declared.ansible.inventory.Inventory;
 import dev.plumbline.declared.ansible.inventory.InventoryOptions;
+import dev.plumbline.declared.ansible.lookup.LookupOptions;
+import dev.plumbline.declared.ansible.lookup.RepositoryLookups;
 import dev.plumbline.declared.ansible.module.AbstractHost;
 import dev.plumbline.declared.ansible.module.HostKnowledge;
 import dev.plumbline.declared.ansible.module.ModuleCall;
@@ -18,6 +20,9 @@ import dev.plumbline.declared.ansible.vars.VariableSession;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Gap;
 import dev.plumbline.model.Scope;
+import dev.plumbline.model.TaskCount;
+import dev.plumbline.secret.FingerprintKey;
+import dev.plumbline.secret.Sealer;
 import dev.plumbline.source.FileTree;
 import dev.plumbline.template.TemplateException;
 import dev.plumbline.template.TemplateOptions;
@@ -34,6 +39,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -41,30 +47,43 @@ import java.util.function.Consumer;
 
 /** Runs the playbooks of a project on one host after the other, each for itself. May be used by several threads. */
 public final class HostRuns {
+    private static final List<String> PLUGIN_FOLDERS =
+            List.of("lookup_plugins", "filter_plugins", "test_plugins", "plugins/lookup", "plugins/filter", "plugins/test");
+
     private final AnsibleOptions options;
+    private final AnsibleSettings settings;
     private final FileTree tree;
     private final Project project;
     private final Inventory inventory;
     private final TemplateCache cache;
     private final VariableSession.Options behavior;
+    private final Charges charges;
 
     private HostRuns(
             AnsibleOptions options,
+            AnsibleSettings settings,
             FileTree tree,
+            FileTree quiet,
             Project project,
             Inventory inventory,
             TemplateCache cache,
             VariableSession.Options behavior) {
         this.options = options;
+        this.settings = settings;
         this.tree = tree;
         this.project = project;
         this.inventory = inventory;
         this.cache = cache;
         this.behavior = behavior;
+        this.charges = new Charges(quiet, this::delegating);
     }
 
-    /** Reads settings and inventory. */
-    public static HostRuns open(FileTree tree, AnsibleOptions options) {
+    /**
+     * Reads settings and inventory.
+     *
+     * @param quiet the tree without notes of what is read, for searches that find nothing
+     */
+    public static HostRuns open(FileTree tree, FileTree quiet, AnsibleOptions options) {
         AnsibleSettings settings = AnsibleSettings.read(tree, options.settings());
         VariableFiles files = new VariableFiles(options.vault(), name -> true);
         TemplateCache cache = new TemplateCache();
@@ -79,7 +98,8 @@ public final class HostRuns {
                 settings.mergesHashes(),
                 settings.flag(Setting.INJECT_FACTS_AS_VARS, true),
                 Limits.DEFAULT);
-        return new HostRuns(options, tree, project(tree, options, settings, files), inventory, cache, behavior);
+        return new HostRuns(
+                options, settings, tree, quiet, project(tree, options, settings, files), inventory, cache, behavior);
     }
 
     private static Project project(
@@ -105,13 +125,29 @@ public final class HostRuns {
         return all;
     }
 
-    private VariableSession session(Consumer<String> factsRead) {
-        return new VariableSession(behavior, cache, VariableSession.Plugins.NONE, factsRead);
+    private VariableSession session(FileTree read, Environment environment, Consumer<String> factsRead) {
+        LookupOptions lookups = new LookupOptions(
+                read,
+                settings,
+                options.vault(),
+                name -> options.run().environment().contains(name)
+                        ? Optional.of(environment.find(name))
+                        : Optional.empty(),
+                PLUGIN_FOLDERS);
+        return new VariableSession(behavior, cache, RepositoryLookups.plugins(lookups), factsRead);
+    }
+
+    private VariableSession session() {
+        return session(tree, name -> Optional.empty(), name -> {});
+    }
+
+    private interface Environment {
+        Optional<String> find(String name);
     }
 
     /** The hosts that at least one play names. */
     public SortedSet<String> hosts() {
-        Fleet fleet = fleet("localhost", tree, session(name -> {}));
+        Fleet fleet = fleet("localhost", tree, session());
         return new TreeSet<>(new PlayHosts(project, tree, fleet).all());
     }
 
@@ -126,7 +162,7 @@ public final class HostRuns {
                 ? ""
                 : TreePath.folder(options.playbooks().get(0));
         HostVariables variables =
-                fleet(host, tree, session(name -> {})).variables(folder, List.of());
+                fleet(host, tree, session()).variables(folder, List.of());
         String port = first(variables, "ansible_port", "ansible_ssh_port");
         return new HostAddress(
                 first(variables, "ansible_host", "ansible_ssh_host"),
@@ -163,10 +199,17 @@ public final class HostRuns {
         HostRun.Result result = HostRun.of(
                 project,
                 given.tree(),
-                fleet(target, given.tree(), session(given.factsRead())),
+                fleet(
+                        target,
+                        given.tree(),
+                        session(given.tree(), given.environment()::apply, given.factsRead())),
                 target,
                 facts,
                 host);
+        List<TaskCount> counts = new ArrayList<>(result.counts());
+        for (ModuleCall call : charges.on(target)) {
+            counts.add(Charges.count(call, host.apply(call)));
+        }
         Set<Gap> gaps = new LinkedHashSet<>();
         inventory.problems().forEach(unread -> gaps.add(new Gap(unread.place(), unread.reason(), Scope.EVERYTHING)));
         gaps.addAll(result.gaps());
@@ -174,12 +217,17 @@ public final class HostRuns {
         gaps.addAll(state.gaps());
         return new HostEvaluation(
                 new DeclaredState(target, state.resources(), state.exclusives(), new ArrayList<>(gaps)),
-                List.copyOf(result.counts()));
+                TaskCount.joined(counts));
+    }
+
+    /** The calls that tasks of other hosts make on one. */
+    List<ModuleCall> charged(String target) {
+        return charges.on(target);
     }
 
     /** Runs everything on one host; the calls are told in their order. */
     HostRun.Result run(String target, HostFacts facts, AbstractHost host) {
-        return HostRun.of(project, tree, fleet(target, tree, session(name -> {})), target, facts, host);
+        return HostRun.of(project, tree, fleet(target, tree, session()), target, facts, host);
     }
 
     private Fleet fleet(String target, FileTree read, VariableSession session) {
@@ -208,8 +256,14 @@ public final class HostRuns {
         return MagicVariables.layer(magic);
     }
 
-    /** The calls that are applied to one host, in order. */
-    List<ModuleCall> calls(String target, HostFacts facts, AbstractHost host) {
-        return run(target, facts, host).calls();
+    /** What all hosts make on others, without any facts. */
+    private List<HostRun.Result> delegating() {
+        List<HostRun.Result> results = new ArrayList<>();
+        for (String host : inventory.hosts()) {
+            HostKnowledge nothing = new HostKnowledge(
+                    host, name -> HostFacts.NOT_GIVEN.find(name), Optional.empty(), Sealer.with(FingerprintKey.ephemeral()));
+            results.add(run(host, HostFacts.NOT_GIVEN, new AbstractHost(nothing)));
+        }
+        return results;
     }
 }

@@ -10,7 +10,7 @@ final class IncludeParameters {
 
     static HostVariables in(Frame frame, HostVariables around) {
         VariableLayer own = frame.variables();
-        if (own.names().isEmpty()) {
+        if (own.names().isEmpty() || frame.sort() == Frame.Sort.PLAY || frame.sort() == Frame.Sort.PLAYBOOK) {
             return around;
         }
         HostVariables inner = around.with(Level.TASK, own);

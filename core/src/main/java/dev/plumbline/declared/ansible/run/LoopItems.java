@@ -18,6 +18,7 @@ import dev.plumbline.template.value.PyTuple;
 import dev.plumbline.template.value.PyUndefined;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
+import dev.plumbline.template.value.UnknownReached;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +39,10 @@ record LoopItems(List<PyValue> items, @org.jspecify.annotations.Nullable PyUnkno
     /**
      * Evaluates a loop.
      *
+     * @param module that of the task, by which files are looked for in one folder or another
      * @throws TemplateException if Ansible would fail over it, or if it exceeds a limit
      */
-    static LoopItems of(Loop loop, HostVariables variables) {
+    static LoopItems of(Loop loop, String module, HostVariables variables) {
         String with = loop.with().substring(loop.with().lastIndexOf('.') + 1);
         PyValue raw = loop.terms().value();
         if (with.isEmpty()) {
@@ -56,7 +58,7 @@ record LoopItems(List<PyValue> items, @org.jspecify.annotations.Nullable PyUnkno
                 terms.add(term);
             }
         }
-        return limited(with(with, terms, variables));
+        return limited(with(with, terms, folder(module), variables));
     }
 
     private static LoopItems listed(PyValue value) {
@@ -104,7 +106,11 @@ record LoopItems(List<PyValue> items, @org.jspecify.annotations.Nullable PyUnkno
         return Items.isSequence(value) ? Items.list(value) : List.of(value);
     }
 
-    private static LoopItems with(String with, List<PyValue> terms, HostVariables variables) {
+    private static String folder(String module) {
+        return module.contains("template") ? "templates" : module.contains("var") ? "vars" : "files";
+    }
+
+    private static LoopItems with(String with, List<PyValue> terms, String folder, HostVariables variables) {
         return switch (with) {
             case "items" -> new LoopItems(flattenedOnce(terms), null);
             case "list" -> new LoopItems(terms, null);
@@ -113,13 +119,20 @@ record LoopItems(List<PyValue> items, @org.jspecify.annotations.Nullable PyUnkno
             case "together" -> new LoopItems(together(lists(terms)), null);
             case "nested", "cartesian" -> new LoopItems(nested(lists(terms)), null);
             case "dict" -> dict(terms);
-            default -> looked(with, terms, variables);
+            default -> looked(with, terms, folder, variables);
         };
     }
 
-    private static LoopItems looked(String with, List<PyValue> terms, HostVariables variables) {
+    private static LoopItems looked(String with, List<PyValue> terms, String folder, HostVariables variables) {
         Lookups lookups = variables.context().lookups();
-        PyValue found = lookups.look(with, new Arguments(terms, Map.of()), true);
+        Map<String, PyValue> named =
+                with.equals("first_found") ? Map.of("subdir", PyText.of(folder)) : Map.of();
+        PyValue found;
+        try {
+            found = lookups.look(with, new Arguments(terms, named), true);
+        } catch (UnknownReached e) {
+            return new LoopItems(List.of(), e.unknown());
+        }
         if (found instanceof PyUnknown unknown) {
             return new LoopItems(List.of(), unknown);
         }

@@ -59,7 +59,7 @@ record Modules(Map<String, String> own) {
 
     /** What {@code module_defaults} around a task say for its module; the innermost that says anything counts. */
     List<Keyword> defaults(Task task, Frame frame) {
-        List<Keyword> stacked = frame.stacked("module_defaults");
+        List<Keyword> stacked = task.old() ? List.of() : frame.stacked("module_defaults");
         List<Keyword> groups = new ArrayList<>();
         for (int i = stacked.size() - 1; i >= 0; i--) {
             Keyword keyword = stacked.get(i);

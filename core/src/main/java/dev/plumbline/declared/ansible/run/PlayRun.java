@@ -153,8 +153,8 @@ final class PlayRun {
         });
         HostVariables base = state.base().withOnly(Level.PLAY_ROLE_DEFAULTS, defaults);
         Map<String, PyValue> names = new HashMap<>();
-        names.put("ansible_play_role_names", names(roles));
-        names.put("role_names", names(roles));
+        names.put("ansible_play_role_names", names(all));
+        names.put("role_names", names(all));
         names.put("ansible_role_names", names(all));
         base = base.with(Level.MAGIC, MagicVariables.layer(names));
         state.rebase(project.privateRoleVariables() ? base : base.withOnly(Level.PLAY_ROLE_VARS, vars));

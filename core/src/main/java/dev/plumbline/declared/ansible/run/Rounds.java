@@ -69,7 +69,7 @@ record Rounds(List<Round> rounds, @Nullable PyUnknown unknown, String loopVariab
             String item = control("loop_var").orElse("item");
             String index = control("index_var").orElse("");
             try {
-                Traced<LoopItems> items = variables.traced(() -> LoopItems.of(loop, variables));
+                Traced<LoopItems> items = variables.traced(() -> LoopItems.of(loop, task.module(), variables));
                 return rounds(loop, items, item, index);
             } catch (TemplateException e) {
                 return failing(e, item, index);

@@ -88,9 +88,10 @@ final class RunState {
 
     private HostVariables made(Frame frame) {
         HostVariables around = frame.parent().map(this::variables).orElseGet(this::caughtUp);
-        return frame.sort() == Frame.Sort.ROLE
+        HostVariables own = frame.sort() == Frame.Sort.ROLE
                 ? RoleVariables.in(frame.role().orElseThrow(), around)
                 : IncludeParameters.in(frame, around);
+        return SearchPath.in(frame, own);
     }
 
     private HostVariables caughtUp() {

@@ -2,10 +2,15 @@ package dev.plumbline.declared.ansible.run;
 
 import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.declared.ansible.vars.Checkout;
+import dev.plumbline.declared.ansible.vars.HostVariables;
+import dev.plumbline.declared.ansible.vars.Level;
+import dev.plumbline.declared.ansible.vars.MagicVariables;
 import dev.plumbline.source.FileTree;
+import dev.plumbline.template.value.PyList;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,7 +27,23 @@ record SearchPath(FileTree tree, List<String> folders, String playFolder) {
         folders = List.copyOf(folders);
     }
 
+    /** The variable by which lookups know the folders, set wherever they change. */
+    static HostVariables in(Frame frame, HostVariables variables) {
+        boolean same = frame.parent()
+                .filter(around -> around.folder().equals(frame.folder()) && around.role().equals(frame.role()))
+                .isPresent();
+        if (same) {
+            return variables;
+        }
+        PyList path = PyList.ofTexts(folders(frame).stream().map(Checkout::absolute).toList());
+        return variables.with(Level.MAGIC, MagicVariables.layer(Map.of("ansible_search_path", path)));
+    }
+
     static SearchPath of(FileTree tree, Frame frame, String playFolder) {
+        return new SearchPath(tree, folders(frame), playFolder);
+    }
+
+    private static List<String> folders(Frame frame) {
         Set<String> folders = new LinkedHashSet<>();
         frame.role().ifPresent(use -> {
             folders.add(use.role().path());
@@ -31,7 +52,7 @@ record SearchPath(FileTree tree, List<String> folders, String playFolder) {
             }
         });
         folders.add(frame.folder());
-        return new SearchPath(tree, new ArrayList<>(folders), playFolder);
+        return new ArrayList<>(folders);
     }
 
     /** The paths that a name can mean, the first to be looked for first: {@code path_dwim_relative_stack} of Ansible. */

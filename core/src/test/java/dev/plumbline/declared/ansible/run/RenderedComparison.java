@@ -2,6 +2,7 @@ package dev.plumbline.declared.ansible.run;
 
 import dev.plumbline.declared.ansible.module.ModuleCall;
 import dev.plumbline.declared.ansible.play.Node.Task;
+import dev.plumbline.declared.ansible.vars.Checkout;
 import dev.plumbline.template.Truth;
 import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyNone;
@@ -117,7 +118,8 @@ final class RenderedComparison {
     }
 
     private static boolean same(PyValue own, PyValue theirs) {
-        return own.typeName().equals(theirs.typeName()) && Spelling.repr(own).equals(Spelling.repr(theirs));
+        return own.typeName().equals(theirs.typeName())
+                && Spelling.repr(own).replace(Checkout.ROOT, "/ROOT").equals(Spelling.repr(theirs));
     }
 
     private static boolean isUnknown(PyValue value) {

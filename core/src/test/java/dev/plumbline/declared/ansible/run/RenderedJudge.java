@@ -13,6 +13,7 @@ import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyText;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,14 +43,16 @@ final class RenderedJudge {
 
     /** The calls on one host, those included that tasks of other hosts make on it. */
     static List<ModuleCall> calls(FileTree tree, AnsibleOptions options, String host) {
-        return result(tree, options, host, HostFacts.NOT_GIVEN).calls();
+        List<ModuleCall> calls = new ArrayList<>(result(tree, options, host, HostFacts.NOT_GIVEN).calls());
+        calls.addAll(HostRuns.open(tree, tree, options).charged(host));
+        return calls;
     }
 
     /** Runs playbooks on one host of an inventory, with the facts that a real run gathered. */
     static HostRun.Result result(FileTree tree, AnsibleOptions options, String host, HostFacts facts) {
         AbstractHost target = new AbstractHost(
                 new HostKnowledge(host, Scope.EMPTY, Optional.empty(), Sealer.with(FingerprintKey.ephemeral())));
-        return HostRuns.open(tree, options).run(host, facts, target);
+        return HostRuns.open(tree, tree, options).run(host, facts, target);
     }
 
     static HostFacts facts(List<RenderedLine> real) {
