@@ -48,7 +48,8 @@ final class ChangeRun {
                 .evaluate(
                         target,
                         options.variables(),
-                        snapshot.<Map<String, dev.plumbline.model.Value>>map(Snapshot::facts).orElse(Map.of()),
+                        snapshot.<Map<String, dev.plumbline.model.Value>>map(Snapshot::facts)
+                                .orElse(Map.of()),
                         snapshot,
                         options.sealer())
                 .state();

@@ -48,7 +48,9 @@ final class DeclaredPaths {
         }
         return declaration instanceof Compose compose
                 ? new ComposeDeclaration(
-                        paths(compose.files()), compose.project(), compose.target().text())
+                        paths(compose.files()),
+                        compose.project(),
+                        compose.target().text())
                 : new BaselineDeclaration(paths(((Baseline) declaration).files()));
     }
 
@@ -74,7 +76,9 @@ final class DeclaredPaths {
         List<Definition> definitions = new ArrayList<>();
         mapping.entries()
                 .forEach(entry -> definitions.add(Definition.of(
-                        entry.name(), YamlValues.value(entry.value()), entry.key().place())));
+                        entry.name(),
+                        YamlValues.value(entry.value()),
+                        entry.key().place())));
         return VariableLayer.of(definitions);
     }
 

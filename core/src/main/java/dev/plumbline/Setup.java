@@ -57,15 +57,7 @@ record Setup(
             Declarations declarations = declarations(folder, tree, configuration);
             SortedMap<String, Target> known = InventoryTargets.all(configuration, declarations, file.path());
             return new Setup(
-                    git,
-                    commit,
-                    tree,
-                    declarations,
-                    file.path(),
-                    folder,
-                    configuration,
-                    known,
-                    choose(known, names));
+                    git, commit, tree, declarations, file.path(), folder, configuration, known, choose(known, names));
         } catch (RuntimeException e) {
             git.close();
             throw e;

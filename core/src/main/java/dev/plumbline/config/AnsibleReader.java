@@ -14,8 +14,18 @@ import java.util.regex.Pattern;
 /** Reads one {@code ansible} entry of {@code declare}. */
 final class AnsibleReader {
     private static final Set<String> READ = Set.of(
-            "inventory", "playbooks", "extraVars", "limit", "tags", "skipTags", "rolesPath", "collectionsPath", "vault",
-            "prompts", "environment", "ansibleCfg");
+            "inventory",
+            "playbooks",
+            "extraVars",
+            "limit",
+            "tags",
+            "skipTags",
+            "rolesPath",
+            "collectionsPath",
+            "vault",
+            "prompts",
+            "environment",
+            "ansibleCfg");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final Fields fields;
@@ -84,12 +94,14 @@ final class AnsibleReader {
             requireVariable(name, "vault.passwordEnv");
             variables.put("default", name.text());
         });
-        vault.get().fields("identities").ifPresent(identities -> identities.entries().forEach(entry -> identities
-                .text(entry.name())
-                .ifPresent(name -> {
-                    requireVariable(name, "vault.identities." + entry.name());
-                    variables.put(entry.name(), name.text());
-                })));
+        vault.get()
+                .fields("identities")
+                .ifPresent(identities -> identities
+                        .entries()
+                        .forEach(entry -> identities.text(entry.name()).ifPresent(name -> {
+                            requireVariable(name, "vault.identities." + entry.name());
+                            variables.put(entry.name(), name.text());
+                        })));
         return variables;
     }
 

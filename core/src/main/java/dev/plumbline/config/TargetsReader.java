@@ -47,12 +47,11 @@ final class TargetsReader {
                                 + " not beginning with \"-\".");
                 continue;
             }
-            settings(entry.name())
-                    .ifPresent(fields -> {
-                        TargetSettings written = TargetSettings.read(fields);
-                        own.put(entry.name(), written);
-                        found.put(entry.name(), target(entry, fields, written.over(defaults)));
-                    });
+            settings(entry.name()).ifPresent(fields -> {
+                TargetSettings written = TargetSettings.read(fields);
+                own.put(entry.name(), written);
+                found.put(entry.name(), target(entry, fields, written.over(defaults)));
+            });
         }
         if (!any && !mayBeNone) {
             targets.problem(

@@ -33,10 +33,12 @@ public final class DeclaredChangesFile {
                 .put("revision", revision)
                 .put(
                         "targets",
-                        Json.array(changed, entry -> Json.object()
-                                .put("target", entry.getKey())
-                                .put("changes", Json.array(entry.getValue(), each -> change(each, origins)))
-                                .build()))
+                        Json.array(
+                                changed,
+                                entry -> Json.object()
+                                        .put("target", entry.getKey())
+                                        .put("changes", Json.array(entry.getValue(), each -> change(each, origins)))
+                                        .build()))
                 .build());
     }
 

@@ -33,21 +33,25 @@ public final class DeclaredChangesText {
             case REMOVED -> "-";
             case CHANGED -> "~";
         };
-        lines.add("  " + sign + " " + ConsoleText.encode(change.id().kind() + " " + change.id().name()));
-        change.parts().forEach((path, part) -> lines.add("      "
-                + (path.isEmpty() ? "" : ConsoleText.encode(path) + ": ")
-                + told(part.before(), "nothing")
-                + " -> "
-                + told(part.after(), "nothing")
-                + place(part.after().or(part::before))));
+        lines.add("  " + sign + " "
+                + ConsoleText.encode(change.id().kind() + " " + change.id().name()));
+        change.parts()
+                .forEach((path, part) -> lines.add("      "
+                        + (path.isEmpty() ? "" : ConsoleText.encode(path) + ": ")
+                        + told(part.before(), "nothing")
+                        + " -> "
+                        + told(part.after(), "nothing")
+                        + place(part.after().or(part::before))));
     }
 
     private static String told(Optional<Declared> declared, String otherwise) {
-        return declared.map(each -> ConsoleText.encode(each.expectation().describe())).orElse(otherwise);
+        return declared.map(each -> ConsoleText.encode(each.expectation().describe()))
+                .orElse(otherwise);
     }
 
     private static String place(Optional<Declared> declared) {
-        return declared.map(each -> " (" + ConsoleText.encode(each.origin().place().toString()) + ")")
+        return declared.map(
+                        each -> " (" + ConsoleText.encode(each.origin().place().toString()) + ")")
                 .orElse("");
     }
 }

@@ -18,8 +18,9 @@ public final class DeclaredText {
     public static List<String> lines(DeclaredState state, List<TaskCount> counts) {
         List<String> lines = lines(state);
         if (!counts.isEmpty()) {
-            lines.add("  " + Words.count(counts.stream().mapToInt(TaskCount::all).sum(), "task") + ": "
-                    + told(counts.stream().reduce(new TaskCount("", "", 0, 0, 0, 0), TaskCount::plus)));
+            lines.add(
+                    "  " + Words.count(counts.stream().mapToInt(TaskCount::all).sum(), "task") + ": "
+                            + told(counts.stream().reduce(new TaskCount("", "", 0, 0, 0, 0), TaskCount::plus)));
         }
         for (TaskCount count : counts) {
             if (count.all() > count.evaluated()) {

@@ -41,8 +41,7 @@ public final class Condition {
     public static Condition parse(String text, Place place, TemplateOptions options) {
         Template first = Template.parse(text, place, options);
         boolean expression = !first.isTemplate() && !text.isEmpty();
-        return new Condition(
-                text, place, options, first, expression ? presented(text, place, options) : null);
+        return new Condition(text, place, options, first, expression ? presented(text, place, options) : null);
     }
 
     private static Template presented(String expression, Place place, TemplateOptions options) {
@@ -66,9 +65,7 @@ public final class Condition {
             }
             expression = result.text();
             Template known = direct;
-            PyValue decided = (known != null && expression.equals(text)
-                            ? known
-                            : presented(expression, place, options))
+            PyValue decided = (known != null && expression.equals(text) ? known : presented(expression, place, options))
                     .render(context);
             if (!(decided instanceof PyText answer)) {
                 return truth(decided);

@@ -63,7 +63,8 @@ class ConfigurationTest {
         assertThat(ansible.playbooks()).extracting(Written::text).containsExactly("site.yml");
         assertThat(ansible.rolesPath()).extracting(Written::text).containsExactly("vendor/roles");
         assertThat(ansible.collectionsPath()).extracting(Written::text).containsExactly("vendor/collections");
-        assertThat(ansible.vault()).containsOnly(Map.entry("default", "VAULT_PASSWORD"), Map.entry("prod", "VAULT_PROD"));
+        assertThat(ansible.vault())
+                .containsOnly(Map.entry("default", "VAULT_PASSWORD"), Map.entry("prod", "VAULT_PROD"));
         assertThat(ansible.ansibleCfg()).isEqualTo("ansible/ansible.cfg");
         Declaration.Parameters given = ansible.parameters();
         assertThat(given.extraVars().orElseThrow().entries()).hasSize(2);

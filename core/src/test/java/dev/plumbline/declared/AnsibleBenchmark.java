@@ -29,8 +29,8 @@ final class AnsibleBenchmark {
     public static void main(String[] arguments) {
         int hosts = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1000;
         MemoryTree tree = site(hosts);
-        List<Declaration> declared = List.of(
-                new AnsibleDeclaration(AnsibleOptions.of(List.of("hosts.ini"), List.of("site.yml"))));
+        List<Declaration> declared =
+                List.of(new AnsibleDeclaration(AnsibleOptions.of(List.of("hosts.ini"), List.of("site.yml"))));
         System.out.printf("cold, one host: %d ms%n", millis(() -> evaluate(new Declarations(tree, declared), "host0")));
         Declarations declarations = new Declarations(tree, declared);
         for (int i = 0; i < Math.min(200, hosts); i++) {
@@ -43,14 +43,16 @@ final class AnsibleBenchmark {
         }
         warm.sort(null);
         System.out.printf("warm, one host: median %.2f ms%n", warm.get(warm.size() / 2) / 1e6);
-        System.out.printf("%d hosts, twice each as a check does it: %d ms%n", hosts, millis(() -> {
-            Declarations fresh = new Declarations(tree, declared);
-            fresh.addresses();
-            for (int i = 0; i < hosts; i++) {
-                fresh.evaluate("host" + i, Map.of(), Map.of(), SEALER);
-                evaluate(fresh, "host" + i);
-            }
-        }));
+        System.out.printf(
+                "%d hosts, twice each as a check does it: %d ms%n",
+                hosts, millis(() -> {
+                    Declarations fresh = new Declarations(tree, declared);
+                    fresh.addresses();
+                    for (int i = 0; i < hosts; i++) {
+                        fresh.evaluate("host" + i, Map.of(), Map.of(), SEALER);
+                        evaluate(fresh, "host" + i);
+                    }
+                }));
         Runtime runtime = Runtime.getRuntime();
         System.out.printf("most memory: %d MiB%n", runtime.maxMemory() >> 20);
         Evaluation one = evaluate(declarations, "host0");
@@ -82,7 +84,8 @@ final class AnsibleBenchmark {
             inventory.append("host").append(i).append(" number=").append(i).append('\n');
         }
         MemoryTree tree = MemoryTree.of("hosts.ini", inventory.toString());
-        tree = tree.with("group_vars/all.yml", "domain: example.org\nadmins: [ann, bob, cid]\nroot: /srv/{{ domain }}\n");
+        tree = tree.with(
+                "group_vars/all.yml", "domain: example.org\nadmins: [ann, bob, cid]\nroot: /srv/{{ domain }}\n");
         tree = tree.with("group_vars/web.yml", "listen: 8080\nworkers: \"{{ listen // 2000 }}\"\n");
         StringBuilder roles = new StringBuilder();
         for (int role = 0; role < 6; role++) {
@@ -94,20 +97,15 @@ final class AnsibleBenchmark {
 
     /** Ten tasks. */
     private static MemoryTree role(MemoryTree before, String path, int number) {
-        MemoryTree tree = before.with(
-                path + "/defaults/main.yml",
-                """
+        MemoryTree tree = before.with(path + "/defaults/main.yml", """
                 name: service%1$d
                 folder: "{{ root }}/{{ name }}"
                 settings: {port: "{{ listen }}", name: "{{ name }}", host: "{{ inventory_hostname }}"}
                 packages: ["{{ name }}", "{{ name }}-extra", "{{ name }}-doc"]
                 mode: "0640"
-                """
-                        .formatted(number));
+                """.formatted(number));
         tree = tree.with(path + "/vars/Debian.yml", "unit: \"{{ name }}.service\"\n");
-        tree = tree.with(
-                path + "/templates/service.conf.j2",
-                """
+        tree = tree.with(path + "/templates/service.conf.j2", """
                 # {{ name }} on {{ inventory_hostname }}
                 {% for key, value in settings.items() %}
                 {{ key }} = {{ value }}
@@ -116,9 +114,7 @@ final class AnsibleBenchmark {
 
                 admins = {{ admins | join(',') }}
                 """);
-        tree = tree.with(
-                path + "/tasks/main.yml",
-                """
+        tree = tree.with(path + "/tasks/main.yml", """
                 - include_vars: "{{ ansible_os_family }}.yml"
                 - package: {name: "{{ packages }}", state: present}
                   when: ansible_os_family == 'Debian'
@@ -132,9 +128,7 @@ final class AnsibleBenchmark {
                   when: configured is changed
                 - include_tasks: more.yml
                 """);
-        return tree.with(
-                path + "/tasks/more.yml",
-                """
+        return tree.with(path + "/tasks/more.yml", """
                 - set_fact: {computed: "{{ workers | int * 2 }}"}
                 - copy: {dest: "{{ folder }}/workers", content: "{{ computed }}\\n", mode: "0644"}
                 - service: {name: "{{ unit }}", state: started, enabled: true}

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 record KeyValueText(Map<String, String> options, String rest) {
     private static final Set<String> OF_COMMANDS = Set.of(
             "creates", "removes", "chdir", "executable", "warn", "stdin", "stdin_add_newline", "strip_empty_ends");
-    private static final Pattern ESCAPE = Pattern.compile(
-            "\\\\U[0-9a-fA-F]{8}|\\\\u[0-9a-fA-F]{4}|\\\\x[0-9a-fA-F]{2}|\\\\[\\\\'\"abfnrtv]");
+    private static final Pattern ESCAPE =
+            Pattern.compile("\\\\U[0-9a-fA-F]{8}|\\\\u[0-9a-fA-F]{4}|\\\\x[0-9a-fA-F]{2}|\\\\[\\\\'\"abfnrtv]");
 
     /**
      * Reads them.

@@ -23,10 +23,32 @@ public final class PlayReader {
     private static final List<String> IMPORTS =
             List.of("import_playbook", "ansible.builtin.import_playbook", "ansible.legacy.import_playbook", "include");
     private static final Set<String> OF_ROLES = Set.of(
-            "any_errors_fatal", "become", "become_exe", "become_flags", "become_method", "become_user", "check_mode",
-            "collections", "connection", "debugger", "delegate_facts", "delegate_to", "diff", "environment",
-            "ignore_errors", "ignore_unreachable", "module_defaults", "no_log", "port", "remote_user", "run_once",
-            "tags", "throttle", "timeout", "vars", "when");
+            "any_errors_fatal",
+            "become",
+            "become_exe",
+            "become_flags",
+            "become_method",
+            "become_user",
+            "check_mode",
+            "collections",
+            "connection",
+            "debugger",
+            "delegate_facts",
+            "delegate_to",
+            "diff",
+            "environment",
+            "ignore_errors",
+            "ignore_unreachable",
+            "module_defaults",
+            "no_log",
+            "port",
+            "remote_user",
+            "run_once",
+            "tags",
+            "throttle",
+            "timeout",
+            "vars",
+            "when");
     private static final Set<String> NAMES = Set.of("role", "name");
 
     private final YamlParts parts;
@@ -130,6 +152,9 @@ public final class PlayReader {
             }
         }
         return Optional.of(new RoleEntry(
-                parts.keyword(name.get()), parts.keywords(mapping, keywords), YamlParts.layer(parameters), mapping.place()));
+                parts.keyword(name.get()),
+                parts.keywords(mapping, keywords),
+                YamlParts.layer(parameters),
+                mapping.place()));
     }
 }

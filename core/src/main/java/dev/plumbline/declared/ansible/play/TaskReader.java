@@ -22,19 +22,63 @@ import java.util.function.Function;
 /** Reads lists of tasks. What cannot be read becomes {@link Broken} where it stands; the rest is read all the same. */
 final class TaskReader {
     private static final Set<String> OF_TASKS = Set.of(
-            "action", "any_errors_fatal", "args", "async", "become", "become_exe", "become_flags", "become_method",
-            "become_user", "changed_when", "check_mode", "collections", "connection", "debugger", "delay",
-            "delegate_facts", "delegate_to", "diff", "environment", "failed_when", "ignore_errors",
-            "ignore_unreachable", "listen", "local_action", "loop", "loop_control", "module_defaults", "name", "no_log",
-            "notify", "poll", "port", "register", "remote_user", "retries", "run_once", "static", "tags", "throttle",
-            "timeout", "until", "vars", "when");
+            "action",
+            "any_errors_fatal",
+            "args",
+            "async",
+            "become",
+            "become_exe",
+            "become_flags",
+            "become_method",
+            "become_user",
+            "changed_when",
+            "check_mode",
+            "collections",
+            "connection",
+            "debugger",
+            "delay",
+            "delegate_facts",
+            "delegate_to",
+            "diff",
+            "environment",
+            "failed_when",
+            "ignore_errors",
+            "ignore_unreachable",
+            "listen",
+            "local_action",
+            "loop",
+            "loop_control",
+            "module_defaults",
+            "name",
+            "no_log",
+            "notify",
+            "poll",
+            "port",
+            "register",
+            "remote_user",
+            "retries",
+            "run_once",
+            "static",
+            "tags",
+            "throttle",
+            "timeout",
+            "until",
+            "vars",
+            "when");
     private static final Set<String> OF_ACTION = Set.of("action", "local_action", "args", "loop");
-    private static final Set<String> COMMANDS =
-            Set.of("command", "shell", "script", "raw", "win_command", "win_shell");
+    private static final Set<String> COMMANDS = Set.of("command", "shell", "script", "raw", "win_command", "win_shell");
     private static final Set<String> WITH_CMD = Set.of("command", "shell", "script");
     private static final Set<String> FREE_FORM_TOO = Set.of(
-            "include", "include_vars", "include_tasks", "include_role", "import_tasks", "import_role", "add_host",
-            "group_by", "set_fact", "meta");
+            "include",
+            "include_vars",
+            "include_tasks",
+            "include_role",
+            "import_tasks",
+            "import_role",
+            "add_host",
+            "group_by",
+            "set_fact",
+            "meta");
 
     private final YamlParts parts;
 
@@ -146,10 +190,11 @@ final class TaskReader {
             found.remove("module");
             found.remove("args");
             found.putAll(written(words.get(1), isCommand(words.get(0)), entry));
-            mapping.get("args").ifPresent(args -> found.putAll(
-                    args instanceof Scalar scalar
-                            ? written(scalar.text(), false, entry)
-                            : parts.variables(args)));
+            mapping.get("args")
+                    .ifPresent(args -> found.putAll(
+                            args instanceof Scalar scalar
+                                    ? written(scalar.text(), false, entry)
+                                    : parts.variables(args)));
             arguments.putAll(found);
             return words.get(0);
         }
@@ -172,9 +217,13 @@ final class TaskReader {
     private Map<String, Keyword> written(String text, boolean command, Entry entry) {
         KeyValueText read = KeyValueText.read(text, command);
         Map<String, Keyword> arguments = new LinkedHashMap<>();
-        read.options().forEach((name, value) -> arguments.put(name, new Keyword(PyText.of(value), entry.key().place())));
+        read.options()
+                .forEach((name, value) -> arguments.put(
+                        name, new Keyword(PyText.of(value), entry.key().place())));
         if (!read.rest().isEmpty()) {
-            arguments.put(Task.FREE_FORM, new Keyword(PyText.of(read.rest()), entry.key().place()));
+            arguments.put(
+                    Task.FREE_FORM,
+                    new Keyword(PyText.of(read.rest()), entry.key().place()));
         }
         return arguments;
     }
@@ -191,7 +240,8 @@ final class TaskReader {
         }
         Keyword free = arguments.get(Task.FREE_FORM);
         if (free != null && !COMMANDS.contains(name) && !FREE_FORM_TOO.contains(name)) {
-            boolean template = free.value() instanceof PyText text && text.text().contains("{{");
+            boolean template =
+                    free.value() instanceof PyText text && text.text().contains("{{");
             if (!template) {
                 throw new IllegalArgumentException(
                         "gives the module \"" + action + "\" a text that is not made of name=value");

@@ -66,7 +66,6 @@ public record AnsibleOptions(
 
     /** An inventory and playbooks, run without parameters. */
     public static AnsibleOptions of(List<String> inventory, List<String> playbooks) {
-        return new AnsibleOptions(
-                inventory, playbooks, "ansible.cfg", Run.PLAIN, List.of(), List.of(), VaultKeys.NONE);
+        return new AnsibleOptions(inventory, playbooks, "ansible.cfg", Run.PLAIN, List.of(), List.of(), VaultKeys.NONE);
     }
 }

@@ -50,8 +50,9 @@ final class Charges {
     private Map<String, List<ModuleCall>> collected() {
         Map<String, List<ModuleCall>> calls = new HashMap<>();
         for (HostRun.Result result : runs.get()) {
-            result.charged().forEach((host, made) -> calls.computeIfAbsent(host, name -> new ArrayList<>())
-                    .addAll(made));
+            result.charged()
+                    .forEach((host, made) -> calls.computeIfAbsent(host, name -> new ArrayList<>())
+                            .addAll(made));
         }
         return calls;
     }

@@ -23,8 +23,18 @@ import java.util.Set;
 /** Tasks that steer the run and declare nothing: variables, failures, facts, the end of a play. */
 final class ControlTasks {
     private static final Set<String> HANDLED = Set.of(
-            "set_fact", "include_vars", "fail", "assert", "debug", "meta", "setup", "gather_facts", "add_host", "group_by",
-            "set_stats", "validate_argument_spec");
+            "set_fact",
+            "include_vars",
+            "fail",
+            "assert",
+            "debug",
+            "meta",
+            "setup",
+            "gather_facts",
+            "add_host",
+            "group_by",
+            "set_stats",
+            "validate_argument_spec");
     private static final Set<String> TRUTHS = Set.of("true", "false", "yes", "no");
 
     private final PlayContext play;
@@ -46,7 +56,8 @@ final class ControlTasks {
         Standing standing = round.weak()
                 ? Standing.WEAK
                 : round.when() instanceof Truth.Unknown ? Standing.CONDITIONAL : Standing.READS;
-        state.coverage().count(round.frame().role().map(use -> use.role().name()).orElse(""), task.place(), standing);
+        state.coverage()
+                .count(round.frame().role().map(use -> use.role().name()).orElse(""), task.place(), standing);
         if (round.weak()) {
             return Registered.skipped();
         }
@@ -68,8 +79,7 @@ final class ControlTasks {
     }
 
     private PyValue setFact(Task task, Round round) {
-        TaskArguments arguments =
-                TaskArguments.render(task, List.of(), round.variables(), round.around());
+        TaskArguments arguments = TaskArguments.render(task, List.of(), round.variables(), round.around());
         PyDict facts = PyDict.empty();
         List<Definition> definitions = new ArrayList<>();
         boolean cacheable = false;
@@ -92,8 +102,10 @@ final class ControlTasks {
             facts.put(text.text(), value);
         }
         if (round.certain()) {
-            arguments.failures().forEach(e -> state.coverage()
-                    .gap(e.place().orElse(task.place()), "Ansible would fail here: " + e.what()));
+            arguments
+                    .failures()
+                    .forEach(e -> state.coverage()
+                            .gap(e.place().orElse(task.place()), "Ansible would fail here: " + e.what()));
         }
         state.set(Level.SET_FACT, VariableLayer.of(definitions));
         if (cacheable) {
@@ -181,7 +193,9 @@ final class ControlTasks {
     private PyValue regroup(Task task, Round round) {
         if (task.module().equals("add_host")) {
             state.coverage()
-                    .gap(task.place(), "adds a host while the play runs; what later plays do on such hosts is not evaluated");
+                    .gap(
+                            task.place(),
+                            "adds a host while the play runs; what later plays do on such hosts is not evaluated");
             return Registered.unchanged();
         }
         PyValue key = TaskArguments.render(task, List.of(), round.variables(), round.around())

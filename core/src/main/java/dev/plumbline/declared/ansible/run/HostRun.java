@@ -1,6 +1,5 @@
 package dev.plumbline.declared.ansible.run;
 
-import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.declared.ansible.module.AbstractHost;
 import dev.plumbline.declared.ansible.module.ModuleCall;
 import dev.plumbline.declared.ansible.play.Keyword;
@@ -8,6 +7,7 @@ import dev.plumbline.declared.ansible.play.Keywords;
 import dev.plumbline.declared.ansible.play.Play;
 import dev.plumbline.declared.ansible.vars.HostFacts;
 import dev.plumbline.declared.ansible.vars.HostVariables;
+import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.model.Gap;
 import dev.plumbline.model.Origin.Step;
 import dev.plumbline.model.Origin.Via;
@@ -102,14 +102,16 @@ public final class HostRun {
         Optional<String> name = text(other.file(), variables);
         Optional<String> found = name.flatMap(each -> TreePath.join(TreePath.folder(path), each.strip()));
         if (found.isEmpty()) {
-            state.coverage().gap(other.place(), "which playbook is imported is not known, or it is not in the repository");
+            state.coverage()
+                    .gap(other.place(), "which playbook is imported is not known, or it is not in the repository");
             return;
         }
         Step step = new Step(Via.INCLUDE, found.get(), other.place());
         Frame base = around == null ? Frame.play(Keywords.NONE, TreePath.folder(path)) : around;
         playbook(
                 found.get(),
-                base.inner(Frame.Sort.PLAYBOOK, other.keywords(), other.keywords().vars(), step),
+                base.inner(
+                        Frame.Sort.PLAYBOOK, other.keywords(), other.keywords().vars(), step),
                 depth + 1,
                 other.place());
     }
@@ -126,11 +128,12 @@ public final class HostRun {
         }
         List<PyValue> serial = play.keywords().get("serial").map(Keyword::items).orElse(List.of());
         List<String> batch = Batches.around(state.target(), hosts.get(), serial);
-        PlayContext context = PlayContext.of(
-                project, tree, folder, hosts.get(), batch.get(0).equals(state.target()));
+        PlayContext context =
+                PlayContext.of(project, tree, folder, hosts.get(), batch.get(0).equals(state.target()));
         Frame frame = around == null
                 ? Frame.play(play.keywords(), folder)
-                : around.in(folder).inner(Frame.Sort.PLAY, play.keywords(), play.keywords().vars(), null);
+                : around.in(folder)
+                        .inner(Frame.Sort.PLAY, play.keywords(), play.keywords().vars(), null);
         new PlayRun(project, context, state, play, frame).run(variables);
     }
 

@@ -47,8 +47,8 @@ import java.util.function.Consumer;
 
 /** Runs the playbooks of a project on one host after the other, each for itself. May be used by several threads. */
 public final class HostRuns {
-    private static final List<String> PLUGIN_FOLDERS =
-            List.of("lookup_plugins", "filter_plugins", "test_plugins", "plugins/lookup", "plugins/filter", "plugins/test");
+    private static final List<String> PLUGIN_FOLDERS = List.of(
+            "lookup_plugins", "filter_plugins", "test_plugins", "plugins/lookup", "plugins/filter", "plugins/test");
 
     private final AnsibleOptions options;
     private final AnsibleSettings settings;
@@ -87,8 +87,7 @@ public final class HostRuns {
         AnsibleSettings settings = AnsibleSettings.read(tree, options.settings());
         VariableFiles files = new VariableFiles(options.vault(), name -> true);
         TemplateCache cache = new TemplateCache();
-        List<String> sources =
-                options.inventory().isEmpty() ? settings.paths(Setting.INVENTORY) : options.inventory();
+        List<String> sources = options.inventory().isEmpty() ? settings.paths(Setting.INVENTORY) : options.inventory();
         Inventory inventory = Inventory.read(
                 tree,
                 sources,
@@ -161,8 +160,7 @@ public final class HostRuns {
         String folder = options.playbooks().isEmpty()
                 ? ""
                 : TreePath.folder(options.playbooks().get(0));
-        HostVariables variables =
-                fleet(host, tree, session()).variables(folder, List.of());
+        HostVariables variables = fleet(host, tree, session()).variables(folder, List.of());
         String port = first(variables, "ansible_port", "ansible_ssh_port");
         return new HostAddress(
                 first(variables, "ansible_host", "ansible_ssh_host"),
@@ -173,7 +171,8 @@ public final class HostRuns {
 
     private static String first(HostVariables variables, String name, String older) {
         try {
-            return variables.find(name)
+            return variables
+                    .find(name)
                     .filter(value -> !(value instanceof PyUndefined))
                     .or(() -> variables.find(older))
                     .map(value -> value instanceof PyInt number
@@ -199,10 +198,7 @@ public final class HostRuns {
         HostRun.Result result = HostRun.of(
                 project,
                 given.tree(),
-                fleet(
-                        target,
-                        given.tree(),
-                        session(given.tree(), given.environment()::apply, given.factsRead())),
+                fleet(target, given.tree(), session(given.tree(), given.environment()::apply, given.factsRead())),
                 target,
                 facts,
                 host);
@@ -231,8 +227,9 @@ public final class HostRuns {
     }
 
     private Fleet fleet(String target, FileTree read, VariableSession session) {
-        List<String> limit =
-                options.run().limit().isEmpty() ? List.of() : List.of(options.run().limit());
+        List<String> limit = options.run().limit().isEmpty()
+                ? List.of()
+                : List.of(options.run().limit());
         return new InventoryFleet(
                 inventory,
                 read,
@@ -261,7 +258,10 @@ public final class HostRuns {
         List<HostRun.Result> results = new ArrayList<>();
         for (String host : inventory.hosts()) {
             HostKnowledge nothing = new HostKnowledge(
-                    host, name -> HostFacts.NOT_GIVEN.find(name), Optional.empty(), Sealer.with(FingerprintKey.ephemeral()));
+                    host,
+                    name -> HostFacts.NOT_GIVEN.find(name),
+                    Optional.empty(),
+                    Sealer.with(FingerprintKey.ephemeral()));
             results.add(run(host, HostFacts.NOT_GIVEN, new AbstractHost(nothing)));
         }
         return results;

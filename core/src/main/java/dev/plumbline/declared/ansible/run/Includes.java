@@ -1,16 +1,16 @@
 package dev.plumbline.declared.ansible.run;
 
-import dev.plumbline.declared.ansible.vars.TreePath;
-import dev.plumbline.declared.ansible.vars.Checkout;
 import dev.plumbline.declared.ansible.module.CallResult.Standing;
 import dev.plumbline.declared.ansible.play.Keyword;
 import dev.plumbline.declared.ansible.play.Keywords;
 import dev.plumbline.declared.ansible.play.Node;
 import dev.plumbline.declared.ansible.play.Node.Task;
 import dev.plumbline.declared.ansible.run.RoleUses.Naming;
+import dev.plumbline.declared.ansible.vars.Checkout;
 import dev.plumbline.declared.ansible.vars.Definition;
 import dev.plumbline.declared.ansible.vars.HostVariables;
 import dev.plumbline.declared.ansible.vars.Level;
+import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.model.Origin.Step;
 import dev.plumbline.model.Origin.Via;
@@ -72,12 +72,16 @@ final class Includes {
     }
 
     void includeTasks(Task task, Frame around) {
-        dynamic(task, around, (round, frame) -> rendered(task, round.variables(), "file")
-                .ifPresent(name -> tasks(task, name, frame, false)));
+        dynamic(
+                task,
+                around,
+                (round, frame) ->
+                        rendered(task, round.variables(), "file").ifPresent(name -> tasks(task, name, frame, false)));
     }
 
     void importRole(Task task, Frame around) {
-        Frame frame = around.inner(Frame.Sort.IMPORT, task.keywords(), task.keywords().vars(), step(task));
+        Frame frame =
+                around.inner(Frame.Sort.IMPORT, task.keywords(), task.keywords().vars(), step(task));
         role(task, state.variables(frame), frame);
         state.leave(frame);
     }
@@ -175,7 +179,8 @@ final class Includes {
                 beside.add(each.folder());
             }
         }
-        List<String> own = role.map(use -> List.of(use.role().path() + "/tasks", use.role().path() + "/handlers"))
+        List<String> own = role.map(
+                        use -> List.of(use.role().path() + "/tasks", use.role().path() + "/handlers"))
                 .orElse(List.of());
         Set<String> folders = new LinkedHashSet<>(imported ? beside : own);
         folders.addAll(imported ? own : beside);
@@ -241,7 +246,8 @@ final class Includes {
 
     /** An argument as text; the free form where it is not given. */
     private Optional<String> rendered(Task task, HostVariables variables, String argument) {
-        Keyword keyword = task.arguments().getOrDefault(argument, task.arguments().get(Task.FREE_FORM));
+        Keyword keyword =
+                task.arguments().getOrDefault(argument, task.arguments().get(Task.FREE_FORM));
         if (keyword == null) {
             lost(task, null, "it does not say what to include");
             return Optional.empty();
@@ -263,7 +269,8 @@ final class Includes {
     }
 
     private void lost(Task task, @org.jspecify.annotations.Nullable Frame frame, String why) {
-        String role = frame == null ? "" : frame.role().map(use -> use.role().name()).orElse("");
+        String role =
+                frame == null ? "" : frame.role().map(use -> use.role().name()).orElse("");
         state.coverage().count(role, task.place(), Standing.NOT_EVALUATED);
         state.coverage().gap(task.place(), why);
     }

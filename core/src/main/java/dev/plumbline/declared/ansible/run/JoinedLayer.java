@@ -24,7 +24,8 @@ record JoinedLayer(List<VariableLayer> layers) implements VariableLayer {
             }
             Optional<PyUnknown> hidden = layer.mayDefine(name);
             if (hidden.isPresent()) {
-                return Optional.of(Definition.of(name, hidden.get(), hidden.get().place()));
+                return Optional.of(
+                        Definition.of(name, hidden.get(), hidden.get().place()));
             }
         }
         return Optional.empty();

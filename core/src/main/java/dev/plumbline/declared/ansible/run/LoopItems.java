@@ -29,7 +29,9 @@ import java.util.Map;
  * @param items in order
  * @param unknown why the items, or some of them, cannot be known; null if all are
  */
-record LoopItems(List<PyValue> items, @org.jspecify.annotations.Nullable PyUnknown unknown) {
+record LoopItems(
+        List<PyValue> items,
+        @org.jspecify.annotations.Nullable PyUnknown unknown) {
     private static final int MOST = 10_000;
 
     LoopItems {
@@ -125,8 +127,7 @@ record LoopItems(List<PyValue> items, @org.jspecify.annotations.Nullable PyUnkno
 
     private static LoopItems looked(String with, List<PyValue> terms, String folder, HostVariables variables) {
         Lookups lookups = variables.context().lookups();
-        Map<String, PyValue> named =
-                with.equals("first_found") ? Map.of("subdir", PyText.of(folder)) : Map.of();
+        Map<String, PyValue> named = with.equals("first_found") ? Map.of("subdir", PyText.of(folder)) : Map.of();
         PyValue found;
         try {
             found = lookups.look(with, new Arguments(terms, named), true);
@@ -138,8 +139,7 @@ record LoopItems(List<PyValue> items, @org.jspecify.annotations.Nullable PyUnkno
         }
         return Items.isSequence(found)
                 ? new LoopItems(Items.list(found), null)
-                : new LoopItems(
-                        List.of(), PyUnknown.of(Reason.of(Reason.Code.NOT_EVALUATED, "the loop with_" + with)));
+                : new LoopItems(List.of(), PyUnknown.of(Reason.of(Reason.Code.NOT_EVALUATED, "the loop with_" + with)));
     }
 
     private static List<PyValue> flattenedOnce(List<PyValue> terms) {
@@ -168,7 +168,8 @@ record LoopItems(List<PyValue> items, @org.jspecify.annotations.Nullable PyUnkno
 
     private static boolean isNothing(PyValue term) {
         return term instanceof PyNone
-                || (term instanceof PyText text && (text.text().equals("None") || text.text().equals("null")));
+                || (term instanceof PyText text
+                        && (text.text().equals("None") || text.text().equals("null")));
     }
 
     private static List<PyValue> indexed(List<PyValue> items) {
@@ -225,8 +226,9 @@ record LoopItems(List<PyValue> items, @org.jspecify.annotations.Nullable PyUnkno
             if (!(term instanceof PyDict dict)) {
                 throw TemplateException.failed("with_dict expects a dict");
             }
-            dict.entries().forEach((key, value) -> pairs.add(
-                    PyDict.empty().put("key", key).put("value", value)));
+            dict.entries()
+                    .forEach((key, value) ->
+                            pairs.add(PyDict.empty().put("key", key).put("value", value)));
         }
         return new LoopItems(pairs, null);
     }

@@ -1,10 +1,10 @@
 package dev.plumbline.declared.ansible.run;
 
-import dev.plumbline.declared.ansible.vars.TreePath;
-import dev.plumbline.declared.ansible.vars.Checkout;
 import dev.plumbline.declared.ansible.module.ModuleNames;
 import dev.plumbline.declared.ansible.play.Keyword;
 import dev.plumbline.declared.ansible.play.Node.Task;
+import dev.plumbline.declared.ansible.vars.Checkout;
+import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.SourceException;
 import dev.plumbline.source.FileTree;
@@ -27,7 +27,8 @@ import java.util.TreeMap;
 record Modules(Map<String, String> own) {
     private static final Set<String> MAY_BE_HIDDEN_PATH =
             Set.of("src", "file", "path", "chdir", "_raw_params", "backup", "validate");
-    private static final List<String> FOLDERS = List.of("library", "action_plugins", "plugins/modules", "plugins/action");
+    private static final List<String> FOLDERS =
+            List.of("library", "action_plugins", "plugins/modules", "plugins/action");
 
     Modules {
         own = Map.copyOf(own);
@@ -100,8 +101,8 @@ record Modules(Map<String, String> own) {
     /** Arguments as they reach a target: the place of the checkout is unknown, but where files are looked for. */
     SortedMap<String, PyValue> settled(SortedMap<String, PyValue> arguments) {
         TreeMap<String, PyValue> settled = new TreeMap<>();
-        arguments.forEach((name, value) ->
-                settled.put(name, MAY_BE_HIDDEN_PATH.contains(name) ? value : Checkout.hidden(value)));
+        arguments.forEach(
+                (name, value) -> settled.put(name, MAY_BE_HIDDEN_PATH.contains(name) ? value : Checkout.hidden(value)));
         return settled;
     }
 }

@@ -50,9 +50,7 @@ final class Outcome {
         try {
             Truth truth = Decision.all(List.of(conditions.get()), own);
             return Optional.of(
-                    truth instanceof Truth.Known known
-                            ? PyBool.of(known.holds())
-                            : ((Truth.Unknown) truth).unknown());
+                    truth instanceof Truth.Known known ? PyBool.of(known.holds()) : ((Truth.Unknown) truth).unknown());
         } catch (TemplateException e) {
             return Optional.of(PyUnknown.notEvaluated(name + ": " + e.what()));
         }

@@ -1,10 +1,10 @@
 package dev.plumbline.declared.ansible.run;
 
-import dev.plumbline.declared.ansible.vars.Checkout;
 import dev.plumbline.declared.ansible.module.CallResult.Standing;
 import dev.plumbline.declared.ansible.play.Keyword;
 import dev.plumbline.declared.ansible.play.Node;
 import dev.plumbline.declared.ansible.play.Play;
+import dev.plumbline.declared.ansible.vars.Checkout;
 import dev.plumbline.declared.ansible.vars.Definition;
 import dev.plumbline.declared.ansible.vars.HostVariables;
 import dev.plumbline.declared.ansible.vars.Level;
@@ -110,7 +110,8 @@ final class PlayRun {
     /** What a person would be asked for: from the configuration, else unknown. */
     private VariableLayer prompts() {
         List<Definition> asked = new ArrayList<>();
-        for (PyValue prompt : play.keywords().get("vars_prompt").map(Keyword::items).orElse(List.of())) {
+        for (PyValue prompt :
+                play.keywords().get("vars_prompt").map(Keyword::items).orElse(List.of())) {
             if (prompt instanceof dev.plumbline.template.value.PyDict dict && dict.get("name") instanceof PyText name) {
                 PyValue answer = project.prompts().get(name.text());
                 asked.add(Definition.of(

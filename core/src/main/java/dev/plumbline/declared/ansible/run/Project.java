@@ -46,9 +46,10 @@ public record Project(
      */
     public static Project of(FileTree tree, VariableFiles variables, List<String> playbooks) {
         ProjectFiles files = new ProjectFiles(variables.values()::value);
-        RoleLoader loader = new RoleLoader(files, (from, path) -> variables.read(from, path)
-                .map(VariableFile::layer)
-                .orElseGet(VariableLayer::empty));
+        RoleLoader loader = new RoleLoader(
+                files,
+                (from, path) ->
+                        variables.read(from, path).map(VariableFile::layer).orElseGet(VariableLayer::empty));
         return new Project(
                 files,
                 loader,
@@ -65,7 +66,16 @@ public record Project(
     /** The same with folders of roles and collections. */
     public Project finding(List<String> roles, List<String> collections) {
         return new Project(
-                files, loader, modules, playbooks, roles, collections, tags, prompts, gathersFacts, privateRoleVariables);
+                files,
+                loader,
+                modules,
+                playbooks,
+                roles,
+                collections,
+                tags,
+                prompts,
+                gathersFacts,
+                privateRoleVariables);
     }
 
     /** The same with the parameters of a run. */

@@ -1,9 +1,9 @@
 package dev.plumbline.declared.ansible.run;
 
-import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.declared.ansible.play.Node;
 import dev.plumbline.declared.ansible.play.Play;
 import dev.plumbline.declared.ansible.play.PlayReader;
+import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.format.YamlDialect;
 import dev.plumbline.format.YamlNode;
 import dev.plumbline.format.YamlReader;
@@ -53,22 +53,24 @@ final class ProjectFiles {
 
     /** The plays of a playbook; empty if there is no such file. */
     Optional<List<Play>> playbook(FileTree tree, String path) {
-        return file(tree, path).map(file -> playbooks.computeIfAbsent(key(tree, file), key -> {
-            Document document = document(tree, file);
-            return document.node()
-                    .map(reader::plays)
-                    .orElseGet(() -> List.of(new Play.Broken(document.problem(), document.place())));
-        }));
+        return file(tree, path)
+                .map(file -> playbooks.computeIfAbsent(key(tree, file), key -> {
+                    Document document = document(tree, file);
+                    return document.node()
+                            .map(reader::plays)
+                            .orElseGet(() -> List.of(new Play.Broken(document.problem(), document.place())));
+                }));
     }
 
     /** The tasks of a file; empty if there is no such file. */
     Optional<List<Node>> tasks(FileTree tree, String path) {
-        return file(tree, path).map(file -> taskFiles.computeIfAbsent(key(tree, file), key -> {
-            Document document = document(tree, file);
-            return document.node()
-                    .map(reader::tasks)
-                    .orElseGet(() -> List.of(new Node.Broken(document.problem(), document.place())));
-        }));
+        return file(tree, path)
+                .map(file -> taskFiles.computeIfAbsent(key(tree, file), key -> {
+                    Document document = document(tree, file);
+                    return document.node()
+                            .map(reader::tasks)
+                            .orElseGet(() -> List.of(new Node.Broken(document.problem(), document.place())));
+                }));
     }
 
     /** A YAML file as it is; empty if there is no such file. */
@@ -87,7 +89,9 @@ final class ProjectFiles {
 
     /** Whether a role is in a folder; the files that most roles have are asked for first, as that is cheap. */
     static boolean isRole(FileTree tree, String path) {
-        return ROLE_FILES.stream().anyMatch(name -> file(tree, path + "/" + name).isPresent()) || isFolder(tree, path);
+        return ROLE_FILES.stream()
+                        .anyMatch(name -> file(tree, path + "/" + name).isPresent())
+                || isFolder(tree, path);
     }
 
     /** Whether something lies below a path. */
@@ -106,8 +110,7 @@ final class ProjectFiles {
                 return new Document(Optional.empty(), "is encrypted by Ansible Vault as a whole", place);
             }
             try {
-                return new Document(
-                        Optional.of(YamlReader.read(file.bytes(), place, YamlDialect.YAML_1_1)), "", place);
+                return new Document(Optional.of(YamlReader.read(file.bytes(), place, YamlDialect.YAML_1_1)), "", place);
             } catch (ConfigurationException e) {
                 Problem first = e.problems().get(0);
                 return new Document(Optional.empty(), "cannot be read: " + first, place);

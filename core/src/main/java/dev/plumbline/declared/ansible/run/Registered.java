@@ -45,7 +45,10 @@ final class Registered {
         for (PyValue round : rounds) {
             if (!(round instanceof PyDict dict)) {
                 return round instanceof PyUnknown
-                        ? PyDict.empty().put("results", new PyList(rounds)).put("changed", round).put("skipped", round)
+                        ? PyDict.empty()
+                                .put("results", new PyList(rounds))
+                                .put("changed", round)
+                                .put("skipped", round)
                         : round;
             }
             PyValue one = dict.get("changed");

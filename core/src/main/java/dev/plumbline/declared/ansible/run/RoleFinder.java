@@ -72,8 +72,8 @@ record RoleFinder(FileTree tree, String playFolder, List<String> rolesPath, List
         beside.ifPresent(folders::add);
         folders.add(playFolder);
         for (String folder : folders) {
-            Optional<String> path = TreePath.join(folder, name)
-                    .filter(each -> !each.isEmpty() && ProjectFiles.isRole(tree, each));
+            Optional<String> path =
+                    TreePath.join(folder, name).filter(each -> !each.isEmpty() && ProjectFiles.isRole(tree, each));
             if (path.isPresent()) {
                 return Optional.of(new Found(tree, path.get(), name, ""));
             }

@@ -1,8 +1,8 @@
 package dev.plumbline.declared.ansible.run;
 
-import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.declared.ansible.play.Node;
 import dev.plumbline.declared.ansible.play.Play.RoleEntry;
+import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.format.YamlNode;
 import dev.plumbline.format.YamlNode.Mapping;
@@ -43,7 +43,8 @@ final class RoleLoader {
      */
     Role load(RoleFinder.Found found, Map<String, String> from) {
         FileTree tree = found.tree();
-        Optional<Mapping> meta = file(found, "meta", "").flatMap(path -> files.document(tree, path))
+        Optional<Mapping> meta = file(found, "meta", "")
+                .flatMap(path -> files.document(tree, path))
                 .flatMap(ProjectFiles.Document::node)
                 .filter(Mapping.class::isInstance)
                 .map(Mapping.class::cast);
@@ -74,8 +75,7 @@ final class RoleLoader {
         Optional<String> path = file(found, folder, name);
         if (path.isEmpty() && !name.isEmpty()) {
             Place place = new Place(found.tree().repository(), found.tree().revision(), found.path(), 0);
-            return List.of(new Node.Broken(
-                    "has no file \"" + name + "\" in its folder " + folder, place));
+            return List.of(new Node.Broken("has no file \"" + name + "\" in its folder " + folder, place));
         }
         return path.flatMap(each -> files.tasks(found.tree(), each)).orElse(List.of());
     }

@@ -33,7 +33,7 @@ record RoleUse(
     /** Defaults that tasks of this role see, the weakest first, as {@code Role.get_default_vars} orders them. */
     List<VariableLayer> defaults() {
         List<VariableLayer> layers = new ArrayList<>();
-        allDependencies().forEach(each -> layers.addAll(each.defaultsWithDependencies()));
+        allDependencies().forEach(each -> layers.add(each.role.defaults()));
         chain.forEach(each -> layers.add(each.role.defaults()));
         layers.add(role.defaults());
         return layers;
@@ -42,7 +42,7 @@ record RoleUse(
     /** The same without those of the roles that led here, as the other roles of the play see them. */
     List<VariableLayer> defaultsWithDependencies() {
         List<VariableLayer> layers = new ArrayList<>();
-        allDependencies().forEach(each -> layers.addAll(each.defaultsWithDependencies()));
+        allDependencies().forEach(each -> layers.add(each.role.defaults()));
         layers.add(role.defaults());
         return layers;
     }
@@ -61,7 +61,10 @@ record RoleUse(
     /** The same without those of the roles that led here. */
     List<VariableLayer> variablesWithDependencies() {
         List<VariableLayer> layers = new ArrayList<>();
-        allDependencies().forEach(each -> layers.addAll(each.variablesWithDependencies()));
+        for (RoleUse each : allDependencies()) {
+            layers.add(each.variables);
+            layers.add(each.role.variables());
+        }
         layers.add(variables);
         layers.add(role.variables());
         return layers;

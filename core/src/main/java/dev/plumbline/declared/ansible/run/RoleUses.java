@@ -1,10 +1,10 @@
 package dev.plumbline.declared.ansible.run;
 
-import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.declared.ansible.play.Keyword;
 import dev.plumbline.declared.ansible.play.Keywords;
 import dev.plumbline.declared.ansible.play.Play.RoleEntry;
 import dev.plumbline.declared.ansible.vars.HostVariables;
+import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.model.Origin.Step;
 import dev.plumbline.model.Origin.Via;
@@ -33,7 +33,11 @@ final class RoleUses {
 
     /** The step from where a role is named. */
     static Step step(RoleUse use) {
-        Place place = new Place(use.role().tree().repository(), use.role().tree().revision(), use.role().path(), 0);
+        Place place = new Place(
+                use.role().tree().repository(),
+                use.role().tree().revision(),
+                use.role().path(),
+                0);
         return new Step(Via.INCLUDE, "role " + use.role().fullName(), place);
     }
 
@@ -49,7 +53,9 @@ final class RoleUses {
     private static String spelled(VariableLayer layer) {
         return layer.names().stream()
                 .map(name -> name + "="
-                        + layer.find(name).map(definition -> definition.value().toString()).orElse(""))
+                        + layer.find(name)
+                                .map(definition -> definition.value().toString())
+                                .orElse(""))
                 .collect(Collectors.joining(","));
     }
 
@@ -108,6 +114,13 @@ final class RoleUses {
                     naming.place(),
                     "the role " + name + " is not in the repository, so that all its tasks are lost;"
                             + " commit it, or name the folder that holds it under rolesPath or collectionsPath");
+            return Optional.empty();
+        }
+        boolean circle = !naming.included()
+                && chain.stream()
+                        .anyMatch(use -> use.role().path().equals(found.get().path()));
+        if (circle) {
+            coverage.gap(naming.place(), "the role " + name + " depends on itself");
             return Optional.empty();
         }
         Role role = play.loader().load(found.get(), from);

@@ -20,9 +20,7 @@ final class RoleVariables {
         magic.put("role_name", PyText.of(role.name()));
         magic.put("ansible_role_name", PyText.of(role.fullName()));
         magic.put("role_path", PyText.of(Checkout.absolute(role.path())));
-        magic.put(
-                "ansible_collection_name",
-                role.collection().isEmpty() ? PyNone.NONE : PyText.of(role.collection()));
+        magic.put("ansible_collection_name", role.collection().isEmpty() ? PyNone.NONE : PyText.of(role.collection()));
         return around.withOnly(Level.ROLE_DEFAULTS, use.defaults())
                 .withOnly(Level.ROLE_VARS, use.allVariables())
                 .withOnly(Level.ROLE_PARAMETERS, use.allParameters())

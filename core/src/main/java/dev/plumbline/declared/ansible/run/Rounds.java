@@ -79,7 +79,10 @@ record Rounds(List<Round> rounds, @Nullable PyUnknown unknown, String loopVariab
         private Rounds rounds(Loop loop, Traced<LoopItems> traced, String item, String index) {
             LoopItems items = traced.result();
             List<Step> led = new ArrayList<>();
-            led.add(new Step(Via.LOOP, loop.with().isEmpty() ? "loop" : "with_" + loop.with(), loop.terms().place()));
+            led.add(new Step(
+                    Via.LOOP,
+                    loop.with().isEmpty() ? "loop" : "with_" + loop.with(),
+                    loop.terms().place()));
             led.addAll(traced.chain());
             Around around = new Around(steps, task.place(), led, item);
             boolean extended = flag("extended");
@@ -88,13 +91,18 @@ record Rounds(List<Round> rounds, @Nullable PyUnknown unknown, String loopVariab
                 PyValue each = items.items().get(at);
                 List<Definition> own = new ArrayList<>();
                 own.add(Definition.of(item, each, loop.terms().place()));
-                own.add(Definition.of("ansible_loop_var", PyText.of(item), loop.terms().place()));
+                own.add(Definition.of(
+                        "ansible_loop_var", PyText.of(item), loop.terms().place()));
                 if (!index.isEmpty()) {
                     own.add(Definition.of(index, PyInt.of(at), loop.terms().place()));
-                    own.add(Definition.of("ansible_index_var", PyText.of(index), loop.terms().place()));
+                    own.add(Definition.of(
+                            "ansible_index_var", PyText.of(index), loop.terms().place()));
                 }
                 if (extended) {
-                    own.add(Definition.of("ansible_loop", items.position(at, true), loop.terms().place()));
+                    own.add(Definition.of(
+                            "ansible_loop",
+                            items.position(at, true),
+                            loop.terms().place()));
                 }
                 VariableLayer layer = VariableLayer.of(own);
                 rounds.add(round(variables.with(Level.LOOP, layer), layer, each, at, around));
@@ -129,7 +137,15 @@ record Rounds(List<Round> rounds, @Nullable PyUnknown unknown, String loopVariab
                     ? new Rounds(List.of(round), null, "", "")
                     : new Rounds(
                             List.of(new Round(
-                                    frame, variables, VariableLayer.empty(), null, 0, round.when(), round.weak(), e, around)),
+                                    frame,
+                                    variables,
+                                    VariableLayer.empty(),
+                                    null,
+                                    0,
+                                    round.when(),
+                                    round.weak(),
+                                    e,
+                                    around)),
                             null,
                             item,
                             index);
@@ -190,7 +206,9 @@ record Rounds(List<Round> rounds, @Nullable PyUnknown unknown, String loopVariab
         }
 
         private boolean flag(String name) {
-            return loopControl(name).filter(value -> Decision.isTrue(Decision.truth(value))).isPresent();
+            return loopControl(name)
+                    .filter(value -> Decision.isTrue(Decision.truth(value)))
+                    .isPresent();
         }
 
         private Optional<PyValue> loopControl(String name) {

@@ -1,16 +1,16 @@
 package dev.plumbline.declared.ansible.run;
 
-import dev.plumbline.declared.ansible.vars.TreePath;
-import dev.plumbline.declared.ansible.vars.Checkout;
 import dev.plumbline.declared.ansible.module.TaskFiles;
+import dev.plumbline.declared.ansible.vars.Checkout;
 import dev.plumbline.declared.ansible.vars.HostVariables;
+import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.model.Place;
+import dev.plumbline.source.TreeFile;
 import dev.plumbline.template.Scope;
 import dev.plumbline.template.TemplateContext;
 import dev.plumbline.template.TemplateOptions;
 import dev.plumbline.template.TemplateSource;
 import dev.plumbline.template.value.PyValue;
-import dev.plumbline.source.TreeFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +49,10 @@ record RunFiles(SearchPath path, HostVariables variables) implements TaskFiles {
                 return own == null ? variables.raw(name) : Optional.of(own);
             }
         };
-        TemplateContext context = variables.context().withScope(scope).withSource(source(TreePath.folder(place.path())));
-        return Checkout.hidden(variables.session()
+        TemplateContext context =
+                variables.context().withScope(scope).withSource(source(TreePath.folder(place.path())));
+        return Checkout.hidden(variables
+                .session()
                 .cache()
                 .template(text, place, TemplateOptions.FILE)
                 .render(context));
@@ -67,7 +69,11 @@ record RunFiles(SearchPath path, HostVariables variables) implements TaskFiles {
                     Optional<TreeFile> file =
                             TreePath.join(each, name).flatMap(found -> ProjectFiles.file(path.tree(), found));
                     if (file.isPresent()) {
-                        Place place = new Place(path.tree().repository(), path.tree().revision(), file.get().path(), 1);
+                        Place place = new Place(
+                                path.tree().repository(),
+                                path.tree().revision(),
+                                file.get().path(),
+                                1);
                         String text = new String(file.get().bytes(), StandardCharsets.UTF_8);
                         return Optional.of(new TemplateSource.Found(text, place));
                     }

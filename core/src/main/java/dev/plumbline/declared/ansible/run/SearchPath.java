@@ -1,10 +1,10 @@
 package dev.plumbline.declared.ansible.run;
 
-import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.declared.ansible.vars.Checkout;
 import dev.plumbline.declared.ansible.vars.HostVariables;
 import dev.plumbline.declared.ansible.vars.Level;
 import dev.plumbline.declared.ansible.vars.MagicVariables;
+import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.source.FileTree;
 import dev.plumbline.template.value.PyList;
 import java.util.ArrayList;
@@ -30,12 +30,14 @@ record SearchPath(FileTree tree, List<String> folders, String playFolder) {
     /** The variable by which lookups know the folders, set wherever they change. */
     static HostVariables in(Frame frame, HostVariables variables) {
         boolean same = frame.parent()
-                .filter(around -> around.folder().equals(frame.folder()) && around.role().equals(frame.role()))
+                .filter(around ->
+                        around.folder().equals(frame.folder()) && around.role().equals(frame.role()))
                 .isPresent();
         if (same) {
             return variables;
         }
-        PyList path = PyList.ofTexts(folders(frame).stream().map(Checkout::absolute).toList());
+        PyList path =
+                PyList.ofTexts(folders(frame).stream().map(Checkout::absolute).toList());
         return variables.with(Level.MAGIC, MagicVariables.layer(Map.of("ansible_search_path", path)));
     }
 

@@ -1,6 +1,5 @@
 package dev.plumbline.declared.ansible.run;
 
-import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.declared.ansible.play.Keyword;
 import dev.plumbline.declared.ansible.play.Keywords;
 import dev.plumbline.declared.ansible.play.Node;
@@ -8,6 +7,7 @@ import dev.plumbline.declared.ansible.play.Node.Block;
 import dev.plumbline.declared.ansible.play.Node.Task;
 import dev.plumbline.declared.ansible.run.RoleUses.Naming;
 import dev.plumbline.declared.ansible.vars.HostVariables;
+import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.template.TemplateException;
 import dev.plumbline.template.value.PyText;
@@ -85,8 +85,8 @@ final class StaticRoles {
             chain.addAll(use.chain());
             chain.add(use);
         });
-        Naming naming = new Naming(
-                Keywords.NONE, task.keywords().vars(), VariableLayer.empty(), chain, true, task.place());
+        Naming naming =
+                new Naming(Keywords.NONE, task.keywords().vars(), VariableLayer.empty(), chain, true, task.place());
         text(task, task.arguments().containsKey("name") ? "name" : "role")
                 .flatMap(name -> uses.named(name, naming, from, variables))
                 .ifPresent(use -> {
@@ -96,7 +96,8 @@ final class StaticRoles {
     }
 
     private Optional<String> text(Task task, String argument) {
-        Keyword keyword = task.arguments().getOrDefault(argument, task.arguments().get(Task.FREE_FORM));
+        Keyword keyword =
+                task.arguments().getOrDefault(argument, task.arguments().get(Task.FREE_FORM));
         if (keyword == null) {
             return Optional.empty();
         }

@@ -106,7 +106,8 @@ record TaskArguments(
             return Optional.of(left);
         }
         if (value instanceof PyList list && list.items().stream().anyMatch(TaskArguments::holds)) {
-            // Ansible takes omitted entries out of dictionaries in a list, but leaves an omitted item of the list as it is
+            // Ansible takes omitted entries out of dictionaries in a list, but leaves an omitted item of the list as it
+            // is
             return Optional.of(new PyList(list.items().stream()
                     .map(item -> isOmitted(item) ? item : kept(item).orElse(item))
                     .toList()));
@@ -122,9 +123,7 @@ record TaskArguments(
         if (value instanceof PyDict dict) {
             return dict.entries().values().stream().anyMatch(TaskArguments::holds);
         }
-        return value instanceof PyList list
-                ? list.items().stream().anyMatch(TaskArguments::holds)
-                : isOmitted(value);
+        return value instanceof PyList list ? list.items().stream().anyMatch(TaskArguments::holds) : isOmitted(value);
     }
 
     private static final class Rendering {
@@ -180,8 +179,7 @@ record TaskArguments(
 
         private Traced<PyValue> value(Keyword keyword) {
             try {
-                Traced<PyValue> traced =
-                        variables.traced(() -> variables.evaluate(keyword.value(), keyword.place()));
+                Traced<PyValue> traced = variables.traced(() -> variables.evaluate(keyword.value(), keyword.place()));
                 if (traced.result() instanceof PyUndefined undefined) {
                     throw undefined.used().at(keyword.place(), 0);
                 }

@@ -38,14 +38,18 @@ final class TaskRun {
     }
 
     void run(Task task, Frame frame) {
-        Frame own = frame.inner(Frame.Sort.TASK, task.keywords(), task.keywords().vars(), null);
+        Frame own =
+                frame.inner(Frame.Sort.TASK, task.keywords(), task.keywords().vars(), null);
         try {
             Rounds rounds = Rounds.of(task, own, state);
             List<PyValue> results = new ArrayList<>();
             for (Round round : rounds.rounds()) {
                 if (!state.mayCall()) {
                     state.coverage()
-                            .gap(task.place(), Reason.Code.BUDGET_EXCEEDED, "too many calls for one host; stopped here");
+                            .gap(
+                                    task.place(),
+                                    Reason.Code.BUDGET_EXCEEDED,
+                                    "too many calls for one host; stopped here");
                     state.leaveRun();
                     return;
                 }
@@ -103,12 +107,14 @@ final class TaskRun {
         String host = ((PyText) where).text();
         boolean here = host.equals(state.target());
         boolean dry = Decision.isTrue(KeywordValue.flag(round.frame(), "check_mode", round.variables()));
-        boolean other = !play.first()
-                && Decision.isTrue(KeywordValue.flag(round.frame(), "run_once", round.variables()));
+        boolean other =
+                !play.first() && Decision.isTrue(KeywordValue.flag(round.frame(), "run_once", round.variables()));
         if (host.isEmpty() || dry || other) {
             state.coverage().count(role(round), task.place(), Standing.READS);
             return PyUnknown.notEvaluated(
-                    other ? "what a task gave that runs once, on another host" : "what a task gave that is not run here");
+                    other
+                            ? "what a task gave that runs once, on another host"
+                            : "what a task gave that is not run here");
         }
         ModuleCall call = moduleCall(task, round);
         if (!here) {
@@ -143,17 +149,18 @@ final class TaskRun {
         }
         for (Map.Entry<String, PyValue> fact : result.facts().entrySet()) {
             state.fact(
-                    fact.getKey(),
-                    round.when() instanceof Truth.Unknown unknown ? unknown.unknown() : fact.getValue());
+                    fact.getKey(), round.when() instanceof Truth.Unknown unknown ? unknown.unknown() : fact.getValue());
         }
     }
 
     ModuleCall moduleCall(Task task, Round round) {
-        TaskArguments arguments = TaskArguments.render(
-                task, modules.defaults(task, round.frame()), round.variables(), round.around());
+        TaskArguments arguments =
+                TaskArguments.render(task, modules.defaults(task, round.frame()), round.variables(), round.around());
         if (round.certain()) {
-            arguments.failures().forEach(e -> state.coverage()
-                    .gap(e.place().orElse(task.place()), code(e), "Ansible would fail here: " + e.what()));
+            arguments
+                    .failures()
+                    .forEach(e -> state.coverage()
+                            .gap(e.place().orElse(task.place()), code(e), "Ansible would fail here: " + e.what()));
         }
         Circumstances circumstances = new Circumstances(
                 round.when(),

@@ -1,10 +1,10 @@
 package dev.plumbline.declared.ansible.run;
 
-import dev.plumbline.declared.ansible.vars.TreePath;
-import dev.plumbline.declared.ansible.vars.Checkout;
 import dev.plumbline.declared.ansible.play.Node.Task;
+import dev.plumbline.declared.ansible.vars.Checkout;
 import dev.plumbline.declared.ansible.vars.Definition;
 import dev.plumbline.declared.ansible.vars.Level;
+import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.model.Place;
 import dev.plumbline.template.Truth;
@@ -37,8 +37,7 @@ final class VariableIncludes {
     }
 
     PyValue run(Task task, Round round) {
-        TaskArguments arguments =
-                TaskArguments.render(task, List.of(), round.variables(), round.around());
+        TaskArguments arguments = TaskArguments.render(task, List.of(), round.variables(), round.around());
         SearchPath search = SearchPath.of(play.tree(), round.frame(), play.folder());
         Optional<VariableLayer> layer = arguments.values().containsKey("dir")
                 ? folder(arguments, round, search)
@@ -58,7 +57,9 @@ final class VariableIncludes {
     }
 
     private Optional<VariableLayer> file(TaskArguments arguments, Task task, SearchPath search) {
-        PyValue name = arguments.values().getOrDefault("file", arguments.freeForm() == null ? PyText.EMPTY : arguments.freeForm());
+        PyValue name = arguments
+                .values()
+                .getOrDefault("file", arguments.freeForm() == null ? PyText.EMPTY : arguments.freeForm());
         if (name instanceof PyText text) {
             String plain = text.text().strip();
             Optional<String> path = search.file(search.candidates("vars", plain).stream());
@@ -104,8 +105,9 @@ final class VariableIncludes {
     /** Each name is unknown. */
     private static VariableLayer perhaps(VariableLayer layer, PyUnknown why, Place place) {
         List<Definition> definitions = new ArrayList<>();
-        layer.names().forEach(name -> definitions.add(Definition.of(
-                name, why, layer.find(name).map(Definition::place).orElse(place))));
+        layer.names()
+                .forEach(name -> definitions.add(Definition.of(
+                        name, why, layer.find(name).map(Definition::place).orElse(place))));
         return VariableLayer.of(definitions);
     }
 
@@ -127,7 +129,8 @@ final class VariableIncludes {
         if (root.isEmpty()) {
             root = round.frame()
                     .role()
-                    .map(use -> use.role().path() + (written.startsWith("vars/") || written.equals("vars") ? "" : "/vars"))
+                    .map(use ->
+                            use.role().path() + (written.startsWith("vars/") || written.equals("vars") ? "" : "/vars"))
                     .or(() -> Optional.of(round.frame().folder()))
                     .flatMap(base -> TreePath.join(base, written));
         }
@@ -142,7 +145,9 @@ final class VariableIncludes {
     }
 
     private List<String> files(String root, TaskArguments arguments) {
-        int depth = arguments.values().get("depth") instanceof PyInt number ? number.number().intValue() : 0;
+        int depth = arguments.values().get("depth") instanceof PyInt number
+                ? number.number().intValue()
+                : 0;
         Set<String> folders = new TreeSet<>();
         Set<String> all = play.tree().matching(TreePath.escaped(root) + "/**");
         all.forEach(path -> folders.add(TreePath.folder(path)));
@@ -172,7 +177,8 @@ final class VariableIncludes {
                 && !matches(arguments.values().get("ignore_files"), name, false);
     }
 
-    private static boolean matches(@org.jspecify.annotations.Nullable PyValue patterns, String name, boolean otherwise) {
+    private static boolean matches(
+            @org.jspecify.annotations.Nullable PyValue patterns, String name, boolean otherwise) {
         if (patterns == null) {
             return otherwise;
         }
@@ -180,7 +186,9 @@ final class VariableIncludes {
         for (PyValue each : all) {
             try {
                 String regex = otherwise ? String.valueOf(each) : each + "$";
-                if (name.length() < 256 && regex.length() < 256 && Pattern.compile(regex).matcher(name).find()) {
+                if (name.length() < 256
+                        && regex.length() < 256
+                        && Pattern.compile(regex).matcher(name).find()) {
                     return true;
                 }
             } catch (PatternSyntaxException e) {

@@ -43,8 +43,10 @@ final class Walk {
 
     void all(List<Node> nodes, Frame frame) {
         if (frame.outwards().size() > DEEPEST) {
-            nodes.stream().findFirst().ifPresent(node -> state.coverage()
-                    .gap(node.place(), Reason.Code.BUDGET_EXCEEDED, "tasks include each other without end"));
+            nodes.stream()
+                    .findFirst()
+                    .ifPresent(node -> state.coverage()
+                            .gap(node.place(), Reason.Code.BUDGET_EXCEEDED, "tasks include each other without end"));
             return;
         }
         for (Node node : nodes) {
@@ -71,7 +73,8 @@ final class Walk {
     }
 
     private void block(Block block, Frame around) {
-        Frame frame = around.inner(Frame.Sort.BLOCK, block.keywords(), block.keywords().vars(), null);
+        Frame frame = around.inner(
+                Frame.Sort.BLOCK, block.keywords(), block.keywords().vars(), null);
         all(block.tasks(), frame);
         if (state.failed() && !block.rescue().isEmpty()) {
             state.rescued();
@@ -88,7 +91,8 @@ final class Walk {
         if (nodes.isEmpty()) {
             return;
         }
-        state.failure().ifPresentOrElse(
+        state.failure()
+                .ifPresentOrElse(
                         failure -> {
                             state.rescued();
                             all(nodes, frame);
@@ -133,7 +137,9 @@ final class Walk {
     /** The old {@code include} is an import unless its name is a template or it has a loop. */
     private static boolean isStatic(Task task, Frame frame) {
         Keyword free = task.arguments().get(Task.FREE_FORM);
-        boolean template = free != null && free.value() instanceof PyText text && text.text().contains("{{");
+        boolean template = free != null
+                && free.value() instanceof PyText text
+                && text.text().contains("{{");
         boolean dynamic = frame.outwards().stream().anyMatch(each -> each.sort() == Frame.Sort.INCLUDE);
         return !template && task.loop().isEmpty() && !dynamic;
     }

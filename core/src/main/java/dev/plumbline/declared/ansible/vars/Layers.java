@@ -58,9 +58,7 @@ final class Layers {
 
     private static Optional<Definition> at(VariableLayer layer, String name) {
         Optional<Definition> found = layer.find(name);
-        return found.isPresent()
-                ? found
-                : layer.mayDefine(name).map(why -> Definition.of(name, why, why.place()));
+        return found.isPresent() ? found : layer.mayDefine(name).map(why -> Definition.of(name, why, why.place()));
     }
 
     private Definition merged(Definition strongest, String name) {

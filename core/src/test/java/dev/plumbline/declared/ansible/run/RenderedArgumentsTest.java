@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumbline.declared.MemoryTree;
-import dev.plumbline.declared.ansible.run.AnsibleOptions;
 import dev.plumbline.source.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,15 +69,17 @@ class RenderedArgumentsTest {
     /** A dry run on the machine of the test, which changes nothing there. */
     private static List<String> run(Path file) throws IOException, InterruptedException {
         Path site = SITE.toAbsolutePath();
-        ProcessBuilder builder =
-                new ProcessBuilder("ansible-playbook", "-i", "hosts.ini", "site.yml", "--check").directory(site.toFile());
+        ProcessBuilder builder = new ProcessBuilder("ansible-playbook", "-i", "hosts.ini", "site.yml", "--check")
+                .directory(site.toFile());
         Map<String, String> environment = builder.environment();
-        environment.put("ANSIBLE_CALLBACK_PLUGINS", site.resolveSibling("callback").toString());
+        environment.put(
+                "ANSIBLE_CALLBACK_PLUGINS", site.resolveSibling("callback").toString());
         environment.put("ANSIBLE_CALLBACKS_ENABLED", "rendered_arguments");
         environment.put("ANSIBLE_COLLECTIONS_PATH", site.resolve("collections").toString());
         environment.put("RENDERED_ROOT", site.toString());
         environment.put("RENDERED_FILE", file.toString());
-        builder.redirectErrorStream(true).redirectOutput(file.resolveSibling("output.txt").toFile());
+        builder.redirectErrorStream(true)
+                .redirectOutput(file.resolveSibling("output.txt").toFile());
         Process process;
         try {
             process = builder.start();

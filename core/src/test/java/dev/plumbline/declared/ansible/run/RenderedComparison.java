@@ -27,8 +27,22 @@ import java.util.TreeMap;
 final class RenderedComparison {
     /** Steered by the run itself, never handed to a module. */
     private static final Set<String> CONTROL = Set.of(
-            "set_fact", "include_vars", "fail", "assert", "debug", "meta", "setup", "gather_facts", "add_host", "group_by",
-            "set_stats", "validate_argument_spec", "include_tasks", "include_role", "import_tasks", "import_role",
+            "set_fact",
+            "include_vars",
+            "fail",
+            "assert",
+            "debug",
+            "meta",
+            "setup",
+            "gather_facts",
+            "add_host",
+            "group_by",
+            "set_stats",
+            "validate_argument_spec",
+            "include_tasks",
+            "include_role",
+            "import_tasks",
+            "import_role",
             "include");
 
     int equal;
@@ -52,17 +66,22 @@ final class RenderedComparison {
                 comparison.line(line, ours.getOrDefault(line.path(), new ArrayDeque<>()));
             }
         }
-        ours.values().forEach(left -> left.forEach(call -> {
-            if (call.circumstances().when() instanceof Truth.Known) {
-                comparison.surplus.add(place(call) + " " + call.written() + " runs here and not in Ansible");
-            }
-        }));
+        ours.values()
+                .forEach(left -> left.forEach(call -> {
+                    if (call.circumstances().when() instanceof Truth.Known) {
+                        comparison.surplus.add(place(call) + " " + call.written() + " runs here and not in Ansible");
+                    }
+                }));
         return comparison;
     }
 
     private static String place(ModuleCall call) {
-        List<dev.plumbline.model.Origin.Step> steps = call.circumstances().origin().chain();
-        return (steps.isEmpty() ? call.circumstances().origin().place() : steps.get(steps.size() - 1).place()).toString();
+        List<dev.plumbline.model.Origin.Step> steps =
+                call.circumstances().origin().chain();
+        return (steps.isEmpty()
+                        ? call.circumstances().origin().place()
+                        : steps.get(steps.size() - 1).place())
+                .toString();
     }
 
     private void line(RenderedLine line, Deque<ModuleCall> ours) {

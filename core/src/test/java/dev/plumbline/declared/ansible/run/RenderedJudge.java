@@ -25,12 +25,11 @@ final class RenderedJudge {
         List<RenderedLine> real = RenderedLine.read(Files.readAllLines(Path.of(arguments[3])));
         try (GitRepository git = GitRepository.open(Path.of(arguments[0]))) {
             FileTree tree = git.tree(git.commit("HEAD"));
-            HostRun.Result result =
-                    result(
-                            tree,
-                            AnsibleOptions.of(List.of(arguments[4].split(",")), List.of(arguments[1].split(","))),
-                            arguments[2],
-                            facts(real));
+            HostRun.Result result = result(
+                    tree,
+                    AnsibleOptions.of(List.of(arguments[4].split(",")), List.of(arguments[1].split(","))),
+                    arguments[2],
+                    facts(real));
             RenderedComparison comparison = RenderedComparison.of(real, result.calls());
             comparison.differences.forEach(each -> System.out.println("DIFFERENT " + each));
             comparison.missing.forEach(each -> System.out.println("MISSING " + each));
@@ -43,7 +42,8 @@ final class RenderedJudge {
 
     /** The calls on one host, those included that tasks of other hosts make on it. */
     static List<ModuleCall> calls(FileTree tree, AnsibleOptions options, String host) {
-        List<ModuleCall> calls = new ArrayList<>(result(tree, options, host, HostFacts.NOT_GIVEN).calls());
+        List<ModuleCall> calls =
+                new ArrayList<>(result(tree, options, host, HostFacts.NOT_GIVEN).calls());
         calls.addAll(HostRuns.open(tree, tree, options).charged(host));
         return calls;
     }
