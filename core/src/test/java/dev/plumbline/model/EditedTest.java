@@ -39,8 +39,7 @@ class EditedTest {
 
     @Test
     void anEditThatMayNotBeMeantBreaksNothing() {
-        Expectation edited =
-                new Expectation.Edited(List.of(new EditStep(line("^Port", "Port 2222"), PLACE, OPEN)));
+        Expectation edited = new Expectation.Edited(List.of(new EditStep(line("^Port", "Port 2222"), PLACE, OPEN)));
         assertThat(judge(edited, "Port 2222\n")).hasToString("HOLDS");
         assertThat(judge(edited, "Port 22\n")).hasToString("UNKNOWN (" + OPEN + ")");
     }
@@ -67,7 +66,10 @@ class EditedTest {
     @Test
     void noEditIsTriedOnAFingerprint() {
         Observation sealed = new Observation.Seen(new Value.Fingerprint("key", "abcdefgh"));
-        assertThat(edited(line("a", "a")).judge(sealed, ValueRules.STRICT).reason().map(Reason::code))
+        assertThat(edited(line("a", "a"))
+                        .judge(sealed, ValueRules.STRICT)
+                        .reason()
+                        .map(Reason::code))
                 .hasValue(Reason.Code.UNSUPPORTED);
         assertThat(new Expectation.Pieces(List.of("a", "b"), OPEN)
                         .judge(sealed, ValueRules.STRICT)
@@ -89,12 +91,14 @@ class EditedTest {
         Expectation pieces = new Expectation.Pieces(List.of("a=", "\nb=1\n", ""), OPEN);
         assertThat(judge(pieces, "a=x\nb=1\nc=2\n").reason()).hasValue(OPEN);
         assertThat(judge(pieces, "a=x\nb=2\n")).hasToString("BROKEN");
-        assertThat(judge(new Expectation.Pieces(List.of("ab", "ba"), OPEN), "aba")).hasToString("BROKEN");
+        assertThat(judge(new Expectation.Pieces(List.of("ab", "ba"), OPEN), "aba"))
+                .hasToString("BROKEN");
     }
 
     @Test
     void anEntryIsKnownByAPartOfIt() {
-        EntryEdit entry = new EntryEdit("^#Ansible: b\n.*(?:\n|\\z)", "#Ansible: b\n5 \\* x\n?", "#Ansible: b\n5 * x\n", "b");
+        EntryEdit entry =
+                new EntryEdit("^#Ansible: b\n.*(?:\n|\\z)", "#Ansible: b\n5 \\* x\n?", "#Ansible: b\n5 * x\n", "b");
         assertThat(entry.apply("#Ansible: b\n5 * x\n")).isEqualTo("#Ansible: b\n5 * x\n");
         assertThat(entry.apply("a\n#Ansible: b\n6 * x\nc\n")).isEqualTo("a\n#Ansible: b\n5 * x\nc\n");
         assertThat(entry.apply("a")).isEqualTo("a\n#Ansible: b\n5 * x\n");

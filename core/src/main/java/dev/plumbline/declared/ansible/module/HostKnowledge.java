@@ -17,11 +17,7 @@ import java.util.Optional;
  * @param mappings what further modules declare, by the name that the task spells
  */
 public record HostKnowledge(
-        String target,
-        Scope facts,
-        Optional<Snapshot> observed,
-        Sealer sealer,
-        Map<String, ModuleMapping> mappings) {
+        String target, Scope facts, Optional<Snapshot> observed, Sealer sealer, Map<String, ModuleMapping> mappings) {
 
     public HostKnowledge {
         mappings = Map.copyOf(mappings);

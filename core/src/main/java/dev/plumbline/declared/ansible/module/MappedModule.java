@@ -61,9 +61,7 @@ final class MappedModule implements Meaning {
         String text = Spelling.str(value);
         return Expectation.exactly(
                 Taint.isSecret(value) || task.around().noLog()
-                        ? task.known()
-                                .sealer()
-                                .seal(task.known().target(), mapping.kind() + "/" + attribute, text)
+                        ? task.known().sealer().seal(task.known().target(), mapping.kind() + "/" + attribute, text)
                         : Value.of(text));
     }
 

@@ -26,7 +26,9 @@ public record ModuleMapping(String kind, String name, SortedMap<String, String> 
 
     /** For a module of this name, what to fill in and put under {@code modules} in the configuration. */
     public static String stanza(String module, List<String> arguments) {
-        String name = arguments.contains("name") ? "{{ name }}" : "{{ " + arguments.stream().findFirst().orElse("free_form") + " }}";
+        String name = arguments.contains("name")
+                ? "{{ name }}"
+                : "{{ " + arguments.stream().findFirst().orElse("free_form") + " }}";
         return "modules:\n  " + module + ": {kind: file, name: \"" + name + "\", attributes: {}}\n";
     }
 

@@ -257,7 +257,8 @@ final class ProbeModules {
         ignoreAll(task);
         PyUnknown answer =
                 PyUnknown.of(Reason.of(Reason.Code.NOT_EVALUATED, "what " + task.call.written() + " answers"));
-        for (String name : List.of("status", "json", "content", "path", "url", "msg", "elapsed", "ping", "dest", "state")) {
+        for (String name :
+                List.of("status", "json", "content", "path", "url", "msg", "elapsed", "ping", "dest", "state")) {
             task.register(name, answer);
         }
     }

@@ -39,7 +39,9 @@ class AbstractHostTest {
     private final MemoryTree tree = MemoryTree.of("files/one.txt", "one\n")
             .with("files/tree/sub/a", "a\n")
             .with("files/big.bin", new byte[] {(byte) 0xff, 0, 1})
-            .with("files/lfs.bin", "version https://git-lfs.github.com/spec/v1\noid sha256:" + "ab".repeat(32) + "\nsize 9\n");
+            .with(
+                    "files/lfs.bin",
+                    "version https://git-lfs.github.com/spec/v1\noid sha256:" + "ab".repeat(32) + "\nsize 9\n");
     private AbstractHost host = new AbstractHost(knowledge(Map.of()));
     private int line;
 
@@ -85,13 +87,17 @@ class AbstractHostTest {
                 "copy", Map.of("dest", PyText.of("/a"), "content", PyText.of("2"), "mode", PyText.of("0644")), PERHAPS);
         assertThat(result.standing()).isEqualTo(Standing.CONDITIONAL);
         assertThat(attribute("file", "/a", "mode").expectation())
-                .isInstanceOfSatisfying(Expectation.Either.class, either -> assertThat(either.alternatives())
-                        .containsExactly(Expectation.exactly("0600"), Expectation.exactly("0644")));
+                .isInstanceOfSatisfying(
+                        Expectation.Either.class,
+                        either -> assertThat(either.alternatives())
+                                .containsExactly(Expectation.exactly("0600"), Expectation.exactly("0644")));
         assertThat(attribute("file", "/a", "sha256").expectation()).isInstanceOf(Expectation.Either.class);
         call("service", Map.of("name", PyText.of("x"), "state", PyText.of("stopped")), PERHAPS);
         assertThat(resource("service", "x.service").presence().expectation())
-                .isInstanceOfSatisfying(Expectation.Either.class, either -> assertThat(either.alternatives())
-                        .containsExactly(new Expectation.Unconstrained(), new Expectation.Present()));
+                .isInstanceOfSatisfying(
+                        Expectation.Either.class,
+                        either -> assertThat(either.alternatives())
+                                .containsExactly(new Expectation.Unconstrained(), new Expectation.Present()));
     }
 
     @Test
@@ -101,9 +107,11 @@ class AbstractHostTest {
         assertThat(attribute("file", "/a", "sha256").expectation()).isEqualTo(Expectation.exactly(sha256("x=2\n")));
         call("lineinfile", Map.of("path", PyText.of("/a"), "line", PyText.of("y")), PERHAPS);
         assertThat(attribute("file", "/a", "sha256").expectation())
-                .isInstanceOfSatisfying(Expectation.Either.class, either -> assertThat(either.alternatives())
-                        .containsExactly(
-                                Expectation.exactly(sha256("x=2\n")), Expectation.exactly(sha256("x=2\ny\n"))));
+                .isInstanceOfSatisfying(
+                        Expectation.Either.class,
+                        either -> assertThat(either.alternatives())
+                                .containsExactly(
+                                        Expectation.exactly(sha256("x=2\n")), Expectation.exactly(sha256("x=2\ny\n"))));
     }
 
     @Test
@@ -112,7 +120,9 @@ class AbstractHostTest {
         call("lineinfile", Map.of("path", PyText.of("/etc/x"), "line", PyText.of("z")), PERHAPS);
         assertThat(attribute("file", "/etc/x", "content").expectation())
                 .isInstanceOfSatisfying(Expectation.Edited.class, edited -> {
-                    assertThat(edited.steps()).extracting(step -> step.place().line()).containsExactly(1, 2);
+                    assertThat(edited.steps())
+                            .extracting(step -> step.place().line())
+                            .containsExactly(1, 2);
                     assertThat(edited.steps().get(0).open()).isNull();
                     assertThat(edited.steps().get(1).open()).isNotNull();
                 });
@@ -123,8 +133,9 @@ class AbstractHostTest {
     void aSecretIsAFingerprintAndNeverAPartOfAText() {
         call("copy", Map.of("dest", PyText.of("/a"), "content", PyText.secret("s3cret")));
         assertThat(attribute("file", "/a", "sha256").expectation())
-                .isInstanceOfSatisfying(Expectation.Exactly.class, exactly -> assertThat(exactly.value())
-                        .isInstanceOf(Value.Fingerprint.class));
+                .isInstanceOfSatisfying(
+                        Expectation.Exactly.class,
+                        exactly -> assertThat(exactly.value()).isInstanceOf(Value.Fingerprint.class));
         call("lineinfile", Map.of("path", PyText.of("/b"), "line", PyText.secret("password=s3cret")));
         call("lineinfile", Map.of("path", PyText.of("/b"), "line", PyText.of("x")));
         assertThat(attribute("file", "/b", "content").expectation()).isInstanceOf(Expectation.Unresolved.class);
@@ -154,7 +165,11 @@ class AbstractHostTest {
     void whatRunsOnlyAfterAChangeDeclaresNothing() {
         Circumstances around = new Circumstances(Truth.of(true), true, "root", false, origin(), files);
         CallResult result = host.apply(new ModuleCall(
-                "service", "service", new TreeMap<>(Map.of("name", PyText.of("x"), "state", PyText.of("restarted"))), null, around));
+                "service",
+                "service",
+                new TreeMap<>(Map.of("name", PyText.of("x"), "state", PyText.of("restarted"))),
+                null,
+                around));
         assertThat(result.standing()).isEqualTo(Standing.WEAK);
         assertThat(host.state().resources()).isEmpty();
     }
@@ -205,9 +220,9 @@ class AbstractHostTest {
     void probesAreAnsweredByWhatIsDeclared() {
         call("copy", Map.of("dest", PyText.of("/a"), "content", PyText.of("1")));
         CallResult there = call("stat", Map.of("path", PyText.of("/a")));
-        assertThat(there.registered().get("stat")).isInstanceOfSatisfying(PyDict.class, stat -> assertThat(
-                        stat.get("exists"))
-                .isEqualTo(PyBool.TRUE));
+        assertThat(there.registered().get("stat"))
+                .isInstanceOfSatisfying(
+                        PyDict.class, stat -> assertThat(stat.get("exists")).isEqualTo(PyBool.TRUE));
         CallResult open = call("stat", Map.of("path", PyText.of("/elsewhere")));
         assertThat(open.registered().get("stat")).isInstanceOf(PyUnknown.class);
         assertThat(open.standing()).isEqualTo(Standing.READS);
