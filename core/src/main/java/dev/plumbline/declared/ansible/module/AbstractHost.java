@@ -53,18 +53,22 @@ public final class AbstractHost {
                     .ifPresent(argument -> task.gap(
                             NOTHING_KNOWN, "the argument " + argument + " of " + call.written() + " is not evaluated"));
         } catch (NotKnown e) {
-            task.giveUp(e.reason());
-            return notEvaluated(call, e.reason());
+            return givenUp(task, e.reason());
         } catch (TemplateException e) {
             Reason.Code code =
                     e.sort() == TemplateException.Sort.BUDGET ? Reason.Code.BUDGET_EXCEEDED : Reason.Code.NOT_EVALUATED;
-            Reason reason = Reason.of(code, e.what());
-            task.giveUp(reason);
-            return notEvaluated(call, reason);
+            return givenUp(task, Reason.of(code, e.what()));
         }
         gaps.addAll(task.gaps());
         guards.addAll(task.guards());
         return result(task);
+    }
+
+    private CallResult givenUp(Task task, Reason reason) {
+        Reason told = task.told(reason);
+        task.giveUp(told);
+        gaps.addAll(task.gaps());
+        return notEvaluated(task.call, told);
     }
 
     private static CallResult result(Task task) {

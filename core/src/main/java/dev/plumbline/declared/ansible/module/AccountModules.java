@@ -2,10 +2,10 @@ package dev.plumbline.declared.ansible.module;
 
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Reason;
-import dev.plumbline.model.Resource;
 import dev.plumbline.model.Value;
 import dev.plumbline.template.value.PyInt;
 import dev.plumbline.template.value.PyText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -118,19 +118,27 @@ final class AccountModules {
                 .toList();
     }
 
-    /** The id of a group that is named: as it is declared, else as it is on the host. */
+    /** The id of a group that is named: as it is declared, or as it is on the host. */
     private static Expectation gid(Task task, String group) {
         if (group.matches("\\d{1,9}")) {
             return Expectation.exactly(Value.of(Long.parseLong(group)));
         }
-        return task.host
-                .said(GROUP, group, "gid")
-                .or(() -> task.observed(GROUP, group)
-                        .map(Resource::attributes)
-                        .map(attributes -> attributes.get("gid"))
-                        .map(Expectation::exactly))
-                .orElseGet(() -> new Expectation.Unresolved(
-                        Reason.of(Reason.Code.NOT_EVALUATED, "the id of the group " + group + " is not declared")));
+        List<Value> ids = new ArrayList<>();
+        if (task.host.said(GROUP, group, "gid").orElse(null) instanceof Expectation.Exactly declared) {
+            ids.add(declared.value());
+        }
+        // the user is in that group whatever its id is; a wrong id of the group is told of the group
+        task.observed(GROUP, group)
+                .map(each -> each.attributes().get("gid"))
+                .filter(id -> !ids.contains(id))
+                .ifPresent(ids::add);
+        return switch (ids.size()) {
+            case 0 ->
+                new Expectation.Unresolved(Reason.of(
+                        Reason.Code.NOT_EVALUATED, "the id of the group " + group + " is not declared"));
+            case 1 -> Expectation.exactly(ids.get(0));
+            default -> new Expectation.OneOf(ids);
+        };
     }
 
     private static void key(Task task, String user) {

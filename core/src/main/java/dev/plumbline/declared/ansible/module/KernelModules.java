@@ -60,7 +60,7 @@ final class KernelModules {
 
     static void mount(Task task) {
         Arguments arguments = task.arguments;
-        arguments.ignore("backup", "boot", "opts_no_log");
+        arguments.ignore("backup", "opts_no_log");
         String path = Paths.clean(arguments.required("path", "name"));
         String state = arguments.required("state");
         String table = Paths.of(task, "fstab", arguments.choice("fstab", "/etc/fstab"));
@@ -69,6 +69,9 @@ final class KernelModules {
         String options = arguments.choice("opts", "defaults");
         String dump = arguments.choice("dump", "0");
         String pass = arguments.choice("passno", "0");
+        if (!arguments.flag(true, "boot")) {
+            throw new NotKnown("what boot makes of the options is not evaluated");
+        }
         String find = "[ \t]*[^#\\s]\\S*[ \t]+" + literal(escaped(path)) + "/?[ \t].*";
         switch (state) {
             case "present", "mounted" -> {
@@ -80,7 +83,8 @@ final class KernelModules {
                     dump,
                     pass
                 };
-                Entries.line(task, table, fstab(find, fields), false);
+                boolean secret = arguments.secret("src", "opts") || options.contains("pass");
+                Entries.line(task, table, fstab(find, fields), secret);
                 if (state.equals("mounted")) {
                     task.present("file", path);
                     mounted(task, path, true);

@@ -145,8 +145,11 @@ final class KeyModules {
         if (!key.matches()) {
             throw new NotKnown("it is no key of a host that can be read");
         }
-        String find = host + "\\s+" + literal(key.group(2)) + "\\s.*";
-        String accepted = host + "\\s+" + literal(key.group(2)) + "\\s+" + literal(key.group(3)) + "(?:\\s.*)?";
+        // a line whose host is hashed is that of this host if it has its key
+        String hash = "\\|1\\|\\S+";
+        String own = "\\s+" + literal(key.group(2)) + "\\s+" + literal(key.group(3)) + "(?:\\s.*)?";
+        String accepted = "(?:" + host + "|" + hash + ")" + own;
+        String find = host + "\\s+" + literal(key.group(2)) + "\\s.*|" + hash + own;
         Entries.line(
                 task,
                 path,

@@ -3,6 +3,7 @@ package dev.plumbline.declared.ansible.module;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Scope;
+import dev.plumbline.template.value.PyText;
 import java.util.List;
 import java.util.Optional;
 
@@ -99,11 +100,23 @@ final class PackageModules {
         return name.replaceFirst("(?<=.)(=|<|>|/).*$", "").strip();
     }
 
+    private static boolean isRpm(Task task) {
+        return List.of("dnf", "yum", "zypper").contains(task.call.name())
+                || task.fact("os_family")
+                        .filter(family -> family.equals(PyText.of("RedHat")) || family.equals(PyText.of("Suse")))
+                        .isPresent();
+    }
+
     private static void one(Task task, String spelled, String state) {
         if (spelled.equals("*")) {
             return;
         }
-        boolean group = spelled.startsWith("@") || spelled.contains("://") || spelled.endsWith(".rpm");
+        boolean rpm = isRpm(task);
+        boolean group = spelled.startsWith("@")
+                || spelled.startsWith("/")
+                || spelled.contains("://")
+                || spelled.endsWith(".rpm")
+                || (rpm && spelled.matches(".+(-[0-9].*|\\.(x86_64|noarch|i686|aarch64))"));
         String name = plain(spelled);
         if (group || name.matches(".*[*?\\[\\]^(].*") || spelled.endsWith("^")) {
             task.gap(new Scope(PACKAGE, "", PACKAGE), "which packages \"" + spelled + "\" stands for is not known");
@@ -113,7 +126,15 @@ final class PackageModules {
             task.absent(PACKAGE, name);
             return;
         }
-        task.present(PACKAGE, name);
+        if (rpm) {
+            // dnf is content with any package that provides the name
+            task.perhapsPresent(
+                    PACKAGE,
+                    name,
+                    Reason.of(Reason.Code.NOT_EVALUATED, "another package may provide " + name + " on this system"));
+        } else {
+            task.present(PACKAGE, name);
+        }
         String rest = spelled.substring(name.length()).strip();
         if (rest.startsWith("=")) {
             task.attribute(PACKAGE, name, VERSION, Expectation.exactly(rest.replaceFirst("^=+\\s*", "")));

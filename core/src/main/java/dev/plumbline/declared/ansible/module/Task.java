@@ -29,6 +29,7 @@ final class Task {
     final HostState host;
     private final HostKnowledge known;
     private final Saying saying;
+    private final List<String> secrets;
     private final List<Gap> gaps = new ArrayList<>();
     private final List<String> guards = new ArrayList<>();
     private final PyDict registered =
@@ -42,6 +43,7 @@ final class Task {
         this.arguments = new Arguments(call.arguments());
         this.host = host;
         this.known = known;
+        this.secrets = SecretTexts.in(call);
         Circumstances around = call.circumstances();
         Reason doubt = around.when() instanceof Truth.Unknown unknown
                 ? Reason.of(
@@ -78,6 +80,13 @@ final class Task {
         host.presence(kind, name, new Expectation.Present(), saying);
     }
 
+    /** There, or replaced by something that serves as well. */
+    void perhapsPresent(String kind, String name, Reason reason) {
+        Expectation either =
+                new Expectation.Either(List.of(new Expectation.Present(), new Expectation.Unconstrained()), reason);
+        host.presence(kind, name, either, saying);
+    }
+
     void absent(String kind, String name) {
         host.presence(kind, name, new Expectation.Absent(), saying);
     }
@@ -90,7 +99,27 @@ final class Task {
     }
 
     void attribute(String kind, String name, String path, Expectation expectation) {
-        host.attribute(new ResourceName(kind, name), path, expectation, saying);
+        host.attribute(new ResourceName(kind, name), path, sealed(kind, path, expectation), saying);
+    }
+
+    /** A value that was given as a secret is expected by its fingerprint. */
+    private Expectation sealed(String kind, String path, Expectation expectation) {
+        return expectation instanceof Expectation.Exactly exactly && holdsSecret(exactly.value().display())
+                ? Expectation.exactly(known.sealer().seal(known.target(), kind + "/" + path, exactly.value().display()))
+                : expectation;
+    }
+
+    private boolean holdsSecret(String text) {
+        return secrets.stream().anyMatch(text::contains);
+    }
+
+    /** A reason without the secrets that it would tell. */
+    Reason told(Reason reason) {
+        String detail = reason.detail();
+        for (String secret : secrets) {
+            detail = detail.replace(secret, "a secret");
+        }
+        return Reason.of(reason.code(), detail);
     }
 
     void contents(String path, Contents contents) {
@@ -100,7 +129,7 @@ final class Task {
     /** An edit of a file; one that holds a secret is not tried. */
     void edit(String path, Edit edit, boolean secret) {
         EditStep step = new EditStep(edit, origin().place(), saying.doubt());
-        boolean held = secret || around().noLog() || Secrets.secretShape(edit.toString());
+        boolean held = secret || around().noLog() || holdsSecret(edit.toString()) || Secrets.secretShape(edit.toString());
         host.edit(path, held ? ContentExpectations.heldBack(step) : step, saying);
     }
 
@@ -114,7 +143,7 @@ final class Task {
     }
 
     void gap(Scope affects, Reason reason) {
-        gaps.add(new Gap(origin().place(), reason, affects));
+        gaps.add(new Gap(origin().place(), told(reason), affects));
     }
 
     /** An attribute that snapshots do not tell. */
