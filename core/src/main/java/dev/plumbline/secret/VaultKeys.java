@@ -52,8 +52,7 @@ public final class VaultKeys {
     /** Whether a text is encrypted, by its first characters. */
     public static boolean isEncrypted(byte[] content) {
         byte[] header = VaultEnvelope.HEADER.getBytes(StandardCharsets.US_ASCII);
-        return content.length >= header.length
-                && Arrays.equals(content, 0, header.length, header, 0, header.length);
+        return content.length >= header.length && Arrays.equals(content, 0, header.length, header, 0, header.length);
     }
 
     /** Decrypts; the same text is decrypted only once. */

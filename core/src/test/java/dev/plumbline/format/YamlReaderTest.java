@@ -137,7 +137,9 @@ class YamlReaderTest {
     void mergeKeysGiveWayToOwnKeysAndEarlierMappings() {
         String text = "a: &a {k: 1, l: 1}\nb: &b {k: 2, m: 2}\nc: {l: 0, <<: [*a, *b]}\n";
         for (YamlDialect dialect : List.of(YamlDialect.YAML_1_1, YamlDialect.COMPOSE)) {
-            assertThat(((YamlNode.Mapping) at(read(text, dialect), "c")).get("k").map(node -> shape(node)))
+            assertThat(((YamlNode.Mapping) at(read(text, dialect), "c"))
+                            .get("k")
+                            .map(node -> shape(node)))
                     .contains("INTEGER 1");
             assertThat(shape(at(read(text, dialect), "c"))).startsWith("{l: INTEGER 0, ");
         }

@@ -138,7 +138,8 @@ class VaultKeysTest {
             assertThat(reason.code()).as(text).isIn(Reason.Code.NOT_EVALUATED, Reason.Code.LOCKED);
             assertThat(reason.detail()).as(text).isNotEmpty();
         }
-        assertThat(locked(keys.decrypt("$ANSIBLE_VAULT;1.0;AES\n6161")).detail()).contains("1.0");
+        assertThat(locked(keys.decrypt("$ANSIBLE_VAULT;1.0;AES\n6161")).detail())
+                .contains("1.0");
     }
 
     @Test
@@ -152,14 +153,16 @@ class VaultKeysTest {
         VaultKeys keys = keys("default", "pass word");
         assertThat(keys.toString()).doesNotContain("pass word");
         assertThat(keys.decrypt(PLAIN).toString()).doesNotContain("geheim");
-        assertThat(locked(keys("a", "pass word").decrypt("$ANSIBLE_VAULT;1.2;AES256;\u001b[31m\n61")).detail())
+        assertThat(locked(keys("a", "pass word").decrypt("$ANSIBLE_VAULT;1.2;AES256;\u001b[31m\n61"))
+                        .detail())
                 .doesNotContain("\u001b");
     }
 
     @Test
     void aPasswordFileIsStrippedAsAnsibleDoes(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("pass"), "  pass word\r\n\n");
-        assertThat(new String(VaultPasswords.inFile(file), StandardCharsets.UTF_8)).isEqualTo("pass word");
+        assertThat(new String(VaultPasswords.inFile(file), StandardCharsets.UTF_8))
+                .isEqualTo("pass word");
         assertThat(new String(VaultPasswords.inVariable("X", "pass word\n"), StandardCharsets.UTF_8))
                 .isEqualTo("pass word");
     }
@@ -198,10 +201,12 @@ class VaultKeysTest {
                     command.addAll(List.of("--encrypt-vault-id", "prod"));
                 }
                 command.add(plain.toString());
-                Process process = new ProcessBuilder(command).redirectErrorStream(false).start();
+                Process process =
+                        new ProcessBuilder(command).redirectErrorStream(false).start();
                 String encrypted = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-                assertThat(VaultKeys.isEncrypted(encrypted.getBytes(StandardCharsets.UTF_8))).isTrue();
+                assertThat(VaultKeys.isEncrypted(encrypted.getBytes(StandardCharsets.UTF_8)))
+                        .isTrue();
                 assertThat(opened(keys("any", "häß lich").decrypt(encrypted))).isEqualTo(content);
                 assertThat(encrypted).contains(id.equals("default") ? ";1.1;AES256\n" : ";1.2;AES256;prod\n");
             }

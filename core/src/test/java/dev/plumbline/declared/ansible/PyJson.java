@@ -69,7 +69,8 @@ public final class PyJson {
         if (!(json instanceof Json.Array array)) {
             return false;
         }
-        boolean itself = array.items().size() == 2 && Json.of("unknown").equals(array.items().get(0));
+        boolean itself = array.items().size() == 2
+                && Json.of("unknown").equals(array.items().get(0));
         return itself || array.items().stream().anyMatch(PyJson::hasUnknown);
     }
 }

@@ -44,10 +44,7 @@ final class ConstructedInventory {
      * @param extra {@code --extra-vars}
      */
     ConstructedInventory(
-            InventoryData data,
-            VariableSession session,
-            Function<Host, HostVariables> variables,
-            VariableLayer extra) {
+            InventoryData data, VariableSession session, Function<Host, HostVariables> variables, VariableLayer extra) {
         this.data = data;
         this.session = session;
         this.variables = variables;
@@ -76,7 +73,8 @@ final class ConstructedInventory {
                     .orElse(List.of())) {
                 if (!(item instanceof Mapping keyed)) {
                     throw new InventoryProblem(
-                            "has " + item.sort() + " for a keyed group.", item.place().line());
+                            "has " + item.sort() + " for a keyed group.",
+                            item.place().line());
                 }
                 KeyedGroups groups = KeyedGroups.of(keyed, leading);
                 keyed(host, groups, strict, useExtra);
@@ -90,8 +88,11 @@ final class ConstructedInventory {
     }
 
     private void compose(Host host, Entry entry, boolean strict, boolean useExtra) throws InventoryProblem {
-        Optional<PyValue> value =
-                evaluated(seen(host, useExtra), "{{" + text(entry.value()) + "}}", entry.value().place(), strict);
+        Optional<PyValue> value = evaluated(
+                seen(host, useExtra),
+                "{{" + text(entry.value()) + "}}",
+                entry.value().place(),
+                strict);
         if (value.isPresent()) {
             Place place = entry.key().place();
             data.set(host.name(), Definition.of(entry.name(), known(value.get()), place));
@@ -101,7 +102,8 @@ final class ConstructedInventory {
     private void group(Host host, Entry entry, boolean strict) throws InventoryProblem {
         String condition = "{% if " + text(entry.value()) + " %} True {% else %} False {% endif %}";
         String name = GroupNames.sanitized(entry.name());
-        Optional<PyValue> value = evaluated(seen(host, false), condition, entry.value().place(), strict);
+        Optional<PyValue> value =
+                evaluated(seen(host, false), condition, entry.value().place(), strict);
         if (value.isEmpty()) {
             return;
         }
@@ -116,8 +118,7 @@ final class ConstructedInventory {
     }
 
     private void keyed(Host host, KeyedGroups groups, boolean strict, boolean useExtra) throws InventoryProblem {
-        Optional<PyValue> key =
-                evaluated(seen(host, useExtra), "{{" + groups.key() + "}}", groups.place(), strict);
+        Optional<PyValue> key = evaluated(seen(host, useExtra), "{{" + groups.key() + "}}", groups.place(), strict);
         if (key.isEmpty()) {
             return;
         }

@@ -53,7 +53,8 @@ final class Host {
         }
         for (Group above : group.ancestors()) {
             boolean other = above.name().equals("all")
-                    || new ArrayList<>(groups).stream().anyMatch(each -> each.ancestors().contains(above));
+                    || new ArrayList<>(groups)
+                            .stream().anyMatch(each -> each.ancestors().contains(above));
             if (!other) {
                 leave(above);
             }

@@ -18,8 +18,9 @@ import java.util.Set;
 
 /** The layers that an inventory, and the files beside it and beside a playbook, give a host, the weakest first. */
 final class HostLayers {
-    private static final Comparator<Group> STRENGTH =
-            Comparator.comparingInt(Group::depth).thenComparingLong(Group::priority).thenComparing(Group::name);
+    private static final Comparator<Group> STRENGTH = Comparator.comparingInt(Group::depth)
+            .thenComparingLong(Group::priority)
+            .thenComparing(Group::name);
 
     private final GroupVars files;
     private final List<String> inventoryFolders;
@@ -33,10 +34,7 @@ final class HostLayers {
      * @param playbookFolder beside which those of the play are; empty where no play is run
      */
     HostLayers(
-            GroupVars files,
-            List<String> inventoryFolders,
-            Optional<String> playbookFolder,
-            AnsibleSettings settings) {
+            GroupVars files, List<String> inventoryFolders, Optional<String> playbookFolder, AnsibleSettings settings) {
         this.files = files;
         this.inventoryFolders = inventoryFolders;
         this.playbookFolder = playbookFolder;
@@ -53,12 +51,17 @@ final class HostLayers {
                 .toList();
         for (String step : precedence) {
             switch (step) {
-                case "all_inventory" -> layers.add(VariableLayer.of(all.variables().values()));
-                case "groups_inventory" -> groups.forEach(group -> layers.add(VariableLayer.of(group.variables().values())));
+                case "all_inventory" ->
+                    layers.add(VariableLayer.of(all.variables().values()));
+                case "groups_inventory" ->
+                    groups.forEach(group ->
+                            layers.add(VariableLayer.of(group.variables().values())));
                 case "all_plugins_inventory" -> layers.addAll(files(inventoryFolders, List.of(all)));
-                case "all_plugins_play" -> layers.addAll(files(playbookFolder.stream().toList(), List.of(all)));
+                case "all_plugins_play" ->
+                    layers.addAll(files(playbookFolder.stream().toList(), List.of(all)));
                 case "groups_plugins_inventory" -> layers.addAll(files(inventoryFolders, groups));
-                case "groups_plugins_play" -> layers.addAll(files(playbookFolder.stream().toList(), groups));
+                case "groups_plugins_play" ->
+                    layers.addAll(files(playbookFolder.stream().toList(), groups));
                 default -> {
                     // Ansible ignores it too
                 }
@@ -98,8 +101,7 @@ final class HostLayers {
         for (String folder : folders) {
             for (VariableLayer layer : files.of(folder, GroupVars.GROUPS, group)) {
                 for (String name : layer.names()) {
-                    layer.find(name)
-                            .ifPresent(each -> definitions.add(Definition.of(name, unknown, each.place())));
+                    layer.find(name).ifPresent(each -> definitions.add(Definition.of(name, unknown, each.place())));
                 }
             }
         }

@@ -72,7 +72,12 @@ final class IniInventory {
                 if (equals < 0) {
                     throw new InventoryProblem("is not name=value, as lines of a section of variables are.");
                 }
-                data.set(group, definition(line.substring(0, equals).strip(), line.substring(equals + 1).strip(), number));
+                data.set(
+                        group,
+                        definition(
+                                line.substring(0, equals).strip(),
+                                line.substring(equals + 1).strip(),
+                                number));
             }
             case "children" -> child(line, number);
             default -> hosts(line, number);

@@ -60,7 +60,9 @@ public final class Inventory {
     /** The hosts of a group and of those in it; none if there is no such group. */
     public List<String> hostsOf(String group) {
         Group found = data.groups().get(group);
-        return found == null ? List.of() : found.allHosts().stream().map(Host::name).toList();
+        return found == null
+                ? List.of()
+                : found.allHosts().stream().map(Host::name).toList();
     }
 
     /** Names of groups that a host may be in, though that cannot be told. */
@@ -88,8 +90,7 @@ public final class Inventory {
      */
     public List<String> select(Collection<String> patterns, Collection<String> limits) {
         try {
-            Set<String> hosts =
-                    new LinkedHashSet<>(HostPattern.parse(patterns).select(data));
+            Set<String> hosts = new LinkedHashSet<>(HostPattern.parse(patterns).select(data));
             if (!limits.isEmpty()) {
                 hosts.retainAll(HostPattern.parse(limits).select(data));
             }

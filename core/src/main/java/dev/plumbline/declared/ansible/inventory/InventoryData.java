@@ -124,9 +124,8 @@ final class InventoryData {
         boolean list = path != null && path.contains(",");
         PyValue file = path == null ? PyNone.NONE : PyText.of(list ? path : Checkout.absolute(path));
         // of a list of hosts the folder is None, made a text
-        PyValue folder = path == null
-                ? PyNone.NONE
-                : PyText.of(list ? "None" : Checkout.absolute(TreePath.folder(path)));
+        PyValue folder =
+                path == null ? PyNone.NONE : PyText.of(list ? "None" : Checkout.absolute(TreePath.folder(path)));
         set(host, Definition.builtIn("inventory_file", file));
         set(host, Definition.builtIn("inventory_dir", folder));
     }
@@ -165,9 +164,10 @@ final class InventoryData {
     }
 
     private static long priority(PyValue value) throws InventoryProblem {
-        Optional<PyValue> number =
-                value instanceof PyText text ? Numerals.whole(text.text(), 10) : Optional.of(value);
-        if (number.isPresent() && number.get() instanceof PyInt whole && whole.number().bitLength() < Long.SIZE) {
+        Optional<PyValue> number = value instanceof PyText text ? Numerals.whole(text.text(), 10) : Optional.of(value);
+        if (number.isPresent()
+                && number.get() instanceof PyInt whole
+                && whole.number().bitLength() < Long.SIZE) {
             return whole.number().longValue();
         }
         throw new InventoryProblem("ansible_group_priority is not a whole number.");

@@ -41,8 +41,9 @@ import org.jspecify.annotations.Nullable;
 final class InventoryReader {
     private static final Set<String> IGNORED = Set.of("host_vars", "group_vars", "vars_plugins");
     private static final Set<String> CONSTRUCTED = Set.of("constructed", "ansible.builtin.constructed");
-    private static final String REMEDY = "Record what \"ansible-inventory -i %s --list\" prints, in a file ending in .json,"
-            + " and name that file as a source of the inventory in its place.";
+    private static final String REMEDY =
+            "Record what \"ansible-inventory -i %s --list\" prints, in a file ending in .json,"
+                    + " and name that file as a source of the inventory in its place.";
 
     private final FileTree tree;
     private final InventoryOptions options;
@@ -215,7 +216,10 @@ final class InventoryReader {
         try {
             yaml = YamlReader.read(bytes, place(path), YamlDialect.ANSIBLE);
         } catch (ConfigurationException e) {
-            iniOrElse(path, bytes, isYaml ? new InventoryProblem(e.problems().get(0).what()) : null);
+            iniOrElse(
+                    path,
+                    bytes,
+                    isYaml ? new InventoryProblem(e.problems().get(0).what()) : null);
             return;
         }
         Optional<String> plugin = plugin(yaml);
@@ -291,8 +295,8 @@ final class InventoryReader {
                         variables -> TemplateSource.NONE),
                 fact -> {});
         boolean withFiles = ConstructedInventory.flag(configuration, "use_vars_plugins", false);
-        ConstructedInventory constructed = new ConstructedInventory(
-                data, session, host -> variables(session, host, withFiles), options.extra());
+        ConstructedInventory constructed =
+                new ConstructedInventory(data, session, host -> variables(session, host, withFiles), options.extra());
         try {
             constructed.read(configuration);
         } finally {
@@ -301,9 +305,8 @@ final class InventoryReader {
     }
 
     private HostVariables variables(VariableSession session, Host host, boolean withFiles) {
-        List<String> beside = withFiles
-                ? processed.stream().map(TreePath::folder).distinct().toList()
-                : List.of();
+        List<String> beside =
+                withFiles ? processed.stream().map(TreePath::folder).distinct().toList() : List.of();
         HostLayers layers = new HostLayers(
                 new GroupVars(tree, options.files(), options.settings().yamlExtensions(), problems::add),
                 beside,

@@ -83,8 +83,7 @@ public final class InventoryVariables implements Hosts {
     public Optional<HostVariables> of(String host) {
         List<Definition> more =
                 List.of(Definition.builtIn("hostvars", MagicVariables.hostvars(this)), MagicVariables.VARS);
-        return known(host).map(variables ->
-                variables.withoutFacts().with(Level.MAGIC, VariableLayer.of(more)));
+        return known(host).map(variables -> variables.withoutFacts().with(Level.MAGIC, VariableLayer.of(more)));
     }
 
     private Optional<HostVariables> known(String host) {
@@ -119,8 +118,8 @@ public final class InventoryVariables implements Hosts {
 
     private static Host implicit(String name) {
         Host host = new Host(name);
-        PyUnknown python = PyUnknown.of(
-                Reason.of(Reason.Code.NOT_EVALUATED, "the Python that Ansible itself runs with"));
+        PyUnknown python =
+                PyUnknown.of(Reason.of(Reason.Code.NOT_EVALUATED, "the Python that Ansible itself runs with"));
         for (Definition each : List.of(
                 Definition.builtIn("ansible_python_interpreter", python),
                 Definition.builtIn("ansible_connection", PyText.of("local")))) {

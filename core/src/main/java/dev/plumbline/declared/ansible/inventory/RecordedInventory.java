@@ -49,9 +49,8 @@ final class RecordedInventory {
 
     private void group(String name, Json content) throws InventoryProblem {
         data.addGroup(name);
-        Json.Members members = content instanceof Json.Members object
-                ? object
-                : new Json.Members(Map.of("hosts", content));
+        Json.Members members =
+                content instanceof Json.Members object ? object : new Json.Members(Map.of("hosts", content));
         for (String host : texts(members, "hosts")) {
             data.addHost(host, name, Optional.empty());
         }

@@ -25,7 +25,9 @@ final class YamlInventory {
 
     void read(YamlNode root) throws InventoryProblem {
         if (!(root instanceof Mapping mapping) || mapping.entries().isEmpty()) {
-            throw new InventoryProblem("is " + root.sort() + ", where groups are expected.", root.place().line());
+            throw new InventoryProblem(
+                    "is " + root.sort() + ", where groups are expected.",
+                    root.place().line());
         }
         for (Entry entry : mapping.entries()) {
             group(entry);
@@ -93,7 +95,8 @@ final class YamlInventory {
             throw new InventoryProblem("names a host by " + entry.key().sort() + "; it needs quotes.");
         }
         HostNames hosts = HostNames.expand(entry.name());
-        Optional<Mapping> variables = Optional.of(entry.value()).filter(Mapping.class::isInstance).map(Mapping.class::cast);
+        Optional<Mapping> variables =
+                Optional.of(entry.value()).filter(Mapping.class::isInstance).map(Mapping.class::cast);
         if (variables.isEmpty() && !isFalse(entry.value())) {
             throw new InventoryProblem("has " + entry.value().sort() + " for the variables of a host.");
         }

@@ -34,8 +34,8 @@ import java.util.Set;
 /** Lookups of files: {@code file}, {@code unvault}, {@code template}, {@code fileglob}, {@code password}. */
 final class FileLookups {
     private static final TemplateOptions CONVERTED = new TemplateOptions(Results.CLASSIC, false, true);
-    private static final Set<String> DELIMITERS = Set.of(
-            "variable_start_string", "variable_end_string", "comment_start_string", "comment_end_string");
+    private static final Set<String> DELIMITERS =
+            Set.of("variable_start_string", "variable_end_string", "comment_start_string", "comment_end_string");
 
     private final LookupOptions options;
     private final HostVariables variables;
@@ -96,7 +96,8 @@ final class FileLookups {
     }
 
     static String text(byte[] bytes, String path) {
-        return Utf8.decode(bytes).orElseThrow(() -> TemplateException.failed("the file " + path + " is not UTF-8 text"));
+        return Utf8.decode(bytes)
+                .orElseThrow(() -> TemplateException.failed("the file " + path + " is not UTF-8 text"));
     }
 
     private Place place(TreeFile file) {
@@ -167,10 +168,12 @@ final class FileLookups {
         }
         String glob = name.replaceAll("([{}\\\\])", "\\\\$1");
         for (String folder : folders) {
-            List<PyValue> found = stack.matching((folder.isEmpty() ? "" : TreePath.escaped(folder) + "/") + glob).stream()
-                    .filter(path -> name.startsWith(".") || !TreePath.name(path).startsWith("."))
-                    .<PyValue>map(path -> PyText.of(Checkout.absolute(path)))
-                    .toList();
+            List<PyValue> found =
+                    stack.matching((folder.isEmpty() ? "" : TreePath.escaped(folder) + "/") + glob).stream()
+                            .filter(path ->
+                                    name.startsWith(".") || !TreePath.name(path).startsWith("."))
+                            .<PyValue>map(path -> PyText.of(Checkout.absolute(path)))
+                            .toList();
             if (!found.isEmpty()) {
                 return found;
             }

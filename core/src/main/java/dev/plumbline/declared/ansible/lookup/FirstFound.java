@@ -96,7 +96,8 @@ final class FirstFound {
     }
 
     private static boolean isSet(@Nullable PyValue flag) {
-        return flag != null && (flag instanceof PyText text ? text.text().matches("(?i)y|yes|on|1|true|t") : Truthiness.of(flag));
+        return flag != null
+                && (flag instanceof PyText text ? text.text().matches("(?i)y|yes|on|1|true|t") : Truthiness.of(flag));
     }
 
     private static void entry(

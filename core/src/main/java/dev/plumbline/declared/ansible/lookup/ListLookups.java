@@ -94,8 +94,9 @@ final class ListLookups {
                 if (!(each instanceof PyDict dict)) {
                     throw TemplateException.failed("with_dict expects a dict");
                 }
-                dict.entries().forEach((key, value) -> items.add(
-                        PyDict.empty().put("key", key).put("value", value)));
+                dict.entries()
+                        .forEach((key, value) ->
+                                items.add(PyDict.empty().put("key", key).put("value", value)));
             }
         }
         return items;
@@ -147,9 +148,8 @@ final class ListLookups {
             throw TemplateException.failed("subelements lookup expects a list of two or three items");
         }
         UnknownReached.check(terms.get(0));
-        boolean skipsMissing = terms.size() == 3
-                && terms.get(2) instanceof PyDict flags
-                && isOn(flags.get("skip_missing"));
+        boolean skipsMissing =
+                terms.size() == 3 && terms.get(2) instanceof PyDict flags && isOn(flags.get("skip_missing"));
         List<PyValue> elements = terms.get(0) instanceof PyDict dict
                 ? new ArrayList<>(dict.entries().values())
                 : isList(terms.get(0)) ? Items.list(terms.get(0)) : refused();
@@ -193,7 +193,9 @@ final class ListLookups {
             }
             if (last) {
                 at.entries().remove(PyText.of(path[i]));
-                return Items.list(next).stream().<PyValue>map(item -> PyTuple.of(copy, item)).toList();
+                return Items.list(next).stream()
+                        .<PyValue>map(item -> PyTuple.of(copy, item))
+                        .toList();
             }
             at = (PyDict) next;
         }

@@ -33,7 +33,8 @@ public record SearchStack(FileTree tree, List<String> folders, String playbookFo
 
     /** That of a task, as its variables have it. */
     static SearchStack of(FileTree tree, HostVariables variables) {
-        String playbook = variables.find("playbook_dir")
+        String playbook = variables
+                .find("playbook_dir")
                 .flatMap(SearchStack::folder)
                 .orElseThrow(() -> new UnknownReached(PyUnknown.notEvaluated("the folder of the playbook")));
         Optional<PyValue> path = variables.find("ansible_search_path");
@@ -61,8 +62,8 @@ public record SearchStack(FileTree tree, List<String> folders, String playbookFo
             return List.of(absolute.get());
         }
         if (name.startsWith("/") || name.startsWith("~")) {
-            throw new UnknownReached(PyUnknown.of(Reason.of(
-                    Reason.Code.NOT_EVALUATED, "the file " + name + " outside of the repository")));
+            throw new UnknownReached(PyUnknown.of(
+                    Reason.of(Reason.Code.NOT_EVALUATED, "the file " + name + " outside of the repository")));
         }
         Set<String> paths = new LinkedHashSet<>();
         for (String each : folders) {
@@ -85,7 +86,10 @@ public record SearchStack(FileTree tree, List<String> folders, String playbookFo
         String above = TreePath.folder(folder);
         for (String name : ROLE_FILES) {
             for (String path : List.of(
-                    folder + "/tasks/" + name, folder + "/meta/" + name, above + "/tasks/" + name, above + "/meta/" + name)) {
+                    folder + "/tasks/" + name,
+                    folder + "/meta/" + name,
+                    above + "/tasks/" + name,
+                    above + "/meta/" + name)) {
                 if (file(path).isPresent()) {
                     return true;
                 }
@@ -134,7 +138,6 @@ public record SearchStack(FileTree tree, List<String> folders, String playbookFo
     }
 
     private static UnknownReached unread(SourceException e) {
-        return new UnknownReached(
-                PyUnknown.of(Reason.of(Reason.Code.NOT_EVALUATED, String.valueOf(e.getMessage()))));
+        return new UnknownReached(PyUnknown.of(Reason.of(Reason.Code.NOT_EVALUATED, String.valueOf(e.getMessage()))));
     }
 }

@@ -48,7 +48,8 @@ final class TableLookups {
                 throw new UnknownReached(PyUnknown.notEvaluated("the lookup ini with its options in one text"));
             }
             String name = cased ? key : key.toLowerCase(Locale.ROOT);
-            String value = found.getOrDefault(name, sections.getOrDefault("DEFAULT", Map.of()).get(name));
+            String value = found.getOrDefault(
+                    name, sections.getOrDefault("DEFAULT", Map.of()).get(name));
             if (value == null) {
                 values.add(call.get(-1, "default", PyText.EMPTY));
             } else if (value.contains("%")) {
@@ -62,7 +63,8 @@ final class TableLookups {
 
     private static Map<String, Map<String, String>> sections(String text, boolean properties, boolean cased) {
         Map<String, Map<String, String>> sections = new LinkedHashMap<>();
-        Map<String, String> current = sections.computeIfAbsent(properties ? PROPERTIES : "", name -> new LinkedHashMap<>());
+        Map<String, String> current =
+                sections.computeIfAbsent(properties ? PROPERTIES : "", name -> new LinkedHashMap<>());
         String last = "";
         for (String line : text.split("\r\n|\r|\n", -1)) {
             String content = line.strip();

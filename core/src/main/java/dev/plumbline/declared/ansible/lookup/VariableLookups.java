@@ -44,8 +44,8 @@ final class VariableLookups {
             found.add(variables
                     .find(name)
                     .map(value -> value instanceof PyUndefined undefined ? orElse(otherwise, undefined) : value)
-                    .orElseGet(() -> orElse(
-                            otherwise, PyUndefined.because("No variable found with this name: " + name))));
+                    .orElseGet(
+                            () -> orElse(otherwise, PyUndefined.because("No variable found with this name: " + name))));
         }
         return found;
     }
@@ -65,7 +65,10 @@ final class VariableLookups {
             for (String fact : FactNames.all()) {
                 boolean doubtful = !names.contains("ansible_" + fact)
                         && matcher.test("ansible_" + fact)
-                        && variables.find("ansible_" + fact).filter(PyUnknown.class::isInstance).isPresent();
+                        && variables
+                                .find("ansible_" + fact)
+                                .filter(PyUnknown.class::isInstance)
+                                .isPresent();
                 if (doubtful) {
                     throw new UnknownReached(PyUnknown.of(Reason.of(
                             Reason.Code.UNSET_VARIABLE,

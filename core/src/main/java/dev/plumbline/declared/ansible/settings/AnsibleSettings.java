@@ -32,8 +32,8 @@ public final class AnsibleSettings {
             "groups_plugins_inventory",
             "groups_plugins_play");
 
-    private static final List<String> DEFAULT_IGNORED_EXTENSIONS =
-            List.of(".pyc", ".pyo", ".swp", ".bak", "~", ".rpm", ".md", ".txt", ".rst", ".orig", ".ini", ".cfg", ".retry");
+    private static final List<String> DEFAULT_IGNORED_EXTENSIONS = List.of(
+            ".pyc", ".pyo", ".swp", ".bak", "~", ".rpm", ".md", ".txt", ".rst", ".orig", ".ini", ".cfg", ".retry");
     private static final Set<String> TRUE = Set.of("y", "yes", "on", "1", "true", "t", "1.0");
     private static final String HERE = "{{CWD}}";
 

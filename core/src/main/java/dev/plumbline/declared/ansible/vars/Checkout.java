@@ -51,8 +51,7 @@ public final class Checkout {
         if (value instanceof PyList list && list.items().stream().anyMatch(item -> hidden(item) != item)) {
             return new PyList(list.items().stream().map(Checkout::hidden).toList());
         }
-        if (value instanceof PyDict dict
-                && dict.entries().values().stream().anyMatch(item -> hidden(item) != item)) {
+        if (value instanceof PyDict dict && dict.entries().values().stream().anyMatch(item -> hidden(item) != item)) {
             PyDict hidden = PyDict.empty();
             dict.entries().forEach((key, item) -> hidden.put(key, hidden(item)));
             return hidden;

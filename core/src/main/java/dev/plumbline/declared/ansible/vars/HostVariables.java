@@ -102,8 +102,7 @@ public final class HostVariables implements Scope {
     /** The same variables after facts have been gathered; those of an earlier gathering are forgotten. */
     public HostVariables withFacts(HostFacts facts) {
         return withOnly(
-                Level.FACTS,
-                List.of(new FactLayer(facts, session.options().injectsFacts(), session.tracker())));
+                Level.FACTS, List.of(new FactLayer(facts, session.options().injectsFacts(), session.tracker())));
     }
 
     private HostVariables derived(Layers more, Optional<Set<String>> names) {

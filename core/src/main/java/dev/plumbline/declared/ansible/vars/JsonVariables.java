@@ -57,7 +57,13 @@ public final class JsonVariables {
     /** The first line with the name in quotes; good enough to look there. */
     private static int lineOf(String name, String text) {
         int at = text.indexOf('"' + name + '"');
-        return at < 0 ? 1 : 1 + (int) text.substring(0, at).chars().filter(each -> each == '\n').count();
+        return at < 0
+                ? 1
+                : 1
+                        + (int) text.substring(0, at)
+                                .chars()
+                                .filter(each -> each == '\n')
+                                .count();
     }
 
     /** A value, with what Ansible's own writer marks as encrypted or unsafe. */

@@ -1,10 +1,10 @@
 package dev.plumbline.declared.ansible.vars;
 
+import dev.plumbline.template.value.PyDict;
+import dev.plumbline.template.value.PyInt;
 import dev.plumbline.template.value.PyText;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
-import dev.plumbline.template.value.PyDict;
-import dev.plumbline.template.value.PyInt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

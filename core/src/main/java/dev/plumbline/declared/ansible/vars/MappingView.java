@@ -37,17 +37,21 @@ abstract class MappingView extends PyObject {
     @Override
     public Optional<PyValue> attribute(String name) {
         return switch (name) {
-            case "get" -> method(arguments -> item(arguments.get(0, "key")).orElse(arguments.get(1, "default", PyNone.NONE)));
+            case "get" ->
+                method(arguments -> item(arguments.get(0, "key")).orElse(arguments.get(1, "default", PyNone.NONE)));
             case "keys" -> method(arguments -> new PyView(PyView.Sort.KEYS, keys().orElseThrow()));
             case "values" ->
                 method(arguments -> new PyView(
                         PyView.Sort.VALUES,
-                        entryNames().stream().map(each -> entry(each).orElseThrow()).toList()));
+                        entryNames().stream()
+                                .map(each -> entry(each).orElseThrow())
+                                .toList()));
             case "items" ->
                 method(arguments -> new PyView(
                         PyView.Sort.ITEMS,
                         entryNames().stream()
-                                .<PyValue>map(each -> PyTuple.of(PyText.of(each), entry(each).orElseThrow()))
+                                .<PyValue>map(each ->
+                                        PyTuple.of(PyText.of(each), entry(each).orElseThrow()))
                                 .toList()));
             default -> Optional.empty();
         };

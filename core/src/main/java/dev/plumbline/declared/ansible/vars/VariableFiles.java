@@ -97,7 +97,12 @@ public final class VariableFiles {
             List<Definition> definitions = json.isPresent() ? json.get() : yaml(content, place);
             return new VariableFile(
                     path,
-                    VariableLayer.of(secret ? definitions.stream().map(VariableFiles::secret).toList() : definitions),
+                    VariableLayer.of(
+                            secret
+                                    ? definitions.stream()
+                                            .map(VariableFiles::secret)
+                                            .toList()
+                                    : definitions),
                     List.of());
         } catch (ConfigurationException e) {
             return broken(path, content, place, secret, e);
@@ -153,7 +158,10 @@ public final class VariableFiles {
         int line = 1;
         int seen = 0;
         while (matcher.find()) {
-            line += (int) text.substring(seen, matcher.start()).chars().filter(each -> each == '\n').count();
+            line += (int) text.substring(seen, matcher.start())
+                    .chars()
+                    .filter(each -> each == '\n')
+                    .count();
             seen = matcher.start();
             definitions.add(Definition.of(matcher.group(1), unknown, place.line(secret ? 0 : line)));
         }

@@ -59,8 +59,7 @@ record InventoryCase(String name, Json.Members question, Map<String, String> fil
                 files.put(file.substring(0, end), file.substring(end + 1));
             }
         }
-        return new InventoryCase(
-                head.substring(0, space), (Json.Members) JsonText.read(question, head), files);
+        return new InventoryCase(head.substring(0, space), (Json.Members) JsonText.read(question, head), files);
     }
 
     /** What comes out here, by what was asked. */
@@ -85,7 +84,8 @@ record InventoryCase(String name, Json.Members question, Map<String, String> fil
                 tree, asked.items("sources").stream().map(JsonCursor::text).toList(), options);
         SortedMap<String, Json> answers = new TreeMap<>();
         inventory.problems().forEach(problem -> answers.put("problem " + problem, Json.NULL));
-        inventory.groups()
+        inventory
+                .groups()
                 .forEach(group -> answers.put(
                         "group " + group,
                         Json.texts(inventory.hostsOf(group).stream().sorted().toList())));
@@ -94,13 +94,15 @@ record InventoryCase(String name, Json.Members question, Map<String, String> fil
         }
         VariableSession session = new VariableSession(
                 new VariableSession.Options(
-                        TemplateOptions.STRING, settings.mergesHashes(), settings.flag(Setting.INJECT_FACTS_AS_VARS, true), Limits.DEFAULT),
+                        TemplateOptions.STRING,
+                        settings.mergesHashes(),
+                        settings.flag(Setting.INJECT_FACTS_AS_VARS, true),
+                        Limits.DEFAULT),
                 new TemplateCache(),
                 RepositoryLookups.plugins(new LookupOptions(
                         tree, settings, VaultKeys.of(passwords), LookupOptions.only(environment(asked)), List.of())),
                 fact -> {});
-        InventoryVariables variables =
-                new InventoryVariables(inventory, tree, session, asked.text("playbook", ""));
+        InventoryVariables variables = new InventoryVariables(inventory, tree, session, asked.text("playbook", ""));
         long most = asked.optional("hosts").map(JsonCursor::whole).orElse(Long.MAX_VALUE);
         inventory.select(List.of("all"), List.of()).stream()
                 .limit(most)
@@ -111,7 +113,8 @@ record InventoryCase(String name, Json.Members question, Map<String, String> fil
     private static Map<String, Optional<String>> environment(JsonCursor asked) {
         Map<String, Optional<String>> environment = new LinkedHashMap<>();
         asked.optional("env")
-                .ifPresent(env -> env.fields().forEach((name, value) -> environment.put(name, Optional.of(value.text()))));
+                .ifPresent(env ->
+                        env.fields().forEach((name, value) -> environment.put(name, Optional.of(value.text()))));
         asked.items("unset").forEach(name -> environment.put(name.text(), Optional.empty()));
         return environment;
     }
@@ -130,7 +133,9 @@ record InventoryCase(String name, Json.Members question, Map<String, String> fil
                 continue;
             }
             String key = variables.host() + " " + name;
-            answers.put("defined " + key, of(() -> variables.definition(name).orElseThrow().value()));
+            answers.put(
+                    "defined " + key,
+                    of(() -> variables.definition(name).orElseThrow().value()));
             answers.put("evaluated " + key, of(() -> variables.shown(name).orElseThrow()));
         }
     }

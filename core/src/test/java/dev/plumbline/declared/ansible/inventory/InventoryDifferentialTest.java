@@ -74,8 +74,7 @@ class InventoryDifferentialTest {
     }
 
     private static Map<String, List<String>> recorded() throws IOException {
-        try (InputStream in =
-                InventoryDifferentialTest.class.getResourceAsStream("/ansible/inventories-answers.txt")) {
+        try (InputStream in = InventoryDifferentialTest.class.getResourceAsStream("/ansible/inventories-answers.txt")) {
             return parsed(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
     }

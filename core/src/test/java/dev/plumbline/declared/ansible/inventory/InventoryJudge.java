@@ -48,8 +48,7 @@ final class InventoryJudge {
                 .redirectError(scratch.resolve("judge-errors").toFile())
                 .start();
         if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
-            throw new IllegalStateException(
-                    "the judge failed: " + Files.readString(scratch.resolve("judge-errors")));
+            throw new IllegalStateException("the judge failed: " + Files.readString(scratch.resolve("judge-errors")));
         }
         return Files.readAllLines(out);
     }

@@ -46,10 +46,10 @@ class RepositoriesTrialTest {
     private static void trial(String line, Path scratch, List<String> told, List<String> wrong) throws Exception {
         Json.Members question = (Json.Members) JsonText.read(line.getBytes(StandardCharsets.UTF_8), "a trial");
         JsonCursor asked = new JsonCursor("a trial", "", question);
-        String name = asked.field("folder").text() + " " + asked.items("sources").stream()
-                .map(JsonCursor::text)
-                .toList();
-        try (GitRepository repository = GitRepository.open(Path.of(asked.field("git").text()))) {
+        String name = asked.field("folder").text() + " "
+                + asked.items("sources").stream().map(JsonCursor::text).toList();
+        try (GitRepository repository =
+                GitRepository.open(Path.of(asked.field("git").text()))) {
             FileTree tree = repository.tree(repository.commit("HEAD"));
             long begin = System.nanoTime();
             SortedMap<String, Json> here = InventoryCase.answers(tree, question);
@@ -58,7 +58,9 @@ class RepositoriesTrialTest {
                     InventoryJudge.answers(Path.of(asked.field("folder").text()), question, scratch));
             List<String> differences = InventoryDifferentialTest.differences(here, there);
             long unknown = here.values().stream().filter(PyJson::hasUnknown).count();
-            long problems = here.keySet().stream().filter(key -> key.startsWith("problem ")).count();
+            long problems = here.keySet().stream()
+                    .filter(key -> key.startsWith("problem "))
+                    .count();
             told.add(String.format(
                     "%s: equal %d, unknown %d, wrong %d, problems %d; %d ms here",
                     name,
@@ -67,7 +69,10 @@ class RepositoriesTrialTest {
                     differences.size(),
                     problems,
                     took));
-            here.keySet().stream().filter(key -> key.startsWith("problem ")).limit(20).forEach(told::add);
+            here.keySet().stream()
+                    .filter(key -> key.startsWith("problem "))
+                    .limit(20)
+                    .forEach(told::add);
             differences.stream().limit(40).forEach(each -> wrong.add(name + ": " + each));
         }
     }

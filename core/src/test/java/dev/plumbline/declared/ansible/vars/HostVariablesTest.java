@@ -8,8 +8,8 @@ import dev.plumbline.model.Place;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Value;
 import dev.plumbline.template.TemplateException;
-import dev.plumbline.template.Truth;
 import dev.plumbline.template.TemplateOptions;
+import dev.plumbline.template.Truth;
 import dev.plumbline.template.value.Limits;
 import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyInt;
@@ -174,7 +174,9 @@ class HostVariablesTest {
     void dictionariesAreMergedIfSoConfigured() {
         HostVariables merging = HostVariables.of(
                         session(new VariableSession.Options(TemplateOptions.STRING, true, true, Limits.DEFAULT)), "h")
-                .with(Level.GROUP, layer(line(1, "d", PyDict.empty().put("a", text("1")).put("b", text("2")))))
+                .with(
+                        Level.GROUP,
+                        layer(line(1, "d", PyDict.empty().put("a", text("1")).put("b", text("2")))))
                 .with(Level.HOST, layer(line(2, "d", PyDict.empty().put("b", text("{{ x }}")))))
                 .with(Level.TASK, layer(line(3, "x", PyInt.of(7))));
         assertThat(merging.find("d"))
@@ -184,7 +186,8 @@ class HostVariablesTest {
     @Test
     void whatALockedFileMayDefineIsUnknownUnlessSomethingStrongerDefinesIt() {
         PyUnknown locked = PyUnknown.of(Reason.of(Reason.Code.LOCKED, "vault.yml"), Place.of("vault.yml", 1));
-        HostVariables variables = nothing.with(Level.ROLE_DEFAULTS, layer(line(1, "a", text("x")), line(2, "b", text("y"))))
+        HostVariables variables = nothing.with(
+                        Level.ROLE_DEFAULTS, layer(line(1, "a", text("x")), line(2, "b", text("y"))))
                 .with(Level.GROUP, DefinedLayer.hiding(List.of(), locked, name -> true))
                 .with(Level.HOST, layer(line(3, "b", text("z"))));
         assertThat(variables.find("a")).contains(locked);
@@ -194,8 +197,8 @@ class HostVariablesTest {
 
     @Test
     void varsShowsVariablesAsTheyAreDefined() {
-        HostVariables variables =
-                nothing.with(Level.GROUP, layer(line(1, "a", text("{{ b }}")), line(2, "b", text("B")), MagicVariables.VARS));
+        HostVariables variables = nothing.with(
+                Level.GROUP, layer(line(1, "a", text("{{ b }}")), line(2, "b", text("B")), MagicVariables.VARS));
         assertThat(variables.evaluate(text("{{ vars['b'] }} {{ vars.a | length }} {{ 'c' in vars }}"), TASK))
                 .isEqualTo(text("B 7 False"));
     }
@@ -203,7 +206,12 @@ class HostVariablesTest {
     @Test
     void hostvarsAreTheVariablesOfOtherHostsWithoutThoseOfThePlay() {
         HostVariables other = HostVariables.of(session, "db1")
-                .with(Level.HOST, layer(line(1, "ip", text("10.0.0.{{ n }}")), line(2, "n", PyInt.of(9)), line(3, "u", text("{{ nowhere }}"))));
+                .with(
+                        Level.HOST,
+                        layer(
+                                line(1, "ip", text("10.0.0.{{ n }}")),
+                                line(2, "n", PyInt.of(9)),
+                                line(3, "u", text("{{ nowhere }}"))));
         Hosts hosts = new Hosts() {
             @Override
             public List<String> names() {
@@ -218,7 +226,9 @@ class HostVariablesTest {
         HostVariables variables =
                 nothing.with(Level.MAGIC, MagicVariables.layer(Map.of("hostvars", MagicVariables.hostvars(hosts))));
         assertThat(variables.evaluate(text("{{ hostvars['db1'].ip }}"), TASK)).isEqualTo(text("10.0.0.9"));
-        assertThat(variables.evaluate(text("{{ ['db1'] | map('extract', hostvars, 'ip') | list }}"), TASK).toString())
+        assertThat(variables
+                        .evaluate(text("{{ ['db1'] | map('extract', hostvars, 'ip') | list }}"), TASK)
+                        .toString())
                 .isEqualTo("['10.0.0.9']");
         assertThat(variables.evaluate(text("{{ hostvars.db1.u }}"), TASK)).isEqualTo(text("{{ nowhere }}"));
         assertThat(variables.test("'db2' in hostvars", TASK)).isEqualTo(Truth.of(false));
