@@ -10,9 +10,12 @@ import dev.plumbline.model.Reason;
 import dev.plumbline.model.SourceException;
 import dev.plumbline.source.FileTree;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** The files below {@code group_vars} and {@code host_vars}: the vars plugin {@code host_group_vars}. */
@@ -24,6 +27,8 @@ final class GroupVars {
     private final VariableFiles files;
     private final List<String> extensions;
     private final Consumer<Unread> problems;
+    private final Map<String, List<VariableLayer>> known = new HashMap<>();
+    private final Map<String, SortedSet<String>> listings = new HashMap<>();
 
     /**
      * Those of a tree.
@@ -49,7 +54,10 @@ final class GroupVars {
         if (found.isEmpty()) {
             return List.of();
         }
-        String base = found.get();
+        return known.computeIfAbsent(found.get(), this::layers);
+    }
+
+    private List<VariableLayer> layers(String base) {
         List<VariableLayer> layers = new ArrayList<>();
         List<String> inside = inside(base);
         if (!inside.isEmpty()) {
@@ -59,8 +67,9 @@ final class GroupVars {
         List<String> endings = new ArrayList<>();
         endings.add("");
         endings.addAll(extensions);
+        SortedSet<String> there = listings.computeIfAbsent(TreePath.folder(base), this::listing);
         for (String ending : endings) {
-            Optional<VariableLayer> layer = read(base + ending);
+            Optional<VariableLayer> layer = there.contains(base + ending) ? read(base + ending) : Optional.empty();
             if (layer.isPresent()) {
                 return List.of(layer.get());
             }
@@ -74,17 +83,21 @@ final class GroupVars {
         return file.map(VariableFile::layer);
     }
 
-    /** The files of a folder and of those in it, in the order of Ansible. */
-    private List<String> inside(String folder) {
-        SortedSet<String> paths;
+    /** All files below a folder; asked of each host's own folder too, because that may be a link. */
+    private SortedSet<String> listing(String folder) {
         try {
-            paths = tree.matching(TreePath.escaped(folder) + "/**");
+            return tree.matching(TreePath.escaped(folder) + "/**");
         } catch (SourceException e) {
             problems.accept(new Unread(
                     new Place(tree.repository(), tree.revision(), folder, 0),
                     Reason.of(Reason.Code.NOT_EVALUATED, String.valueOf(e.getMessage()))));
-            return List.of();
+            return new TreeSet<>();
         }
+    }
+
+    /** The files of a folder and of those in it, in the order of Ansible. */
+    private List<String> inside(String folder) {
+        SortedSet<String> paths = listing(folder);
         return paths.stream()
                 .filter(path -> isRead(path.substring(folder.length() + 1)))
                 .sorted(GroupVars::inOrder)

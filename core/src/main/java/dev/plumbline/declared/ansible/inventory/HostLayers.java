@@ -5,14 +5,14 @@ import dev.plumbline.declared.ansible.vars.Definition;
 import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.model.Reason;
 import dev.plumbline.template.value.Equality;
-import dev.plumbline.template.value.PyList;
-import dev.plumbline.template.value.PyText;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.UnknownReached;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +26,7 @@ final class HostLayers {
     private final List<String> inventoryFolders;
     private final Optional<String> playbookFolder;
     private final List<String> precedence;
+    private final Map<Set<Group>, List<VariableLayer>> shared = new HashMap<>();
 
     /**
      * Layers.
@@ -43,6 +44,13 @@ final class HostLayers {
 
     /** Those of {@code all} and of the groups of a host. */
     List<VariableLayer> ofGroups(Group all, Host host) {
+        boolean plain = host.recorded().isEmpty() && host.uncertainGroups().isEmpty();
+        return plain
+                ? shared.computeIfAbsent(Set.copyOf(host.groups()), groups -> made(all, host))
+                : made(all, host);
+    }
+
+    private List<VariableLayer> made(Group all, Host host) {
         List<VariableLayer> layers = new ArrayList<>();
         layers.add(VariableLayer.of(host.recorded().values()));
         List<Group> groups = host.groups().stream()
@@ -146,26 +154,18 @@ final class HostLayers {
 
     /** Those of the host itself. */
     List<VariableLayer> ofHost(Host host) {
-        List<VariableLayer> layers = new ArrayList<>();
-        layers.add(VariableLayer.of(host.variables().values()));
-        layers.add(VariableLayer.of(magic(host)));
+        return withFiles(host.layers(), host);
+    }
+
+    /** The same, while the inventory is still being read. */
+    List<VariableLayer> ofHostSoFar(Host host) {
+        return withFiles(host.layersSoFar(), host);
+    }
+
+    private List<VariableLayer> withFiles(List<VariableLayer> own, Host host) {
+        List<VariableLayer> layers = new ArrayList<>(own);
         inventoryFolders.forEach(folder -> layers.addAll(files.of(folder, GroupVars.HOSTS, host.name())));
         playbookFolder.ifPresent(folder -> layers.addAll(files.of(folder, GroupVars.HOSTS, host.name())));
         return layers;
-    }
-
-    private static List<Definition> magic(Host host) {
-        String name = host.name();
-        int dot = name.indexOf('.');
-        String brief = dot < 0 || HostNames.isAddress(name) ? name : name.substring(0, dot);
-        List<String> groups = host.groups().stream()
-                .map(Group::name)
-                .filter(group -> !group.equals(InventoryData.ALL))
-                .sorted()
-                .toList();
-        return List.of(
-                Definition.builtIn("inventory_hostname", PyText.of(name)),
-                Definition.builtIn("inventory_hostname_short", PyText.of(brief)),
-                Definition.builtIn("group_names", PyList.ofTexts(groups)));
     }
 }

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * Which hosts a pattern such as {@code web:&prod:!web3} means: that of {@code hosts} of a play, and of a limit.
@@ -138,11 +137,8 @@ record HostPattern(List<String> parts) {
         if (part.startsWith("~")) {
             return PythonRegex.beginning(part.substring(1));
         }
-        try {
-            return Pattern.compile(glob(part), Pattern.DOTALL).asMatchPredicate();
-        } catch (PatternSyntaxException e) {
-            throw new InventoryProblem("is no pattern of hosts: " + part + ".");
-        }
+        boolean literal = part.chars().noneMatch(each -> "*?[".indexOf(each) >= 0);
+        return literal ? part::equals : PythonRegex.beginning("(?s:" + glob(part) + ")\\Z");
     }
 
     /** As {@code fnmatch.translate} of Python. */
@@ -164,7 +160,7 @@ record HostPattern(List<String> parts) {
                     at = close + 1;
                 }
             } else {
-                regex.append(Pattern.quote(Character.toString(each)));
+                regex.append(".^$+{}()|\\".indexOf(each) >= 0 ? "\\" : "").append(each);
             }
         }
         return regex.toString();

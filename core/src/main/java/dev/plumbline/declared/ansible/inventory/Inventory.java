@@ -25,7 +25,12 @@ public final class Inventory {
     private volatile @Nullable PyDict groups;
 
     /** How it was read. */
-    record Reading(InventoryOptions options, List<String> folders, List<Unread> problems, List<Place> recordings) {
+    record Reading(
+            InventoryOptions options,
+            List<String> folders,
+            List<Unread> problems,
+            List<Place> recordings,
+            QuestionLog questions) {
         Reading {
             folders = List.copyOf(folders);
             problems = List.copyOf(problems);
@@ -44,7 +49,15 @@ public final class Inventory {
      * @param sources paths of files and folders from the root of the repository, and lists of hosts with a comma in them
      */
     public static Inventory read(FileTree tree, List<String> sources, InventoryOptions options) {
-        return new InventoryReader(tree, options).read(sources);
+        return new InventoryReader(new QuestionLog(tree), options).read(sources);
+    }
+
+    /**
+     * Asks a tree again for all that was read, so that it knows: an evaluation that uses an inventory that was read for
+     * several depends on its files all the same.
+     */
+    public void askAgain(FileTree tree) {
+        reading.questions().askAgain(tree);
     }
 
     /** The names of all hosts, in the order in which they were met. */

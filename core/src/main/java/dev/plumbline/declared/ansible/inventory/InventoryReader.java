@@ -20,7 +20,6 @@ import dev.plumbline.model.SourceException;
 import dev.plumbline.model.StorageException;
 import dev.plumbline.secret.VaultAnswer;
 import dev.plumbline.secret.VaultKeys;
-import dev.plumbline.source.FileTree;
 import dev.plumbline.source.TreeFile;
 import dev.plumbline.template.TemplateException;
 import dev.plumbline.template.TemplateSource;
@@ -45,7 +44,7 @@ final class InventoryReader {
             "Record what \"ansible-inventory -i %s --list\" prints, in a file ending in .json,"
                     + " and name that file as a source of the inventory in its place.";
 
-    private final FileTree tree;
+    private final QuestionLog tree;
     private final InventoryOptions options;
     private final InventoryData data;
     private final GroupNames names;
@@ -54,7 +53,7 @@ final class InventoryReader {
     private final Set<String> folders = new LinkedHashSet<>();
     private final Set<String> processed = new LinkedHashSet<>();
 
-    InventoryReader(FileTree tree, InventoryOptions options) {
+    InventoryReader(QuestionLog tree, InventoryOptions options) {
         this.tree = tree;
         this.options = options;
         this.data = new InventoryData(options.settings().mergesHashes());
@@ -80,7 +79,7 @@ final class InventoryReader {
         } catch (InventoryProblem e) {
             problem(place(sources.isEmpty() ? "" : sources.get(0)), e.what());
         }
-        return new Inventory(data, new Inventory.Reading(options, List.copyOf(folders), problems, recordings));
+        return new Inventory(data, new Inventory.Reading(options, List.copyOf(folders), problems, recordings, tree));
     }
 
     private void source(String path) {
@@ -314,7 +313,7 @@ final class InventoryReader {
                 options.settings());
         return HostVariables.of(session, host.name())
                 .with(Level.GROUP, layers.ofGroupsSoFar(host))
-                .with(Level.HOST, layers.ofHost(host));
+                .with(Level.HOST, layers.ofHostSoFar(host));
     }
 
     private void problem(Place place, String what) {

@@ -30,7 +30,7 @@ import java.util.Set;
 public final class InventoryVariables implements Hosts {
     private final Inventory inventory;
     private final VariableSession session;
-    private final String playbookFolder;
+    private final VariableLayer magic;
     private final HostLayers layers;
     private final Set<Unread> problems = new LinkedHashSet<>();
     private final Map<String, HostVariables> known = new HashMap<>();
@@ -44,7 +44,7 @@ public final class InventoryVariables implements Hosts {
     public InventoryVariables(Inventory inventory, FileTree tree, VariableSession session, String playbookFolder) {
         this.inventory = inventory;
         this.session = session;
-        this.playbookFolder = playbookFolder;
+        this.magic = MagicVariables.layer(magic(inventory, playbookFolder));
         InventoryOptions options = inventory.reading().options();
         this.layers = new HostLayers(
                 new GroupVars(tree, options.files(), options.settings().yamlExtensions(), problems::add),
@@ -105,10 +105,10 @@ public final class InventoryVariables implements Hosts {
                 .with(Level.GROUP, layers.ofGroups(all, host))
                 .with(Level.HOST, layers.ofHost(host))
                 .withFacts(HostFacts.NOT_GIVEN)
-                .with(Level.MAGIC, MagicVariables.layer(magic()));
+                .with(Level.MAGIC, magic);
     }
 
-    private Map<String, PyValue> magic() {
+    private static Map<String, PyValue> magic(Inventory inventory, String playbookFolder) {
         Map<String, PyValue> magic = new LinkedHashMap<>();
         magic.put("groups", inventory.groupsVariable());
         magic.put("omit", PyText.of(MagicVariables.OMIT));

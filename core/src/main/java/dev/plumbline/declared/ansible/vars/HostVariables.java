@@ -83,7 +83,11 @@ public final class HostVariables implements Scope {
 
     /** The same variables with those of some layers, the weakest first, which override all before them of this level. */
     public HostVariables with(Level level, List<? extends VariableLayer> more) {
-        return more.isEmpty() ? this : derived(layers.plus(level, more), names(more));
+        if (more.isEmpty()) {
+            return this;
+        }
+        boolean nothingKnown = parent == null && known.isEmpty();
+        return derived(layers.plus(level, more), nothingKnown ? Optional.empty() : names(more));
     }
 
     /** The same variables with these layers, the weakest first, in place of all of this level. */

@@ -4,48 +4,53 @@ import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Layers by level, the weakest first. Immutable. */
 final class Layers {
-    static final Layers NONE = new Layers(new VariableLayer[Level.values().length][0]);
+    static final Layers NONE = new Layers(new EnumMap<>(Level.class));
 
-    private final VariableLayer[][] byLevel;
+    private static final List<Level> STRONGEST_FIRST = strongestFirst();
 
-    private Layers(VariableLayer[][] byLevel) {
+    private final Map<Level, List<VariableLayer>> byLevel;
+
+    private Layers(Map<Level, List<VariableLayer>> byLevel) {
         this.byLevel = byLevel;
     }
 
-    /** With one more, the strongest of its level. */
+    private static List<Level> strongestFirst() {
+        List<Level> levels = new ArrayList<>(List.of(Level.values()));
+        Collections.reverse(levels);
+        return levels;
+    }
+
+    /** With some more, the strongest of their level. */
     Layers plus(Level level, List<? extends VariableLayer> more) {
-        VariableLayer[] before = byLevel[level.ordinal()];
-        VariableLayer[] after = Arrays.copyOf(before, before.length + more.size());
-        for (int i = 0; i < more.size(); i++) {
-            after[before.length + i] = more.get(i);
-        }
-        return at(level, after);
+        List<VariableLayer> all = new ArrayList<>(byLevel.getOrDefault(level, List.of()));
+        all.addAll(more);
+        return at(level, all);
     }
 
     /** With these in place of those of a level. */
     Layers at(Level level, List<? extends VariableLayer> others) {
-        return at(level, others.toArray(new VariableLayer[0]));
-    }
-
-    private Layers at(Level level, VariableLayer[] layers) {
-        VariableLayer[][] copy = byLevel.clone();
-        copy[level.ordinal()] = layers;
+        Map<Level, List<VariableLayer>> copy = new EnumMap<>(byLevel);
+        copy.put(level, List.copyOf(others));
         return new Layers(copy);
     }
 
     /** The definition that counts: the strongest one, unknown if a stronger one may be hidden somewhere. */
     Optional<Definition> find(String name, boolean mergesHashes) {
-        for (int level = byLevel.length - 1; level >= 0; level--) {
-            for (int i = byLevel[level].length - 1; i >= 0; i--) {
-                Optional<Definition> found = at(byLevel[level][i], name);
+        for (Level level : STRONGEST_FIRST) {
+            List<VariableLayer> layers = byLevel.getOrDefault(level, List.of());
+            for (int i = layers.size() - 1; i >= 0; i--) {
+                Optional<Definition> found = at(layers.get(i), name);
                 if (found.isPresent()) {
                     return mergesHashes && found.get().value() instanceof PyDict
                             ? Optional.of(merged(found.get(), name))
@@ -63,11 +68,7 @@ final class Layers {
 
     private Definition merged(Definition strongest, String name) {
         List<Definition> all = new ArrayList<>();
-        for (VariableLayer[] layers : byLevel) {
-            for (VariableLayer layer : layers) {
-                at(layer, name).ifPresent(all::add);
-            }
-        }
+        all().forEach(layer -> at(layer, name).ifPresent(all::add));
         if (all.size() == 1) {
             return strongest;
         }
@@ -80,19 +81,16 @@ final class Layers {
 
     /** Why there may be names that are not known, if there may be. */
     Optional<PyUnknown> hidden() {
-        return Arrays.stream(byLevel)
-                .flatMap(Arrays::stream)
-                .flatMap(layer -> layer.hidden().stream())
-                .findFirst();
+        return all().flatMap(layer -> layer.hidden().stream()).findFirst();
     }
 
     Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
-        for (VariableLayer[] layers : byLevel) {
-            for (VariableLayer layer : layers) {
-                names.addAll(layer.names());
-            }
-        }
+        all().forEach(layer -> names.addAll(layer.names()));
         return names;
+    }
+
+    private Stream<VariableLayer> all() {
+        return byLevel.values().stream().flatMap(List::stream);
     }
 }

@@ -16,6 +16,7 @@ public final class VariableSession {
     private final TemplateCache cache;
     private final Plugins plugins;
     private final Tracker tracker;
+    private final VariableLayer untold;
 
     /**
      * How variables behave.
@@ -45,6 +46,7 @@ public final class VariableSession {
         this.cache = cache;
         this.plugins = plugins;
         this.tracker = new Tracker(factsRead);
+        this.untold = new FactLayer(HostFacts.NOT_GIVEN, options.injectsFacts(), tracker);
     }
 
     public Options options() {
@@ -53,6 +55,11 @@ public final class VariableSession {
 
     public TemplateCache cache() {
         return cache;
+    }
+
+    /** Facts as variables; those that nobody told are the same for all hosts. */
+    VariableLayer layer(HostFacts facts) {
+        return facts == HostFacts.NOT_GIVEN ? untold : new FactLayer(facts, options.injectsFacts(), tracker);
     }
 
     Plugins plugins() {

@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RepositoriesTrialTest {
 
     @Test
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void nothingIsWrong(@TempDir Path scratch) throws Exception {
         String file = System.getenv("PLUMBLINE_TRIALS");
         assumeTrue(file != null, "skipped: PLUMBLINE_TRIALS is not set");
