@@ -99,7 +99,13 @@ final class Task {
     }
 
     void attribute(String kind, String name, String path, Expectation expectation) {
-        host.attribute(new ResourceName(kind, name), path, sealed(kind, path, expectation), saying);
+        host.attribute(new ResourceName(kind, name), path, sealed(kind, path, expectation), sayingOf(path));
+    }
+
+    /** What decided the argument that an attribute comes from, where both are called alike. */
+    private Saying sayingOf(String path) {
+        String argument = path.equals("running") ? "state" : path;
+        return call.origins().containsKey(argument) ? new Saying(call.originOf(argument), saying.doubt()) : saying;
     }
 
     /** A value that was given as a secret is expected by its fingerprint. */
