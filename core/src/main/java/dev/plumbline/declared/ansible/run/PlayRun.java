@@ -34,7 +34,7 @@ final class PlayRun {
     /**
      * A play that the host takes part in.
      *
-     * @param around imports of playbooks that led here
+     * @param frame the play, below the imports of playbooks that led here
      */
     PlayRun(Project project, PlayContext context, RunState state, Play.Tasks play, Frame frame) {
         this.project = project;

@@ -30,7 +30,7 @@ final class RunState {
     private final AbstractHost host;
     private final CoverageBook coverage = new CoverageBook();
     private final List<Event> events = new ArrayList<>();
-    private final Map<Frame, Known> byFrame = new IdentityHashMap<>();
+    private final IdentityHashMap<Frame, Known> byFrame = new IdentityHashMap<>();
     private final Map<String, PyValue> registered = new HashMap<>();
     private final Map<String, List<ModuleCall>> charged = new LinkedHashMap<>();
     private final List<ModuleCall> made = new ArrayList<>();

@@ -168,9 +168,10 @@ final class VariableIncludes {
     private static boolean wanted(String name, TaskArguments arguments) {
         String ending = name.substring(name.lastIndexOf('.') + 1);
         Set<String> endings = new TreeSet<>(ENDINGS);
-        if (Items.isSequence(arguments.values().getOrDefault("extensions", PyBool.FALSE))) {
+        PyValue extensions = arguments.values().getOrDefault("extensions", PyBool.FALSE);
+        if (Items.isSequence(extensions)) {
             endings.clear();
-            Items.list(arguments.values().get("extensions")).forEach(each -> endings.add(String.valueOf(each)));
+            Items.list(extensions).forEach(each -> endings.add(String.valueOf(each)));
         }
         return endings.contains(ending)
                 && matches(arguments.values().get("files_matching"), name, true)
