@@ -249,8 +249,11 @@ class TrapsTest {
                 "roles/one/defaults/main.yml",
                 "paths: ['{{ base }}/a']\nmode: '0700'\n",
                 "roles/one/tasks/main.yml",
-                "- name: Make it\n  file: {path: '{{ item }}', mode: '{{ mode }}', state: directory}\n"
-                        + "  loop: '{{ paths }}'\n");
+                """
+                - name: Make it
+                  file: {path: '{{ item }}', mode: '{{ mode }}', state: directory}
+                  loop: '{{ paths }}'
+                """);
 
         ModuleCall call = run.result().calls().get(0);
         assertThat(call.circumstances().origin().place()).hasToString("roles/one/tasks/main.yml:1");
