@@ -93,7 +93,7 @@ final class ControlTasks {
                 state.coverage().gap(task.place(), "sets a variable whose name is not known");
                 continue;
             }
-            PyValue value = truth(each.getValue());
+            PyValue value = elsewhere(round) ? ofFirstHost(task, each.getKey()) : truth(each.getValue());
             value = round.when() instanceof Truth.Unknown unknown
                     ? perhaps(text.text(), value, round, unknown.unknown())
                     : value;
@@ -112,6 +112,20 @@ final class ControlTasks {
             definitions.forEach(definition -> state.fact(definition.name(), definition.value()));
         }
         return Registered.unchanged().put("ansible_facts", facts);
+    }
+
+    /** Whether the task runs once, on another host, whose variables decide what it sets for all. */
+    private boolean elsewhere(Round round) {
+        return !play.first() && !Decision.isFalse(KeywordValue.flag(round.frame(), "run_once", round.variables()));
+    }
+
+    private static PyValue ofFirstHost(Task task, String name) {
+        Keyword written = task.arguments().get(name);
+        boolean same = written != null && !(written.value().toString().contains("{"));
+        return same
+                ? truth(written.value())
+                : PyUnknown.of(
+                        Reason.of(Reason.Code.NOT_EVALUATED, "a fact that a task sets once, on another host"), task.place());
     }
 
     /** A value that is set only if something unknown holds: known if it was the same before. */

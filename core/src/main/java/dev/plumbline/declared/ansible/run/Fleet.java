@@ -16,6 +16,9 @@ interface Fleet {
      */
     Optional<List<String>> matching(String pattern, Collection<String> joined);
 
+    /** Lets {@code hostvars} show what the run has set so far: for its own host, and as unknown for all others. */
+    void follow(RunState state);
+
     /** The variables of the host of the run without those of any play, for plays of playbooks in this folder. */
     HostVariables variables(String playFolder, Collection<String> joined);
 }

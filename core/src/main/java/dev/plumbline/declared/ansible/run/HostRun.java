@@ -68,6 +68,7 @@ public final class HostRun {
     /** Runs everything. The host given is told each call. */
     static Result of(Project project, FileTree tree, Fleet fleet, String target, HostFacts facts, AbstractHost host) {
         RunState state = new RunState(target, host, fleet.variables("", List.of()), facts);
+        fleet.follow(state);
         HostRun run = new HostRun(project, tree, fleet, state);
         for (String playbook : project.playbooks()) {
             run.playbook(playbook, null, 0, new Place(tree.repository(), tree.revision(), playbook, 0));

@@ -147,6 +147,8 @@ final class PlayRun {
         List.of(play.before(), play.tasks(), play.after()).forEach(nodes -> imported.nodes(nodes, frame));
         all.addAll(imported.found());
         List<VariableLayer> defaults = new ArrayList<>();
+        // what the connection adds where the inventory does not say it
+        defaults.add(MagicVariables.layer(Map.of("ansible_host", PyText.of(state.target()))));
         List<VariableLayer> vars = new ArrayList<>();
         all.forEach(role -> {
             defaults.addAll(role.defaultsWithDependencies());

@@ -8,6 +8,7 @@ import dev.plumbline.declared.ansible.vars.HostVariables;
 import dev.plumbline.declared.ansible.vars.Level;
 import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.model.Place;
+import dev.plumbline.model.Reason;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
 import java.util.ArrayList;
@@ -100,6 +101,26 @@ final class RunState {
             all = all.with(event.level, event.layer);
         }
         return all;
+    }
+
+    /** The variables of the host as {@code hostvars} shows them: without those of the play. */
+    HostVariables shown(HostVariables ofInventory) {
+        HostVariables all = gathered ? ofInventory.withFacts(facts) : ofInventory;
+        for (Event event : events) {
+            all = all.with(event.level, event.layer);
+        }
+        return all;
+    }
+
+    /** What tasks have set here, they have perhaps set on other hosts, to values that are not known here. */
+    VariableLayer setElsewhere() {
+        PyUnknown unknown =
+                PyUnknown.of(Reason.of(Reason.Code.NOT_EVALUATED, "a variable that tasks set on another host"));
+        List<Definition> definitions = new ArrayList<>();
+        for (Event event : events) {
+            event.layer.names().forEach(name -> definitions.add(Definition.of(name, unknown, unknown.place())));
+        }
+        return VariableLayer.of(definitions);
     }
 
     /** Forgets the variables of a frame that is left. */

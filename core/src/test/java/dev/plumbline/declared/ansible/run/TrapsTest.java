@@ -193,6 +193,26 @@ class TrapsTest {
     }
 
     @Test
+    void doesNotTakeItsOwnVariablesForThoseOfAnotherHost() {
+        RunOf run = RunOf.site("""
+                - hosts: web2,web1
+                  gather_facts: false
+                  tasks:
+                    - {set_fact: {once: "{{ inventory_hostname }}", plain: yes}, run_once: true}
+                    - {file: {path: "/{{ once }}", state: directory}}
+                    - {file: {path: /plain, state: directory}, when: plain}
+                    - {set_fact: {mine: "{{ inventory_hostname }}"}}
+                    - {file: {path: "/{{ hostvars['web1'].mine }}/{{ ansible_host }}", state: directory}}
+                    - {file: {path: "/{{ hostvars['web2'].mine | default('none') }}", state: directory}}
+                    - {file: {path: "/{{ hostvars['web2'].inventory_hostname }}", state: directory}}
+                """);
+
+        assertThat(run.calls())
+                .containsExactly(
+                        "file /<unknown>", "file /plain", "file /web1/web1", "file /<unknown>", "file /web2");
+    }
+
+    @Test
     void whatPerhapsEndsAPlayMakesTheRestConditional() {
         assertThat(RunOf.site("""
                         - hosts: web
