@@ -121,8 +121,7 @@ final class ControlTasks {
 
     private static PyValue ofFirstHost(Task task, String name) {
         Keyword written = task.arguments().get(name);
-        boolean same = written != null && !(written.value().toString().contains("{"));
-        return same
+        return written != null && !written.value().toString().contains("{")
                 ? truth(written.value())
                 : PyUnknown.of(
                         Reason.of(Reason.Code.NOT_EVALUATED, "a fact that a task sets once, on another host"), task.place());
