@@ -67,7 +67,7 @@ class ConfigurationSchemaTest {
                 HEAD + "targets: {a: {connection: telnet}}",
                 HEAD + "targets: {a: {engine: 'tcp://a'}}",
                 HEAD + "targets: {a: {until: tomorrow}}",
-                HEAD + "targets: {a: {}}\nwaivers: []",
+                HEAD + "targets: {a: {}}\naccepted: []",
                 HEAD + "targets: {a: {}}\nwatch: [etc]",
                 HEAD + "targets: {a: {}}\nwatch: [/]",
                 HEAD + "targets: {a: {}}\nwatch: [/etc/../root]",
