@@ -32,7 +32,9 @@ class AnsibleDeclaredTest {
                         declare:
                           - ansible: {inventory: [hosts.ini], playbooks: [site.yml]}
                         """)
-                .file("hosts.ini", "[web]\nweb1 ansible_host=192.0.2.1 ansible_port=2222 ansible_user=ops\nweb2\n[db]\ndb1\n")
+                .file(
+                        "hosts.ini",
+                        "[web]\nweb1 ansible_host=192.0.2.1 ansible_port=2222 ansible_user=ops\nweb2\n[db]\ndb1\n")
                 .file("group_vars/web.yml", "greeting: hello\n")
                 .file("site.yml", "- hosts: web\n  gather_facts: false\n  roles: [motd]\n")
                 .file("roles/motd/defaults/main.yml", "mode: '0644'\n")
@@ -59,8 +61,7 @@ class AnsibleDeclaredTest {
         assertThat(web1.state().gaps())
                 .extracting(Gap::place)
                 .anyMatch(place -> place.toString().equals("roles/motd/tasks/main.yml:3"));
-        assertThat(web1.counts())
-                .containsExactly(new TaskCount("motd", "roles/motd/tasks/main.yml", 1, 0, 0, 1));
+        assertThat(web1.counts()).containsExactly(new TaskCount("motd", "roles/motd/tasks/main.yml", 1, 0, 0, 1));
         assertThat(web1.readSet().files())
                 .containsKeys(
                         "hosts.ini",
@@ -97,6 +98,8 @@ class AnsibleDeclaredTest {
         String json = new String(
                 DeclaredChangesFile.write(changes.before(), changes.revision(), changes.byTarget()),
                 StandardCharsets.UTF_8);
-        assertThat(json).contains("\"target\": \"web2\"", "\"change\": \"changed\"").doesNotContain("web1");
+        assertThat(json)
+                .contains("\"target\": \"web2\"", "\"change\": \"changed\"")
+                .doesNotContain("web1");
     }
 }

@@ -45,9 +45,7 @@ final class HostLayers {
     /** Those of {@code all} and of the groups of a host. */
     List<VariableLayer> ofGroups(Group all, Host host) {
         boolean plain = host.recorded().isEmpty() && host.uncertainGroups().isEmpty();
-        return plain
-                ? shared.computeIfAbsent(Set.copyOf(host.groups()), groups -> made(all, host))
-                : made(all, host);
+        return plain ? shared.computeIfAbsent(Set.copyOf(host.groups()), groups -> made(all, host)) : made(all, host);
     }
 
     private List<VariableLayer> made(Group all, Host host) {

@@ -134,8 +134,8 @@ final class AccountModules {
                 .ifPresent(ids::add);
         return switch (ids.size()) {
             case 0 ->
-                new Expectation.Unresolved(Reason.of(
-                        Reason.Code.NOT_EVALUATED, "the id of the group " + group + " is not declared"));
+                new Expectation.Unresolved(
+                        Reason.of(Reason.Code.NOT_EVALUATED, "the id of the group " + group + " is not declared"));
             case 1 -> Expectation.exactly(ids.get(0));
             default -> new Expectation.OneOf(ids);
         };

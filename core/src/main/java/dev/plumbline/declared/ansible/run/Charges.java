@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * repository delegates to anything but the machine that Ansible runs on. May be used by several threads.
  */
 final class Charges {
-    private static final Pattern DELEGATES = Pattern.compile("\\bdelegate_to:\\s*['\"]?(?!localhost\\b|127\\.0\\.0\\.1\\b)");
+    private static final Pattern DELEGATES =
+            Pattern.compile("\\bdelegate_to:\\s*['\"]?(?!localhost\\b|127\\.0\\.0\\.1\\b)");
     private static final List<String> GLOBS = List.of("*.yml", "**/*.yml", "*.yaml", "**/*.yaml");
 
     private final FileTree tree;

@@ -124,7 +124,8 @@ final class ControlTasks {
         return written != null && !written.value().toString().contains("{")
                 ? truth(written.value())
                 : PyUnknown.of(
-                        Reason.of(Reason.Code.NOT_EVALUATED, "a fact that a task sets once, on another host"), task.place());
+                        Reason.of(Reason.Code.NOT_EVALUATED, "a fact that a task sets once, on another host"),
+                        task.place());
     }
 
     /** A value that is set only if something unknown holds: known if it was the same before. */

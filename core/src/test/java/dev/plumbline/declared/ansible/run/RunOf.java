@@ -11,7 +11,6 @@ import dev.plumbline.source.FileTree;
 import dev.plumbline.template.Truth;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
-
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -208,8 +208,7 @@ class TrapsTest {
                 """);
 
         assertThat(run.calls())
-                .containsExactly(
-                        "file /<unknown>", "file /plain", "file /web1/web1", "file /<unknown>", "file /web2");
+                .containsExactly("file /<unknown>", "file /plain", "file /web1/web1", "file /<unknown>", "file /web2");
     }
 
     @Test
