@@ -73,7 +73,7 @@ final class CheckRun {
         SortedMap<String, Background> why = new TreeMap<>();
         for (String target : setup.targets().keySet()) {
             Snapshot snapshot = snapshots.computeIfAbsent(target, this::notCollected);
-            Evaluation evaluation = evaluations.with(target, snapshot.facts());
+            Evaluation evaluation = evaluations.with(target, snapshot);
             Comparison comparison = Comparing.compare(evaluation.state(), snapshot, fingerprinting);
             comparisons.add(comparison);
             why.put(target, backgrounds.of(comparison, snapshot, evaluation));
@@ -89,7 +89,7 @@ final class CheckRun {
     private SortedMap<String, Snapshot> chosen(Collection<Snapshot> given) {
         SortedMap<String, Snapshot> chosen = new TreeMap<>();
         for (Snapshot snapshot : given) {
-            if (!setup.configuration().targets().containsKey(snapshot.target())) {
+            if (!setup.known().containsKey(snapshot.target())) {
                 options.progress()
                         .notice("the snapshot of \"" + snapshot.target()
                                 + "\" is left out: the configuration names no such target.");

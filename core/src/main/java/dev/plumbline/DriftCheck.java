@@ -246,6 +246,21 @@ public final class DriftCheck {
         return Attendance.rebuilt(earlier, later).map(told -> later.target() + ": " + told);
     }
 
+    /**
+     * What the declarations expect otherwise than those of another revision, target by target, and nothing else. Needs
+     * neither network nor credentials; facts are those of the snapshots that were given.
+     *
+     * @param against the other revision: that of the trusted branch for a pull request
+     * @throws ConfigurationException as for {@link #check}
+     * @throws SourceException as for {@link #check}
+     */
+    public DeclaredChanges declaredChanges(String against) {
+        try (Setup before = Setup.open(repository, against, config, List.of());
+                Setup after = open()) {
+            return new ChangeRun(run(), snapshots == null ? List.of() : snapshots).changes(before, after, targets);
+        }
+    }
+
     private Setup open() {
         return Setup.open(repository, revision, config, targets);
     }

@@ -1,18 +1,18 @@
 package dev.plumbline;
 
-import dev.plumbline.config.Target;
 import dev.plumbline.declared.Declarations;
 import dev.plumbline.declared.Evaluation;
 import dev.plumbline.format.Spelling;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Problem;
+import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.Value;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,15 +40,14 @@ final class Evaluations {
         Evaluations evaluations = new Evaluations(setup.declarations(), options);
         Set<Problem> problems = new LinkedHashSet<>();
         try {
-            problems.addAll(
-                    strangers(evaluations.declarations, setup.configuration().targets()));
+            problems.addAll(strangers(evaluations.declarations, setup));
         } catch (ConfigurationException e) {
             problems.addAll(e.problems());
         }
         for (String target : setup.targets().keySet()) {
             options.progress().evaluating(target);
             try {
-                Evaluation evaluation = evaluations.evaluate(target, Map.of());
+                Evaluation evaluation = evaluations.evaluate(target, Map.of(), Optional.empty());
                 evaluations.withoutFacts.put(target, evaluation);
                 if (declaresNothing(evaluation.state())) {
                     options.progress()
@@ -72,12 +71,24 @@ final class Evaluations {
 
     /** The declared state of one target, given what is known of it. */
     Evaluation with(String target, Map<String, Value> facts) {
-        Evaluation before = withoutFacts.get(target);
-        return before != null && before.readSet().facts().isEmpty() ? before : evaluate(target, facts);
+        return with(target, facts, Optional.empty());
     }
 
-    private Evaluation evaluate(String target, Map<String, Value> facts) {
-        return declarations.evaluate(target, options.variables(), facts, options.sealer());
+    /** The declared state of one target, given what was seen on it. */
+    Evaluation with(String target, Snapshot snapshot) {
+        return with(target, snapshot.facts(), Optional.of(snapshot));
+    }
+
+    private Evaluation with(String target, Map<String, Value> facts, Optional<Snapshot> observed) {
+        Evaluation before = withoutFacts.get(target);
+        boolean settled = before != null
+                && before.readSet().facts().isEmpty()
+                && before.counts().isEmpty();
+        return before != null && settled ? before : evaluate(target, facts, observed);
+    }
+
+    private Evaluation evaluate(String target, Map<String, Value> facts, Optional<Snapshot> observed) {
+        return declarations.evaluate(target, options.variables(), facts, observed, options.sealer());
     }
 
     private static boolean declaresNothing(DeclaredState state) {
@@ -87,8 +98,8 @@ final class Evaluations {
     }
 
     /** Every target that something is declared of must be one that is checked, or it would silently not be. */
-    private static List<Problem> strangers(Declarations declarations, Map<String, Target> targets) {
-        Collection<String> known = targets.keySet();
+    private static List<Problem> strangers(Declarations declarations, Setup setup) {
+        Set<String> known = setup.known().keySet();
         return declarations.targets().stream()
                 .filter(target -> !known.contains(target))
                 .map(target -> new Problem(

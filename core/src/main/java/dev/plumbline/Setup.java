@@ -1,13 +1,7 @@
 package dev.plumbline;
 
 import dev.plumbline.config.Configuration;
-import dev.plumbline.config.Declaration.Baseline;
-import dev.plumbline.config.Declaration.Compose;
 import dev.plumbline.config.Target;
-import dev.plumbline.config.Written;
-import dev.plumbline.declared.BaselineDeclaration;
-import dev.plumbline.declared.ComposeDeclaration;
-import dev.plumbline.declared.Declaration;
 import dev.plumbline.declared.Declarations;
 import dev.plumbline.format.Spelling;
 import dev.plumbline.model.ConfigurationException;
@@ -32,18 +26,22 @@ import org.jspecify.annotations.Nullable;
  * @param git the open repository
  * @param commit the revision, resolved once
  * @param tree its files
+ * @param declarations what it declares
  * @param file the path of the configuration
  * @param folder the folder of the configuration, which the paths in it are relative to; empty for the root
  * @param configuration what it says
+ * @param known all targets, those of inventories included
  * @param targets the chosen targets
  */
 record Setup(
         GitRepository git,
         Commit commit,
         FileTree tree,
+        Declarations declarations,
         String file,
         String folder,
         Configuration configuration,
+        SortedMap<String, Target> known,
         SortedMap<String, Target> targets)
         implements AutoCloseable {
     private static final String FILE = "plumbline.yml";
@@ -55,38 +53,24 @@ record Setup(
             FileTree tree = git.tree(commit);
             TreeFile file = config == null ? nearest(git, tree, revision) : named(tree, config, revision);
             Configuration configuration = Configuration.read(file.bytes(), new Place("", commit.id(), file.path(), 0));
+            String folder = folderOf(file.path());
+            Declarations declarations = declarations(folder, tree, configuration);
+            SortedMap<String, Target> known = InventoryTargets.all(configuration, declarations, file.path());
             return new Setup(
-                    git,
-                    commit,
-                    tree,
-                    file.path(),
-                    folderOf(file.path()),
-                    configuration,
-                    choose(configuration.targets(), names));
+                    git, commit, tree, declarations, file.path(), folder, configuration, known, choose(known, names));
         } catch (RuntimeException e) {
             git.close();
             throw e;
         }
     }
 
-    /** The declarations, with paths from the root of the repository. */
-    Declarations declarations() {
-        return declarations(tree, configuration);
-    }
-
     /** What a configuration names in a tree, with paths from the root of the repository. */
     Declarations declarations(FileTree files, Configuration configured) {
-        List<Declaration> declarations = new ArrayList<>();
-        for (dev.plumbline.config.Declaration each : configured.declarations()) {
-            declarations.add(
-                    each instanceof Compose compose
-                            ? new ComposeDeclaration(
-                                    paths(compose.files()),
-                                    compose.project(),
-                                    compose.target().text())
-                            : new BaselineDeclaration(paths(((Baseline) each).files())));
-        }
-        return new Declarations(files, declarations);
+        return declarations(folder, files, configured);
+    }
+
+    private static Declarations declarations(String folder, FileTree files, Configuration configured) {
+        return new Declarations(files, DeclaredPaths.of(configured.declarations(), path -> path(folder, path)));
     }
 
     /** One of the chosen targets. */
@@ -100,6 +84,10 @@ record Setup(
 
     /** A path that is written in the configuration, from the root of the repository. */
     String path(String written) {
+        return path(folder, written);
+    }
+
+    private static String path(String folder, String written) {
         String joined = folder.isEmpty() ? written : folder + "/" + written;
         List<String> parts = new ArrayList<>();
         for (String part : joined.split("/", -1)) {
@@ -115,10 +103,6 @@ record Setup(
     @Override
     public void close() {
         git.close();
-    }
-
-    private List<String> paths(List<Written> written) {
-        return written.stream().map(each -> path(each.text())).toList();
     }
 
     private static TreeFile nearest(GitRepository git, FileTree tree, String revision) {

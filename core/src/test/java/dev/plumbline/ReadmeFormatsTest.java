@@ -26,10 +26,10 @@ class ReadmeFormatsTest {
     @Test
     void readsTheExamplesOfTheReadme() throws IOException {
         List<String> examples = examples();
-        assertThat(examples).hasSize(3);
+        assertThat(examples).hasSize(4);
         Repository repository = Repository.in(directory)
-                .file("plumbline.yml", examples.get(0) + examples.get(2))
-                .file("baseline/web.yml", examples.get(1))
+                .file("plumbline.yml", examples.get(0) + examples.get(3))
+                .file("baseline/web.yml", examples.get(2))
                 .file("files/motd", "hello\n")
                 .file("files/db.key", "secret\n");
         for (String file : List.of("apps/shop/compose.yaml", "apps/shop/.env")) {
@@ -43,6 +43,17 @@ class ReadmeFormatsTest {
         assertThat(declared.byTarget().values())
                 .allSatisfy(
                         evaluation -> assertThat(evaluation.state().resources()).isNotEmpty());
+    }
+
+    @Test
+    void readsTheExampleOfAnsible() throws IOException {
+        Repository.in(directory)
+                .file("plumbline.yml", examples().get(1))
+                .file("inventories/production", "[web]\nweb1\n[lab]\nold1\n")
+                .file("site.yml", "- hosts: all\n  tasks: [{file: {path: /srv, state: directory}}]\n")
+                .commit("OPS-1 Follow the README");
+
+        assertThat(Plumbline.repository(directory).declared().byTarget()).containsOnlyKeys("web1");
     }
 
     @Test

@@ -16,12 +16,13 @@ import java.util.TreeSet;
  * What {@code plumbline.yml} says (version 1; its JSON Schema is {@code dev/plumbline/schema/plumbline.schema.json}).
  *
  * @param declarations what declares, in order; at least one
- * @param targets by name; at least one
+ * @param targets by name, as far as they are written; an inventory may bring more
  * @param watch folders in which an unmanaged file is looked for; absolute, without a slash at the end
  * @param unmanaged by kind; only what is written, so that the defaults stay with whoever judges
  * @param rolloutWithin how old a commit may be before it must have reached its targets; empty if it must at once
  * @param authorization what a change needs; empty if changes are not judged
  * @param waivers what is let pass for a time, in order
+ * @param rules how the targets of an inventory are reached
  */
 public record Configuration(
         List<Declaration> declarations,
@@ -30,7 +31,8 @@ public record Configuration(
         SortedMap<String, UnmanagedRule> unmanaged,
         Optional<Duration> rolloutWithin,
         Optional<AuthorizationSettings> authorization,
-        List<WaiverSettings> waivers) {
+        List<WaiverSettings> waivers,
+        TargetRules rules) {
 
     public Configuration {
         declarations = List.copyOf(declarations);
@@ -38,6 +40,11 @@ public record Configuration(
         waivers = List.copyOf(waivers);
         watch = Collections.unmodifiableSortedSet(new TreeSet<>(watch));
         unmanaged = Collections.unmodifiableSortedMap(new TreeMap<>(unmanaged));
+    }
+
+    /** A target that an inventory names: what is written of it, then what the inventory says, then the defaults. */
+    public Target ofInventory(String name, InventoryAddress inventory, Place place) {
+        return rules.ofInventory(name, inventory, place);
     }
 
     /**

@@ -51,7 +51,8 @@ final class ConfigurationReader {
         Fields fields = top.get();
         requireVersion(fields);
         fields.allowOnly(READ, UNSUPPORTED);
-        SortedMap<String, Target> targets = targets(fields);
+        TargetRules rules = targets(fields, namesInventory(fields));
+        SortedMap<String, Target> targets = rules.written();
         List<Declaration> declarations = declarations(fields);
         declarations.forEach(each -> requireEngine(each, targets));
         SortedSet<String> watch = watch(fields);
@@ -63,7 +64,7 @@ final class ConfigurationReader {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        return new Configuration(declarations, targets, watch, unmanaged, within, authorization, waivers);
+        return new Configuration(declarations, targets, watch, unmanaged, within, authorization, waivers, rules);
     }
 
     private void requireVersion(Fields fields) {
@@ -81,17 +82,30 @@ final class ConfigurationReader {
         }
     }
 
-    private SortedMap<String, Target> targets(Fields fields) {
+    /** Whether an inventory may name the targets. */
+    private static boolean namesInventory(Fields fields) {
+        return fields.node("declare")
+                .filter(node -> node instanceof YamlNode.Sequence list
+                        && list.items().stream()
+                                .anyMatch(item -> item instanceof YamlNode.Mapping entry
+                                        && entry.get("ansible").isPresent()))
+                .isPresent();
+    }
+
+    private TargetRules targets(Fields fields, boolean ofInventory) {
+        if (!fields.has("targets") && ofInventory) {
+            return TargetRules.NONE;
+        }
         if (!fields.has("targets")) {
             fields.problem(
                     fields.place(),
                     "there are no targets, so nothing would be checked.",
                     "Name each host or engine under targets.");
-            return new TreeMap<>();
+            return TargetRules.NONE;
         }
         return fields.fields("targets")
-                .map(each -> new TargetsReader(each).read())
-                .orElseGet(TreeMap::new);
+                .map(each -> new TargetsReader(each, ofInventory).read())
+                .orElse(TargetRules.NONE);
     }
 
     private List<Declaration> declarations(Fields fields) {

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 
 /** Reads {@code declare}. */
 final class DeclarationsReader {
-    private static final Set<String> READ = Set.of("compose", "baseline");
-    private static final Set<String> UNSUPPORTED = Set.of("ansible", "repository");
+    private static final Set<String> READ = Set.of("ansible", "compose", "baseline");
+    private static final Set<String> UNSUPPORTED = Set.of("repository");
 
     private final Fields top;
     private final Set<String> targets;
@@ -44,9 +44,12 @@ final class DeclarationsReader {
             entry.problem(
                     entry.place(),
                     "an entry of declare has " + (found.isEmpty() ? "no key" : "the keys " + found)
-                            + ", where exactly one of compose, baseline is expected.",
+                            + ", where exactly one of ansible, compose, baseline is expected.",
                     "Begin a line of its own with \"-\" for each.");
             return Optional.empty();
+        }
+        if (entry.has("ansible")) {
+            return entry.fields("ansible").map(fields -> new AnsibleReader(fields).read());
         }
         return entry.has("compose")
                 ? entry.fields("compose").flatMap(this::compose)
@@ -84,20 +87,25 @@ final class DeclarationsReader {
             missing(fields, "files", "List the files, as paths from the root of the repository.");
         }
         fields.requireItems("files");
-        List<Written> files = fields.texts("files");
+        return paths(fields, "files");
+    }
+
+    /** A list of paths in the repository. */
+    static List<Written> paths(Fields fields, String key) {
+        List<Written> files = fields.texts(key);
         for (Written file : files) {
             List<String> segments = Arrays.asList(file.text().split("/", -1));
             if (file.text().startsWith("/") || file.text().contains("\\") || segments.contains("..")) {
                 fields.problem(
                         file.place(),
-                        fields.name("files") + " holds \"" + file + "\", which is not a path in the repository.",
+                        fields.name(key) + " holds \"" + file + "\", which is not a path in the repository.",
                         "Write it from the root of the repository on, with \"/\" and without \"..\".");
             }
         }
         return files;
     }
 
-    private static void missing(Fields fields, String key, String remedy) {
+    static void missing(Fields fields, String key, String remedy) {
         fields.problem(fields.place(), fields.name(key) + " is missing.", remedy);
     }
 }

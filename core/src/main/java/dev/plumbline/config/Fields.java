@@ -80,6 +80,11 @@ final class Fields {
         }
     }
 
+    /** The value of a key as it is, whatever it is. */
+    Optional<YamlNode> node(String key) {
+        return mapping.get(key);
+    }
+
     Optional<Written> text(String key) {
         return mapping.get(key).flatMap(node -> text(node, name(key)));
     }

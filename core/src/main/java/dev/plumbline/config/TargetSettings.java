@@ -75,6 +75,24 @@ record TargetSettings(
                 AvailabilityReader.read(fields).orElse(null));
     }
 
+    /** What an inventory says; a spelling that no address or login has is as good as not said. */
+    static TargetSettings of(InventoryAddress inventory) {
+        boolean reached = !inventory.local();
+        return new TargetSettings(
+                inventory.local() ? "local" : null,
+                reached && ADDRESS.matcher(inventory.address()).matches() ? inventory.address() : null,
+                reached && inventory.port() > 0 && inventory.port() <= 65_535 ? inventory.port() : null,
+                reached && USER.matcher(inventory.user()).matches() ? inventory.user() : null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     /** These settings, and what they leave open from the others. */
     TargetSettings over(TargetSettings defaults) {
         return new TargetSettings(

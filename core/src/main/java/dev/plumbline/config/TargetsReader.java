@@ -15,16 +15,24 @@ final class TargetsReader {
     private static final Pattern NAME = Pattern.compile("(?!-)[A-Za-z0-9_.:-]{1,255}");
 
     private final Fields targets;
+    private final boolean mayBeNone;
 
-    TargetsReader(Fields targets) {
+    /**
+     * A reader.
+     *
+     * @param mayBeNone whether an inventory may name all of them
+     */
+    TargetsReader(Fields targets, boolean mayBeNone) {
         this.targets = targets;
+        this.mayBeNone = mayBeNone;
     }
 
-    SortedMap<String, Target> read() {
+    TargetRules read() {
         TargetSettings defaults = targets.has(DEFAULTS)
                 ? settings(DEFAULTS).map(this::readDefaults).orElse(TargetSettings.NONE)
                 : TargetSettings.NONE;
         SortedMap<String, Target> found = new TreeMap<>();
+        SortedMap<String, TargetSettings> own = new TreeMap<>();
         boolean any = false;
         for (Entry entry : targets.entries()) {
             if (entry.name().equals(DEFAULTS)) {
@@ -39,17 +47,19 @@ final class TargetsReader {
                                 + " not beginning with \"-\".");
                 continue;
             }
-            settings(entry.name())
-                    .map(fields -> target(entry, fields, defaults))
-                    .ifPresent(target -> found.put(target.name(), target));
+            settings(entry.name()).ifPresent(fields -> {
+                TargetSettings written = TargetSettings.read(fields);
+                own.put(entry.name(), written);
+                found.put(entry.name(), target(entry, fields, written.over(defaults)));
+            });
         }
-        if (!any) {
+        if (!any && !mayBeNone) {
             targets.problem(
                     targets.place(),
                     "there are no targets, so nothing would be checked.",
                     "Name each host or engine under targets.");
         }
-        return found;
+        return new TargetRules(defaults, own, found);
     }
 
     private TargetSettings readDefaults(Fields fields) {
@@ -62,10 +72,8 @@ final class TargetsReader {
         return TargetSettings.read(fields);
     }
 
-    private static Target target(Entry entry, Fields fields, TargetSettings defaults) {
-        Target target = TargetSettings.read(fields)
-                .over(defaults)
-                .resolve(entry.name(), entry.key().place());
+    private static Target target(Entry entry, Fields fields, TargetSettings settings) {
+        Target target = settings.resolve(entry.name(), entry.key().place());
         Set<String> idle = idle(target.connection());
         for (Entry own : fields.entries()) {
             if (idle.contains(own.name())) {

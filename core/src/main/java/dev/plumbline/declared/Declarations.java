@@ -1,10 +1,17 @@
 package dev.plumbline.declared;
 
+import dev.plumbline.declared.ansible.AnsibleProject;
+import dev.plumbline.declared.ansible.run.Evaluating;
+import dev.plumbline.declared.ansible.run.HostAddress;
+import dev.plumbline.declared.ansible.run.HostEvaluation;
 import dev.plumbline.declared.baseline.BaselineFiles;
 import dev.plumbline.declared.compose.ComposeProject;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Problem;
+import dev.plumbline.model.ReadSet;
+import dev.plumbline.model.Snapshot;
+import dev.plumbline.model.TaskCount;
 import dev.plumbline.model.Value;
 import dev.plumbline.secret.Sealer;
 import dev.plumbline.source.FileTree;
@@ -13,20 +20,32 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * What a repository declares at one revision.
- *
- * @param tree its files
- * @param declarations what it declares with, in order: where two say different things of one attribute, the later one
- *     holds
- */
-public record Declarations(FileTree tree, List<Declaration> declarations) {
-    public Declarations {
-        declarations = List.copyOf(declarations);
+/** What a repository declares at one revision. What all targets share is read once. May be used by several threads. */
+public final class Declarations {
+    private final FileTree tree;
+    private final List<Declaration> declarations;
+    private final Map<AnsibleDeclaration, OpenProject> projects = new ConcurrentHashMap<>();
+
+    /** An Ansible project, and what was read to open it. */
+    private record OpenProject(AnsibleProject project, RecordingTree reading) {}
+
+    /**
+     * Declarations of a tree.
+     *
+     * @param declarations what it declares with, in order: where two say different things of one attribute, the later one
+     *     holds
+     */
+    public Declarations(FileTree tree, List<Declaration> declarations) {
+        this.tree = new CachingTree(tree);
+        this.declarations = List.copyOf(declarations);
     }
 
     /**
@@ -48,31 +67,90 @@ public record Declarations(FileTree tree, List<Declaration> declarations) {
         return targets;
     }
 
+    /** How inventories say that their hosts are reached, by name. */
+    public SortedMap<String, HostAddress> addresses() {
+        TreeMap<String, HostAddress> addresses = new TreeMap<>();
+        for (Declaration declaration : declarations) {
+            if (declaration instanceof AnsibleDeclaration ansible) {
+                AnsibleProject project = open(ansible).project();
+                project.hosts().forEach(host -> addresses.putIfAbsent(host, project.address(host)));
+            }
+        }
+        return addresses;
+    }
+
+    /**
+     * What is declared of one target, without what was seen on it.
+     *
+     * @throws ConfigurationException as the other one
+     */
+    public Evaluation evaluate(String target, Map<String, String> variables, Map<String, Value> facts, Sealer sealer) {
+        return evaluate(target, variables, facts, Optional.empty(), sealer);
+    }
+
     /**
      * What is declared of one target.
      *
      * @param target the target; one that nobody declares anything of has an empty state
      * @param variables for the interpolation of Compose files, in front of those of an {@code .env} file
      * @param facts of the target, for declarations that depend on them; Compose and baseline files do not
+     * @param observed what was seen on the target, for tasks that look before they act
      * @param sealer makes secrets fingerprints
      * @throws ConfigurationException if what is declared of this target is wrong, with all problems
      */
-    public Evaluation evaluate(String target, Map<String, String> variables, Map<String, Value> facts, Sealer sealer) {
+    public Evaluation evaluate(
+            String target,
+            Map<String, String> variables,
+            Map<String, Value> facts,
+            Optional<Snapshot> observed,
+            Sealer sealer) {
         RecordingTree recording = new RecordingTree(tree, variables);
+        List<TaskCount> counts = new ArrayList<>();
+        ReadSet opened = ReadSet.empty();
         Assembly assembly = new Assembly(target);
         Set<Problem> problems = new LinkedHashSet<>();
         for (Declaration declaration : declarations) {
             try {
-                parts(declaration, target, recording, sealer).forEach(assembly::add);
+                if (declaration instanceof AnsibleDeclaration ansible) {
+                    OpenProject open = open(ansible);
+                    if (open.project().knows(target)) {
+                        HostEvaluation host = open.project()
+                                .evaluate(
+                                        target,
+                                        new Evaluating(
+                                                recording,
+                                                facts,
+                                                observed,
+                                                recording::fact,
+                                                recording::variable,
+                                                sealer));
+                        opened = opened.plus(open.reading().readSet());
+                        assembly.add(host.state());
+                        counts.addAll(host.counts());
+                    }
+                } else {
+                    parts(declaration, target, recording, sealer).forEach(assembly::add);
+                }
             } catch (ConfigurationException e) {
                 problems.addAll(e.problems());
             }
         }
         throwIfAny(problems);
-        return new Evaluation(assembly.state(), recording.readSet());
+        return new Evaluation(assembly.state(), recording.readSet().plus(opened), counts);
+    }
+
+    private OpenProject open(AnsibleDeclaration declaration) {
+        return projects.computeIfAbsent(declaration, each -> {
+            RecordingTree recording = new RecordingTree(tree, Map.of());
+            AnsibleProject project = AnsibleProject.open(recording, tree, each.options());
+            return new OpenProject(project, recording);
+        });
     }
 
     private Collection<String> targets(Declaration declaration) {
+        if (declaration instanceof AnsibleDeclaration ansible) {
+            return open(ansible).project().hosts();
+        }
         if (declaration instanceof ComposeDeclaration compose) {
             return List.of(compose.target());
         }

@@ -12,6 +12,7 @@ import dev.plumbline.model.ReadSet;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.StorageException;
+import dev.plumbline.model.TaskCount;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,6 +39,7 @@ public record DeclaredStateFile(String revision, Evaluation evaluation) {
                 .put("exclusives", Json.array(state.exclusives(), each -> exclusive(each, origins)))
                 .put("gaps", Json.array(state.gaps(), each -> gap(each, origins)))
                 .put("readSet", readSet(evaluation.readSet()))
+                .putArray("tasks", evaluation.counts(), DeclaredStateFile::count)
                 .build());
     }
 
@@ -66,7 +68,38 @@ public record DeclaredStateFile(String revision, Evaluation evaluation) {
                         scope(each.field("affects"))))
                 .toList();
         DeclaredState state = DeclaredState.of(target, resources, exclusives, gaps);
-        return new DeclaredStateFile(revision, new Evaluation(state, readSet(root.field("readSet"))));
+        List<TaskCount> counts =
+                root.items("tasks").stream().map(DeclaredStateFile::count).toList();
+        return new DeclaredStateFile(revision, new Evaluation(state, readSet(root.field("readSet")), counts));
+    }
+
+    private static Json count(TaskCount count) {
+        return Json.object()
+                .putText("role", count.role())
+                .put("file", count.file())
+                .put("evaluated", count.evaluated())
+                .put("conditional", count.conditional())
+                .put("weak", count.weak())
+                .put("notEvaluated", count.notEvaluated())
+                .build();
+    }
+
+    private static TaskCount count(JsonCursor cursor) {
+        return new TaskCount(
+                cursor.text("role", ""),
+                cursor.field("file").text(),
+                whole(cursor.field("evaluated")),
+                whole(cursor.field("conditional")),
+                whole(cursor.field("weak")),
+                whole(cursor.field("notEvaluated")));
+    }
+
+    private static int whole(JsonCursor cursor) {
+        long number = cursor.whole();
+        if (number < 0 || number > Integer.MAX_VALUE) {
+            throw cursor.broken("is no number of tasks.");
+        }
+        return (int) number;
     }
 
     private static Json resource(DeclaredResource resource, OriginJson origins) {

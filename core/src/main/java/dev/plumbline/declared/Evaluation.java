@@ -2,15 +2,25 @@ package dev.plumbline.declared;
 
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.ReadSet;
+import dev.plumbline.model.TaskCount;
 import dev.plumbline.source.FileTree;
+import java.util.List;
 
 /**
  * The declared state of one target, and all that it was made from.
  *
  * @param state what should be
  * @param readSet what was consulted: the same answers mean the same state
+ * @param counts how far tasks were evaluated, by role and file; none where nothing is declared by tasks
  */
-public record Evaluation(DeclaredState state, ReadSet readSet) {
+public record Evaluation(DeclaredState state, ReadSet readSet, List<TaskCount> counts) {
+    public Evaluation {
+        counts = List.copyOf(counts);
+    }
+
+    public Evaluation(DeclaredState state, ReadSet readSet) {
+        this(state, readSet, List.of());
+    }
 
     /** Whether every file that was consulted is the same in another tree, so that evaluating that tree is needless. */
     public boolean readsTheSameIn(FileTree other) {

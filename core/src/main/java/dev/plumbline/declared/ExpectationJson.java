@@ -48,6 +48,15 @@ final class ExpectationJson {
         if (expectation instanceof Expectation.Matches matches) {
             return one("matches", Json.of(matches.regex()));
         }
+        if (expectation instanceof Expectation.Edited edited) {
+            return one("edited", Json.array(edited.steps(), EditJson::write));
+        }
+        if (expectation instanceof Expectation.Pieces pieces) {
+            return Json.object()
+                    .put("pieces", Json.texts(pieces.pieces()))
+                    .put(REASON, write(pieces.reason()))
+                    .build();
+        }
         if (expectation instanceof Expectation.Either either) {
             return Json.object()
                     .put("either", Json.array(either.alternatives(), ExpectationJson::write))
@@ -86,6 +95,15 @@ final class ExpectationJson {
     private static Expectation openOrMatching(JsonCursor cursor, Map<String, JsonCursor> fields) {
         if (fields.containsKey("matches")) {
             return new Expectation.Matches(cursor.field("matches").text());
+        }
+        if (fields.containsKey("edited")) {
+            return new Expectation.Edited(
+                    cursor.items("edited").stream().map(EditJson::step).toList());
+        }
+        if (fields.containsKey("pieces")) {
+            List<String> pieces =
+                    cursor.items("pieces").stream().map(JsonCursor::text).toList();
+            return new Expectation.Pieces(pieces, reason(cursor.field(REASON)));
         }
         if (fields.containsKey("either")) {
             List<Expectation> alternatives =

@@ -56,7 +56,8 @@ public final class Inquiries {
     private static void ofFile(DeclaredResource file, List<Question> questions) {
         String path = file.id().name();
         List<Detail> details = new ArrayList<>();
-        if (file.attributes().containsKey("content")) {
+        @Nullable Declared content = file.attributes().get("content");
+        if (content != null && needsText(content.expectation())) {
             details.add(Detail.CONTENT);
         }
         @Nullable Declared sha256 = file.attributes().get("sha256");
@@ -89,6 +90,13 @@ public final class Inquiries {
                 || values(expectation).anyMatch(value -> !(value instanceof Value.Fingerprint))
                 || (expectation instanceof Expectation.Either either
                         && either.alternatives().stream().anyMatch(Inquiries::inClear));
+    }
+
+    /** What is unresolved is judged by no text, so that none that may hold a secret leaves the host for it. */
+    private static boolean needsText(Expectation content) {
+        return content instanceof Expectation.Either either
+                ? either.alternatives().stream().anyMatch(Inquiries::needsText)
+                : !(content instanceof Expectation.Unresolved || content instanceof Expectation.Unconstrained);
     }
 
     private static Stream<Value> values(Expectation expectation) {

@@ -14,7 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Answers from a tree and from given variables, and keeps what was asked. */
+/** Answers from a tree and from given variables, and keeps what was asked. May be used by several threads. */
 final class RecordingTree implements FileTree {
     /** In front of the digest of the paths that matched a glob, where a file has the id of its object. */
     private static final String MATCHES = "matches:";
@@ -23,6 +23,7 @@ final class RecordingTree implements FileTree {
     private final Map<String, String> variables;
     private final TreeMap<String, String> filesRead = new TreeMap<>();
     private final TreeSet<String> variablesRead = new TreeSet<>();
+    private final TreeSet<String> factsRead = new TreeSet<>();
 
     RecordingTree(FileTree tree, Map<String, String> variables) {
         this.tree = tree;
@@ -40,26 +41,32 @@ final class RecordingTree implements FileTree {
     }
 
     @Override
-    public Optional<TreeFile> find(String path) {
+    public synchronized Optional<TreeFile> find(String path) {
         Optional<TreeFile> found = tree.find(path);
         filesRead.put(path, found.map(TreeFile::objectId).orElse(ReadSet.ABSENT));
         return found;
     }
 
     @Override
-    public SortedSet<String> matching(String glob) {
+    public synchronized SortedSet<String> matching(String glob) {
         SortedSet<String> paths = tree.matching(glob);
-        filesRead.put(glob, answer(paths));
+        // digesting thousands of paths once is enough for each evaluation
+        filesRead.computeIfAbsent(glob, key -> answer(paths));
         return paths;
     }
 
-    Optional<String> variable(String name) {
+    synchronized Optional<String> variable(String name) {
         variablesRead.add(name);
         return Optional.ofNullable(variables.get(name));
     }
 
-    ReadSet readSet() {
-        return new ReadSet(filesRead, variablesRead, new TreeSet<>());
+    /** Notes that a fact of the target was asked for. */
+    synchronized void fact(String name) {
+        factsRead.add(name);
+    }
+
+    synchronized ReadSet readSet() {
+        return new ReadSet(filesRead, variablesRead, factsRead);
     }
 
     /** What a tree says today to the question that was answered so. */

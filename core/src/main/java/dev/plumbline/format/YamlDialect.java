@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** What plain scalars mean: programs that read YAML differ in this. */
 public enum YamlDialect {
-    /** YAML 1.1 as PyYAML reads it (Ansible): {@code yes} is true, {@code 0644} octal, {@code 22:22} base 60. */
+    /** YAML 1.1 as PyYAML reads it: {@code yes} is true, {@code 0644} octal, {@code 22:22} base 60. */
     YAML_1_1 {
         @Override
         ScalarType resolve(String text) {
@@ -23,6 +23,23 @@ public enum YamlDialect {
                 return ScalarType.FLOAT;
             }
             return TIMESTAMP.matcher(text).matches() ? ScalarType.TIMESTAMP : ScalarType.TEXT;
+        }
+    },
+    /** The same, but of a key that stands twice in one mapping the last value holds, as Ansible takes it. */
+    ANSIBLE {
+        @Override
+        ScalarType resolve(String text) {
+            return YAML_1_1.resolve(text);
+        }
+
+        @Override
+        boolean repeatsKeys() {
+            return true;
+        }
+
+        @Override
+        boolean mergesFirst() {
+            return true;
         }
     },
     /**
@@ -102,6 +119,16 @@ public enum YamlDialect {
     /** Whether one mapping may have several merge keys. */
     boolean mergesTwice() {
         return true;
+    }
+
+    /** Whether what a merge key brings stands before the keys of the mapping itself, as in PyYAML. */
+    boolean mergesFirst() {
+        return false;
+    }
+
+    /** Whether a key may stand twice in one mapping. */
+    boolean repeatsKeys() {
+        return false;
     }
 
     static Optional<Long> whole(String text) {

@@ -114,29 +114,45 @@ final class YamlWalk {
             }
             Scalar key = key(tuple.getKeyNode());
             Entry earlier = entries.put(key.text(), new Entry(key, walk(tuple.getValueNode())));
-            if (earlier != null) {
+            if (earlier != null && !dialect.repeatsKeys()) {
                 throw YamlReader.broken(
                         key.place(),
                         "the key \"" + key.text() + "\" stands twice; first in line "
                                 + earlier.key().place().line() + ".");
             }
         }
-        // the last one first, as it wins over those before it
-        merged.forEach(each -> merge(each, entries));
-        return new Mapping(List.copyOf(entries.values()), tagOf(node, place, TAGS_OF_MAPPINGS), place);
+        Map<String, Entry> all = entries;
+        if (!merged.isEmpty()) {
+            Map<String, Entry> brought = new LinkedHashMap<>();
+            // the last one wins over those before it, and of a list the first
+            merged.descendingIterator().forEachRemaining(each -> bring(walk(each), brought));
+            all = dialect.mergesFirst() ? joined(brought, entries) : joined(entries, brought, entries);
+        }
+        return new Mapping(List.copyOf(all.values()), tagOf(node, place, TAGS_OF_MAPPINGS), place);
     }
 
-    private void merge(Node source, Map<String, Entry> entries) {
-        YamlNode walked = walk(source);
-        if (walked instanceof Mapping mapping) {
-            mapping.entries().forEach(entry -> entries.putIfAbsent(entry.name(), entry));
+    /** In the order in which keys are met first, with what they have last. */
+    @SafeVarargs
+    private static Map<String, Entry> joined(Map<String, Entry>... parts) {
+        Map<String, Entry> all = new LinkedHashMap<>();
+        for (Map<String, Entry> part : parts) {
+            all.putAll(part);
+        }
+        return all;
+    }
+
+    private static void bring(YamlNode source, Map<String, Entry> brought) {
+        if (source instanceof Mapping mapping) {
+            mapping.entries().forEach(entry -> brought.put(entry.name(), entry));
             return;
         }
-        if (walked instanceof Sequence sequence && sequence.items().stream().allMatch(Mapping.class::isInstance)) {
-            sequence.items().forEach(item -> ((Mapping) item).entries().forEach(e -> entries.putIfAbsent(e.name(), e)));
+        if (source instanceof Sequence sequence && sequence.items().stream().allMatch(Mapping.class::isInstance)) {
+            for (int i = sequence.items().size() - 1; i >= 0; i--) {
+                bring(sequence.items().get(i), brought);
+            }
             return;
         }
-        throw YamlReader.broken(walked.place(), "a merge key (<<) takes a mapping or a list of mappings.");
+        throw YamlReader.broken(source.place(), "a merge key (<<) takes a mapping or a list of mappings.");
     }
 
     private Scalar key(Node node) {

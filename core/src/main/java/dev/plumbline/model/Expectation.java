@@ -185,6 +185,69 @@ public sealed interface Expectation {
         }
     }
 
+    /**
+     * Text of which pieces are known. What does not fit them is other text; what fits them may still be.
+     *
+     * @param pieces the known texts in order; between each two of them is one that is not known
+     * @param reason why it is not known
+     */
+    record Pieces(List<String> pieces, Reason reason) implements Expectation {
+        public Pieces {
+            pieces = List.copyOf(pieces);
+        }
+
+        @Override
+        public Conformance judge(Observation observed, ValueRules rules) {
+            return Judging.value(observed, seen -> {
+                if (Judging.sealed(seen)) {
+                    return Conformance.unknown(
+                            Reason.of(Reason.Code.UNSUPPORTED, "pieces of text cannot be found in a fingerprint"));
+                }
+                return Judging.fits(pieces, seen.display()) ? Conformance.unknown(reason) : Conformance.BROKEN;
+            });
+        }
+
+        @Override
+        public String describe() {
+            return String.join("<unknown>", pieces);
+        }
+    }
+
+    /**
+     * Text that these edits, applied in order, leave as it is.
+     *
+     * <p>Edits that would change it again after they were applied settle nothing, so that the answer is unknown. So it is
+     * while it depends on an edit that may not be meant, or one that is not known.
+     *
+     * @param steps the edits, in order
+     */
+    record Edited(List<EditStep> steps) implements Expectation {
+        public Edited {
+            steps = List.copyOf(steps);
+        }
+
+        @Override
+        public Conformance judge(Observation observed, ValueRules rules) {
+            return Judging.value(observed, seen -> {
+                if (Judging.sealed(seen)) {
+                    return Conformance.unknown(
+                            Reason.of(Reason.Code.UNSUPPORTED, "edits cannot be tried on a fingerprint"));
+                }
+                return new EditRun(steps).judge(seen.display());
+            });
+        }
+
+        /** The edits that would certainly change a text. */
+        public List<EditStep> unmet(String text) {
+            return new EditRun(steps).unmet(text);
+        }
+
+        @Override
+        public String describe() {
+            return steps.stream().map(EditStep::describe).collect(Collectors.joining("; "));
+        }
+    }
+
     /** One of several expectations, and it is not known which: what holds of all holds, what breaks all is broken. */
     record Either(List<Expectation> alternatives, Reason reason) implements Expectation {
         public Either {

@@ -1,6 +1,7 @@
 package dev.plumbline.model;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 
 /** Three-valued logic over what was seen. */
@@ -22,6 +23,26 @@ final class Judging {
         return value instanceof Value.Fingerprint
                 || (value instanceof Value.Fields named
                         && named.fields().values().stream().anyMatch(Judging::sealed));
+    }
+
+    /** Whether a text begins with the first piece, ends with the last one, and has the others between them in order. */
+    static boolean fits(List<String> pieces, String text) {
+        if (pieces.size() < 2) {
+            return pieces.isEmpty() || pieces.get(0).equals(text);
+        }
+        String last = pieces.get(pieces.size() - 1);
+        int at = pieces.get(0).length();
+        if (!text.startsWith(pieces.get(0)) || !text.endsWith(last)) {
+            return false;
+        }
+        for (String piece : pieces.subList(1, pieces.size() - 1)) {
+            int found = text.indexOf(piece, at);
+            if (found < 0) {
+                return false;
+            }
+            at = found + piece.length();
+        }
+        return at <= text.length() - last.length();
     }
 
     static <T> Conformance any(Collection<T> items, Function<T, Conformance> judge) {

@@ -4,6 +4,7 @@ import dev.plumbline.compare.AttributeDifference;
 import dev.plumbline.model.Declared;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Value;
+import java.util.List;
 import java.util.Map;
 
 /** How an attribute differs, as the rest of a sentence that begins with its resource. */
@@ -66,6 +67,9 @@ final class AttributeWords {
             "running", "active state",
             "sha256", "content");
 
+    /** The most edits of one file that a sentence shows. */
+    private static final int SHOWN_EDITS = 3;
+
     private final Words words;
 
     AttributeWords(Words words) {
@@ -84,13 +88,27 @@ final class AttributeWords {
     private String changed(String kind, AttributeDifference difference) {
         Value observed = difference.observed();
         if (isContent(kind, difference.path())) {
-            return "has other content than declared";
+            return "has other content than declared" + unmet(difference);
         }
         if (observed instanceof Value.Flag flag) {
             return (flag.flag() ? "is " : "is not ") + noun(difference.path()) + declared(kind, difference);
         }
         String seen = observed == null ? "nothing" : words.value(observed);
         return verb(kind, difference.path()) + " " + seen + declared(kind, difference);
+    }
+
+    /** Which edits of a file are not done, with the places that declare them. */
+    private String unmet(AttributeDifference difference) {
+        Declared declared = difference.declared();
+        if (declared == null
+                || !(declared.expectation() instanceof Expectation.Edited edited)
+                || !(difference.observed() instanceof Value.Text text)) {
+            return "";
+        }
+        List<String> steps = edited.unmet(text.text()).stream()
+                .map(step -> words.encoder().apply(step.describe() + " (" + step.place() + ")"))
+                .toList();
+        return steps.isEmpty() ? "" : ": it lacks " + Words.few(steps, SHOWN_EDITS, "; ");
     }
 
     private String undeclared(String kind, AttributeDifference difference) {

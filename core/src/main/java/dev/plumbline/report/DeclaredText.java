@@ -5,6 +5,7 @@ import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Gap;
+import dev.plumbline.model.TaskCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,29 @@ import java.util.Map;
 /** What is declared of a target, as lines of text: one for each resource, with its attributes and their places below. */
 public final class DeclaredText {
     private DeclaredText() {}
+
+    /** The same, and how far the tasks of each role and file were evaluated. */
+    public static List<String> lines(DeclaredState state, List<TaskCount> counts) {
+        List<String> lines = lines(state);
+        if (!counts.isEmpty()) {
+            lines.add(
+                    "  " + Words.count(counts.stream().mapToInt(TaskCount::all).sum(), "task") + ": "
+                            + told(counts.stream().reduce(new TaskCount("", "", 0, 0, 0, 0), TaskCount::plus)));
+        }
+        for (TaskCount count : counts) {
+            if (count.all() > count.evaluated()) {
+                lines.add("    "
+                        + (count.role().isEmpty() ? "" : ConsoleText.encode("role " + count.role()) + ", ")
+                        + ConsoleText.encode(count.file()) + ": " + told(count));
+            }
+        }
+        return lines;
+    }
+
+    private static String told(TaskCount count) {
+        return count.evaluated() + " evaluated, " + count.conditional() + " conditional, " + count.weak()
+                + " only after a change, " + count.notEvaluated() + " not evaluated";
+    }
 
     /** The lines, each encoded by {@link ConsoleText}. */
     public static List<String> lines(DeclaredState state) {

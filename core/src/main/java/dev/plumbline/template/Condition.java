@@ -10,6 +10,7 @@ import dev.plumbline.template.value.Truthiness;
 import dev.plumbline.template.value.UnknownReached;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The condition of a task, as in {@code when}: an expression, or a template that becomes one. Immutable. */
 public final class Condition {
@@ -21,12 +22,14 @@ public final class Condition {
     private final Place place;
     private final TemplateOptions options;
     private final Template first;
+    private final @Nullable Template direct;
 
-    private Condition(String text, Place place, TemplateOptions options, Template first) {
+    private Condition(String text, Place place, TemplateOptions options, Template first, @Nullable Template direct) {
         this.text = text;
         this.place = place;
         this.options = options;
         this.first = first;
+        this.direct = direct;
     }
 
     /**
@@ -37,10 +40,8 @@ public final class Condition {
      */
     public static Condition parse(String text, Place place, TemplateOptions options) {
         Template first = Template.parse(text, place, options);
-        if (!first.isTemplate() && !text.isEmpty()) {
-            presented(text, place, options);
-        }
-        return new Condition(text, place, options, first);
+        boolean expression = !first.isTemplate() && !text.isEmpty();
+        return new Condition(text, place, options, first, expression ? presented(text, place, options) : null);
     }
 
     private static Template presented(String expression, Place place, TemplateOptions options) {
@@ -63,7 +64,9 @@ public final class Condition {
                 return truth(rendered);
             }
             expression = result.text();
-            PyValue decided = presented(expression, place, options).render(context);
+            Template known = direct;
+            PyValue decided = (known != null && expression.equals(text) ? known : presented(expression, place, options))
+                    .render(context);
             if (!(decided instanceof PyText answer)) {
                 return truth(decided);
             }

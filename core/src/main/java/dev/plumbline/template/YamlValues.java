@@ -13,36 +13,69 @@ import dev.plumbline.template.value.PyText;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What YAML means to Ansible: plain scalars of PyYAML, {@code !unsafe} and {@code !vault}. */
 public final class YamlValues {
+    private static final String UNSAFE = "!unsafe";
+
     private YamlValues() {}
 
-    /** The value; what is encrypted is unknown and must be put in by the caller who can decrypt it. */
+    /** The value; what is encrypted is unknown. */
     public static PyValue value(YamlNode node) {
-        if (node instanceof YamlNode.Sequence sequence) {
-            return new PyList(sequence.items().stream().map(YamlValues::value).toList());
-        }
-        if (node instanceof YamlNode.Mapping mapping) {
-            PyDict dict = PyDict.empty();
-            mapping.entries().forEach(entry -> dict.put(scalar(entry.key()), value(entry.value())));
-            return dict;
-        }
-        return scalar((YamlNode.Scalar) node);
+        return value(node, YamlValues::locked);
     }
 
-    private static PyValue scalar(YamlNode.Scalar scalar) {
-        switch (scalar.tag()) {
-            case "!vault", "!vault-encrypted" -> {
-                return PyUnknown.of(Reason.of(Reason.Code.LOCKED, "encrypted by Ansible Vault"), scalar.place());
-            }
-            case "!unsafe" -> {
-                return PyText.unsafe(scalar.text());
-            }
-            default -> {
-                return plain(scalar);
-            }
+    /** The value, with what this makes of a scalar that is encrypted. */
+    public static PyValue value(YamlNode node, Function<YamlNode.Scalar, PyValue> encrypted) {
+        if (node instanceof YamlNode.Scalar scalar) {
+            return scalar(scalar, encrypted);
         }
+        PyValue value;
+        if (node instanceof YamlNode.Sequence sequence) {
+            value = new PyList(sequence.items().stream()
+                    .map(item -> value(item, encrypted))
+                    .toList());
+        } else {
+            PyDict dict = PyDict.empty();
+            for (YamlNode.Entry entry : ((YamlNode.Mapping) node).entries()) {
+                dict.put(scalar(entry.key(), encrypted), value(entry.value(), encrypted));
+            }
+            value = dict;
+        }
+        return node.tag().equals(UNSAFE) ? unsafe(value) : value;
+    }
+
+    /** The same value, in which nothing is a template. */
+    public static PyValue unsafe(PyValue value) {
+        if (value instanceof PyText text) {
+            return new PyText(text.text(), text.verbatim(), true, text.secret());
+        }
+        if (value instanceof PyList list) {
+            return new PyList(list.items().stream().map(YamlValues::unsafe).toList());
+        }
+        if (value instanceof PyDict dict) {
+            PyDict marked = PyDict.empty();
+            dict.entries().forEach((key, item) -> marked.put(key, unsafe(item)));
+            return marked;
+        }
+        return value;
+    }
+
+    private static PyValue locked(YamlNode.Scalar scalar) {
+        return PyUnknown.of(Reason.of(Reason.Code.LOCKED, "encrypted by Ansible Vault"), scalar.place());
+    }
+
+    /** Whether a scalar is encrypted by its tag. */
+    public static boolean isEncrypted(YamlNode.Scalar scalar) {
+        return scalar.tag().equals("!vault") || scalar.tag().equals("!vault-encrypted");
+    }
+
+    private static PyValue scalar(YamlNode.Scalar scalar, Function<YamlNode.Scalar, PyValue> encrypted) {
+        if (isEncrypted(scalar)) {
+            return encrypted.apply(scalar);
+        }
+        return scalar.tag().equals(UNSAFE) ? PyText.unsafe(scalar.text()) : plain(scalar);
     }
 
     private static PyValue plain(YamlNode.Scalar scalar) {

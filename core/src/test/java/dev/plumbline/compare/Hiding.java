@@ -101,10 +101,10 @@ record Hiding(DeclaredState declared, Snapshot snapshot) {
     /** Texts that are told only as fingerprints of a key that is not at hand. */
     private static Resource sealed(Resource resource) {
         Map<String, Value> values = new TreeMap<>(resource.attributes());
-        values.replaceAll((path, value) ->
-                value instanceof Value.Text text && (path.startsWith("environment.") || path.startsWith("labels."))
-                        ? TestKey.lost(RandomWorld.TARGET, "container/" + path, text.text())
-                        : value);
+        values.replaceAll((path, value) -> value instanceof Value.Text text
+                        && (path.startsWith("environment.") || path.startsWith("labels.") || path.equals("content"))
+                ? TestKey.lost(RandomWorld.TARGET, resource.kind() + "/" + path, text.text())
+                : value);
         return new Resource(
                 resource.kind(), resource.name(), resource.presence(), new TreeMap<>(values), resource.hidden());
     }
@@ -126,7 +126,12 @@ record Hiding(DeclaredState declared, Snapshot snapshot) {
         if (attributes.isEmpty() || chance.below(2) == 0) {
             presence = unresolved(presence);
         } else {
-            attributes.computeIfPresent(chance.any(List.copyOf(attributes.keySet())), (path, was) -> unresolved(was));
+            int which = chance.below(100);
+            attributes.computeIfPresent(
+                    chance.any(List.copyOf(attributes.keySet())),
+                    (path, was) -> was.expectation() instanceof Expectation.Edited edited && which % 3 > 0
+                            ? new Declared(RandomWorld.lessCertain(edited, which), was.origin())
+                            : unresolved(was));
         }
         List<DeclaredResource> all = new ArrayList<>(declared.resources().values());
         all.add(new DeclaredResource(chosen.id(), presence, attributes));

@@ -4,10 +4,15 @@ import dev.plumbline.model.Coverage;
 import dev.plumbline.model.Declared;
 import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.DeclaredState;
+import dev.plumbline.model.Edit;
+import dev.plumbline.model.Edit.Search;
+import dev.plumbline.model.EditStep;
 import dev.plumbline.model.Exclusive;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Expectation.Bound;
 import dev.plumbline.model.Gap;
+import dev.plumbline.model.LineEdit;
+import dev.plumbline.model.LineRemoval;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Reason;
@@ -181,7 +186,44 @@ final class RandomWorld {
                 new ResourceId(TARGET, kind, name), new Declared(presence, origin()), new TreeMap<>(attributes));
     }
 
+    /** Edits of keys of their own, so that none undoes another; some may not be meant, some are not known. */
+    private Expectation edited() {
+        List<EditStep> steps = new ArrayList<>();
+        for (String key : List.of("a", "b", "c")) {
+            if (random.nextBoolean()) {
+                Edit edit = random.nextBoolean()
+                        ? new LineEdit(
+                                key + "=" + random.nextInt(3),
+                                new Search("^" + key + "=", Search.How.REGEX),
+                                Edit.Position.END,
+                                false,
+                                false)
+                        : new LineRemoval(new Search("^" + key + "=", Search.How.REGEX));
+                Reason open = random.nextInt(4) == 0 ? OPEN : null;
+                steps.add(new EditStep(
+                        open != null && random.nextBoolean() ? null : edit, Place.of("edits.yml", 1), open));
+            }
+        }
+        return new Expectation.Edited(steps);
+    }
+
+    /** The same with one edit less certain, if there is one that is. */
+    static Expectation lessCertain(Expectation.Edited edited, int chance) {
+        List<EditStep> steps = new ArrayList<>(edited.steps());
+        if (!steps.isEmpty()) {
+            int at = Math.floorMod(chance, steps.size());
+            EditStep step = steps.get(at);
+            steps.set(at, new EditStep(chance % 2 == 0 ? step.edit() : null, step.place(), OPEN));
+        }
+        return new Expectation.Edited(steps);
+    }
+
     private Expectation expectation(String kind, String path, Value seen) {
+        if (path.equals("content") && likely()) {
+            return random.nextInt(4) == 0
+                    ? new Expectation.Pieces(List.of("a=", any(List.of("\n", "\nc=3\n"))), OPEN)
+                    : edited();
+        }
         return switch (random.nextInt(14)) {
             case 0 -> new Expectation.Absent();
             case 1 -> new Expectation.Unresolved(OPEN);
@@ -287,7 +329,9 @@ final class RandomWorld {
                     "owner",
                     text("root"),
                     "uid",
-                    List.of(Value.of(0)));
+                    List.of(Value.of(0)),
+                    "content",
+                    text("a=1\nb=2\n", "a=1\n", "b=2\na=2\nc=3\n", ""));
         }
     }
 

@@ -33,11 +33,14 @@ class ConfigurationSchemaTest {
                 HEAD + "targets: {a: {expected: retired, reason: sold}, defaults: {collector: installed}}",
                 HEAD + "targets: {a: {expected: always}}",
                 HEAD + "targets: {a: {become: true, credentials: ops-sudo, collector: /opt/collect.sh}}",
-                HEAD + "targets: {a: {credentials: ~/.config/sudo, collector: sent}}"
+                HEAD + "targets: {a: {credentials: ~/.config/sudo, collector: sent}}",
+                ConfigurationTest.WITH_ANSIBLE,
+                "version: 1\ndeclare: [{ansible: {playbooks: [a.yml]}}]",
+                "version: 1\ndeclare: [{ansible: {playbooks: [a.yml]}}]\ntargets: {defaults: {user: a}}"
             })
     void bothAccept(String text) throws IOException {
         assertThat(schema().validate(text, InputFormat.YAML)).isEmpty();
-        assertThat(ConfigurationTest.read(text).targets()).isNotEmpty();
+        assertThat(ConfigurationTest.read(text).declarations()).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -48,7 +51,11 @@ class ConfigurationSchemaTest {
                 "version: 1\ntargets: {a: {}}",
                 "version: 1\ndeclare: []\ntargets: {a: {}}",
                 "version: 1\ndeclare: [{}]\ntargets: {a: {}}",
-                "version: 1\ndeclare: [{ansible: {playbooks: [a.yml]}}]\ntargets: {a: {}}",
+                "version: 1\ndeclare: [{ansible: {inventory: [a]}}]\ntargets: {a: {}}",
+                "version: 1\ndeclare: [{ansible: {playbooks: [a.yml], vault: {password: a}}}]",
+                "version: 1\ndeclare: [{ansible: {playbooks: [a.yml], environment: [a b]}}]",
+                "version: 1\ndeclare: [{ansible: {playbooks: [/a.yml]}}]",
+                "version: 1\ndeclare: [{ansible: {playbooks: [a.yml], extraVars: [a]}}]",
                 "version: 1\ndeclare: [{baseline: {files: []}}]\ntargets: {a: {}}",
                 "version: 1\ndeclare: [{baseline: {files: [/a]}}]\ntargets: {a: {}}",
                 "version: 1\ndeclare: [{baseline: {files: [a/../../b]}}]\ntargets: {a: {}}",
@@ -73,6 +80,7 @@ class ConfigurationSchemaTest {
                 HEAD + "targets: {a: {collector: /opt/a b}}",
                 HEAD + "targets: {a: {credentials: 'a b'}}",
                 HEAD + "targets: {a: {}}\nwaivers: [{reason: x}]",
+                HEAD + "targets: {a: {}}\naccepted: []",
                 HEAD + "targets: {a: {}}\nwatch: [etc]",
                 HEAD + "targets: {a: {}}\nwatch: [/]",
                 HEAD + "targets: {a: {}}\nwatch: [/etc/../root]",

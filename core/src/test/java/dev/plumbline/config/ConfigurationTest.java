@@ -35,6 +35,71 @@ class ConfigurationTest {
             unmanaged: {package: report, container: ignore}
             """;
 
+    static final String WITH_ANSIBLE = """
+            version: 1
+            declare:
+              - ansible:
+                  inventory: [inventories/production]
+                  playbooks: [site.yml]
+                  extraVars: {env: production, ports: [80, 443]}
+                  limit: "all:!lab"
+                  tags: [base]
+                  skipTags: [upgrade]
+                  rolesPath: [vendor/roles]
+                  collectionsPath: [vendor/collections]
+                  vault: {passwordEnv: VAULT_PASSWORD, identities: {prod: VAULT_PROD}}
+                  prompts: {release: "1.2"}
+                  environment: [HOME]
+                  ansibleCfg: ansible/ansible.cfg
+            targets:
+              defaults: {user: audit, port: 2222}
+              web1: {address: 10.0.0.1}
+            """;
+
+    @Test
+    void tellsHowPlaybooksAreRun() {
+        Declaration.Ansible ansible =
+                (Declaration.Ansible) read(WITH_ANSIBLE).declarations().get(0);
+
+        assertThat(ansible.inventory()).extracting(Written::text).containsExactly("inventories/production");
+        assertThat(ansible.playbooks()).extracting(Written::text).containsExactly("site.yml");
+        assertThat(ansible.rolesPath()).extracting(Written::text).containsExactly("vendor/roles");
+        assertThat(ansible.collectionsPath()).extracting(Written::text).containsExactly("vendor/collections");
+        assertThat(ansible.vault())
+                .containsOnly(Map.entry("default", "VAULT_PASSWORD"), Map.entry("prod", "VAULT_PROD"));
+        assertThat(ansible.ansibleCfg()).isEqualTo("ansible/ansible.cfg");
+        Declaration.Parameters given = ansible.parameters();
+        assertThat(given.extraVars().orElseThrow().entries()).hasSize(2);
+        assertThat(given.prompts().orElseThrow().entries()).hasSize(1);
+        assertThat(given.limit()).isEqualTo("all:!lab");
+        assertThat(given.tags()).containsExactly("base");
+        assertThat(given.skipTags()).containsExactly("upgrade");
+        assertThat(given.environment()).containsExactly("HOME");
+    }
+
+    @Test
+    void reachesHostsOfAnInventoryAsItSaysUnlessTargetsSayOtherwise() {
+        Configuration configuration = read(WITH_ANSIBLE);
+        InventoryAddress said = new InventoryAddress("192.0.2.7", 22, "deploy", false);
+
+        assertThat(configuration.ofInventory("web2", said, FILE).connection())
+                .isEqualTo(new Connection.Ssh("192.0.2.7", 22, "deploy", "", "", List.of()));
+        assertThat(configuration.ofInventory("web1", said, FILE).connection())
+                .isEqualTo(new Connection.Ssh("10.0.0.1", 22, "deploy", "", "", List.of()));
+        assertThat(configuration
+                        .ofInventory("web3", new InventoryAddress("", 0, "", false), FILE)
+                        .connection())
+                .isEqualTo(new Connection.Ssh("web3", 2222, "audit", "", "", List.of()));
+        assertThat(configuration
+                        .ofInventory("here", new InventoryAddress("", 0, "", true), FILE)
+                        .connection())
+                .isEqualTo(new Connection.Local());
+        assertThat(configuration
+                        .ofInventory("odd", new InventoryAddress("-oProxyCommand=x", 0, "a b", false), FILE)
+                        .connection())
+                .isEqualTo(new Connection.Ssh("odd", 2222, "audit", "", "", List.of()));
+    }
+
     @Test
     void tellsAllThatIsWritten() {
         Configuration configuration = read(FULL);
@@ -107,11 +172,10 @@ class ConfigurationTest {
                         "plumbline.yml:15: accepted is not supported by this version; remove it.");
         assertThat(told("""
                         version: 1
-                        declare: [ansible: {playbooks: [site.yml]}, repository: {path: ../shop}]
+                        declare: [baseline: {files: [a.yml]}, repository: {path: ../shop}]
                         targets: {lab: {expected: intermittent, reason: off at night, until: 2027-03-01}}
                         """))
                 .containsExactly(
-                        "plumbline.yml:2: declare[0].ansible is not supported by this version; remove it.",
                         "plumbline.yml:2: declare[1].repository is not supported by this version; remove it.");
     }
 
@@ -262,9 +326,9 @@ class ConfigurationTest {
                         "plumbline.yml:4: declare[1].compose.target is a list, where text is expected.",
                         "plumbline.yml:5: declare[2] is text, where a mapping is expected.",
                         "plumbline.yml:6: an entry of declare has the keys baseline, compose, where exactly one of"
-                                + " compose, baseline is expected. Begin a line of its own with \"-\" for each.",
+                                + " ansible, compose, baseline is expected. Begin a line of its own with \"-\" for each.",
                         "plumbline.yml:7: an entry of declare has no key, where exactly one of"
-                                + " compose, baseline is expected. Begin a line of its own with \"-\" for each.",
+                                + " ansible, compose, baseline is expected. Begin a line of its own with \"-\" for each.",
                         "plumbline.yml:11: watch is a mapping, where a list is expected.",
                         "plumbline.yml:12: unmanaged is a list, where a mapping is expected.");
     }

@@ -31,7 +31,9 @@ class GoldenDeclarationsTest {
 
     static List<Path> cases() throws IOException {
         try (Stream<Path> cases = Files.list(CASES)) {
-            return cases.filter(Files::isDirectory).sorted().toList();
+            return cases.filter(directory -> Files.exists(directory.resolve("case.yml")))
+                    .sorted()
+                    .toList();
         }
     }
 

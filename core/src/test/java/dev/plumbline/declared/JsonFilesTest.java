@@ -4,19 +4,31 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.model.BlockEdit;
 import dev.plumbline.model.Declared;
 import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.DeclaredState;
+import dev.plumbline.model.Edit;
+import dev.plumbline.model.Edit.Position;
+import dev.plumbline.model.Edit.Search;
+import dev.plumbline.model.Edit.Search.How;
+import dev.plumbline.model.Edit.Side;
+import dev.plumbline.model.EditStep;
+import dev.plumbline.model.EntryEdit;
 import dev.plumbline.model.Exclusive;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Expectation.Bound;
 import dev.plumbline.model.Gap;
 import dev.plumbline.model.Inquiry;
+import dev.plumbline.model.LineEdit;
+import dev.plumbline.model.LineRemoval;
+import dev.plumbline.model.OptionEdit;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Question;
 import dev.plumbline.model.ReadSet;
 import dev.plumbline.model.Reason;
+import dev.plumbline.model.ReplaceEdit;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.StorageException;
@@ -115,8 +127,42 @@ class JsonFilesTest {
                 () -> Combinators.combine(Arbitraries.of(Bound.class), values()).as(Expectation.Bounded::new),
                 () -> texts().map(Expectation.Matches::new),
                 () -> reasons().map(Expectation.Unresolved::new),
+                () -> Combinators.combine(texts().list().ofMaxSize(3), reasons())
+                        .as(Expectation.Pieces::new),
+                () -> steps().list().ofMaxSize(3).map(Expectation.Edited::new),
                 () -> Combinators.combine(expectations().list().ofMaxSize(2), reasons())
                         .as(Expectation.Either::new));
+    }
+
+    private static Arbitrary<EditStep> steps() {
+        return Arbitraries.oneOf(
+                Combinators.combine(edits(), places()).as(EditStep::of),
+                Combinators.combine(edits(), places(), reasons()).as(EditStep::new),
+                Combinators.combine(places(), reasons()).as((place, open) -> new EditStep(null, place, open)));
+    }
+
+    private static Arbitrary<Edit> edits() {
+        Arbitrary<Boolean> flags = Arbitraries.of(true, false);
+        Arbitrary<Position> positions =
+                Combinators.combine(Arbitraries.of(Side.class), texts()).as(Position::new);
+        Arbitrary<Search> searches =
+                Combinators.combine(texts(), Arbitraries.of(How.class)).as(Search::new);
+        Arbitrary<OptionEdit.Style> styles =
+                Combinators.combine(flags, flags, flags).as(OptionEdit.Style::new);
+        return Arbitraries.oneOf(
+                Combinators.combine(texts(), searches.injectNull(0.3), positions, flags, flags)
+                        .as(LineEdit::new),
+                searches.map(LineRemoval::new),
+                Combinators.combine(texts(), texts(), texts(), positions, flags).as(BlockEdit::new),
+                Combinators.combine(
+                                texts(),
+                                texts(),
+                                texts(),
+                                Arbitraries.integers().between(0, 9))
+                        .as(ReplaceEdit::new),
+                Combinators.combine(texts(), texts(), texts().list().ofMaxSize(2), styles, flags)
+                        .as(OptionEdit::new),
+                Combinators.combine(texts(), texts(), texts(), texts()).as(EntryEdit::new));
     }
 
     private static Arbitrary<Value> values() {

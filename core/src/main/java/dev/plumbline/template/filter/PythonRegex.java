@@ -1,16 +1,18 @@
 package dev.plumbline.template.filter;
 
 import dev.plumbline.template.TemplateException;
+import dev.plumbline.template.value.Limits;
 import dev.plumbline.template.value.Meter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** A regular expression in Python's syntax, on Java's engine, metered by the characters it reads. */
-final class PythonRegex {
+public final class PythonRegex {
     private final Pattern pattern;
     private final Map<String, Integer> groups;
 
@@ -32,6 +34,22 @@ final class PythonRegex {
         } catch (StackOverflowError e) {
             throw TemplateException.budget("the regular expression is nested too deeply");
         }
+    }
+
+    /**
+     * What tells whether a text begins with a match: {@code re.match}.
+     *
+     * @throws TemplateException if it is no regular expression; so does the test where it reads too much
+     */
+    public static Predicate<String> beginning(String regex) {
+        PythonRegex compiled = of(regex, false, false);
+        return text -> Meter.run(Limits.DEFAULT, () -> startsMatching(compiled.matcher(text)));
+    }
+
+    /** What tells whether a text has a match somewhere: {@code re.search}; as {@link #beginning} otherwise. */
+    public static Predicate<String> anywhere(String regex) {
+        PythonRegex compiled = of(regex, false, false);
+        return text -> Meter.run(Limits.DEFAULT, () -> guarded(compiled.matcher(text)));
     }
 
     int groupCount() {

@@ -122,7 +122,14 @@ public final class Items {
             throw undefined.used();
         }
         if (container instanceof PyObject object && object.keys().isPresent()) {
-            return object.item(item).isPresent();
+            Optional<PyValue> found = object.item(item);
+            // whether what is unknown there is there at all is unknown too
+            found.ifPresent(value -> {
+                if (value instanceof PyUnknown unknown) {
+                    throw new UnknownReached(unknown);
+                }
+            });
+            return found.isPresent();
         }
         if (!isSequence(container)) {
             throw TemplateException.failed("argument of type '" + container.typeName() + "' is not iterable");

@@ -1,0 +1,106 @@
+package dev.plumbline;
+
+import dev.plumbline.config.Declaration.Ansible;
+import dev.plumbline.config.Declaration.Baseline;
+import dev.plumbline.config.Declaration.Compose;
+import dev.plumbline.config.Declaration.Parameters;
+import dev.plumbline.config.Written;
+import dev.plumbline.declared.AnsibleDeclaration;
+import dev.plumbline.declared.BaselineDeclaration;
+import dev.plumbline.declared.ComposeDeclaration;
+import dev.plumbline.declared.Declaration;
+import dev.plumbline.declared.ansible.run.AnsibleOptions;
+import dev.plumbline.declared.ansible.vars.Definition;
+import dev.plumbline.declared.ansible.vars.VariableLayer;
+import dev.plumbline.format.YamlNode.Mapping;
+import dev.plumbline.secret.VaultKeys;
+import dev.plumbline.template.YamlValues;
+import dev.plumbline.template.value.PyValue;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** The declarations of a configuration, with paths from the root of the repository. */
+final class DeclaredPaths {
+    private final UnaryOperator<String> path;
+
+    private DeclaredPaths(UnaryOperator<String> path) {
+        this.path = path;
+    }
+
+    /**
+     * Maps declarations.
+     *
+     * @param path makes a path that is written in the configuration one from the root of the repository
+     */
+    static List<Declaration> of(List<dev.plumbline.config.Declaration> declarations, UnaryOperator<String> path) {
+        DeclaredPaths paths = new DeclaredPaths(path);
+        return declarations.stream().map(paths::one).toList();
+    }
+
+    private Declaration one(dev.plumbline.config.Declaration declaration) {
+        if (declaration instanceof Ansible ansible) {
+            return ansible(ansible);
+        }
+        return declaration instanceof Compose compose
+                ? new ComposeDeclaration(
+                        paths(compose.files()),
+                        compose.project(),
+                        compose.target().text())
+                : new BaselineDeclaration(paths(((Baseline) declaration).files()));
+    }
+
+    private Declaration ansible(Ansible ansible) {
+        Parameters given = ansible.parameters();
+        return new AnsibleDeclaration(new AnsibleOptions(
+                paths(ansible.inventory()),
+                paths(ansible.playbooks()),
+                path.apply(ansible.ansibleCfg().isEmpty() ? "ansible.cfg" : ansible.ansibleCfg()),
+                new AnsibleOptions.Run(
+                        given.extraVars().map(DeclaredPaths::layer).orElse(VariableLayer.empty()),
+                        given.limit(),
+                        given.tags(),
+                        given.skipTags(),
+                        given.prompts().map(DeclaredPaths::values).orElse(Map.of()),
+                        Set.copyOf(given.environment())),
+                paths(ansible.rolesPath()),
+                paths(ansible.collectionsPath()),
+                keys(ansible.vault())));
+    }
+
+    private static VariableLayer layer(Mapping mapping) {
+        List<Definition> definitions = new ArrayList<>();
+        mapping.entries()
+                .forEach(entry -> definitions.add(Definition.of(
+                        entry.name(),
+                        YamlValues.value(entry.value()),
+                        entry.key().place())));
+        return VariableLayer.of(definitions);
+    }
+
+    private static Map<String, PyValue> values(Mapping mapping) {
+        Map<String, PyValue> values = new TreeMap<>();
+        mapping.entries().forEach(entry -> values.put(entry.name(), YamlValues.value(entry.value())));
+        return values;
+    }
+
+    /** The passwords that the environment holds; without one, what it would open stays locked, which is told there. */
+    private static VaultKeys keys(Map<String, String> variables) {
+        Map<String, byte[]> passwords = new TreeMap<>();
+        variables.forEach((label, name) -> {
+            String password = System.getenv(name);
+            if (password != null && !password.isEmpty()) {
+                passwords.put(label, password.strip().getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        return passwords.isEmpty() ? VaultKeys.NONE : VaultKeys.of(passwords);
+    }
+
+    private List<String> paths(List<Written> written) {
+        return written.stream().map(each -> path.apply(each.text())).toList();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.plumbline.declared.ansible.module;
+
+import dev.plumbline.declared.ansible.module.CallResult.Standing;
+import dev.plumbline.model.DeclaredState;
+import dev.plumbline.model.Gap;
+import dev.plumbline.model.Reason;
+import dev.plumbline.model.Scope;
+import dev.plumbline.template.TemplateException;
+import dev.plumbline.template.value.PyBool;
+import dev.plumbline.template.value.PyDict;
+import dev.plumbline.template.value.PyUnknown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A host as a run would leave it, as far as that is known. Calls are applied in the order of the run: a later one overrides
+ * an earlier one, and one whose condition is unknown joins it as an alternative. Not safe for several threads.
+ */
+public final class AbstractHost {
+    /** What nobody knows the meaning of may declare anything, yet nothing of it is known to: of no kind. */
+    private static final Scope NOTHING_KNOWN = Scope.ofKind("task");
+
+    private final HostKnowledge known;
+    private final HostState host;
+    private final List<Gap> gaps = new ArrayList<>();
+    private final Set<String> guards = new TreeSet<>();
+
+    public AbstractHost(HostKnowledge known) {
+        this.known = known;
+        this.host = new HostState(known.target());
+    }
+
+    /** Applies one call. */
+    public CallResult apply(ModuleCall call) {
+        @Nullable ModuleMapping mapping = known.mappings().get(call.written());
+        @Nullable Meaning meaning = mapping == null ? Meanings.of(call.name()) : new MappedModule(mapping);
+        if (meaning == null) {
+            return notEvaluated(call, Reason.of(Reason.Code.NOT_EVALUATED, Meanings.why(call)));
+        }
+        if (call.circumstances().weak()) {
+            Reason reason = Reason.of(Reason.Code.NOT_EVALUATED, "it runs only if another task changed something");
+            return new CallResult(unknown(reason), new TreeMap<>(), Standing.WEAK, reason);
+        }
+        Task task = new Task(call, host, known);
+        try {
+            meaning.apply(task);
+            task.arguments
+                    .left()
+                    .ifPresent(argument -> task.gap(
+                            NOTHING_KNOWN, "the argument " + argument + " of " + call.written() + " is not evaluated"));
+        } catch (NotKnown e) {
+            return givenUp(task, e.reason());
+        } catch (TemplateException e) {
+            Reason.Code code =
+                    e.sort() == TemplateException.Sort.BUDGET ? Reason.Code.BUDGET_EXCEEDED : Reason.Code.NOT_EVALUATED;
+            return givenUp(task, Reason.of(code, e.what()));
+        }
+        gaps.addAll(task.gaps());
+        guards.addAll(task.guards());
+        return result(task);
+    }
+
+    private CallResult givenUp(Task task, Reason reason) {
+        Reason told = task.told(reason);
+        task.giveUp(told);
+        gaps.addAll(task.gaps());
+        return notEvaluated(task.call, told);
+    }
+
+    private static CallResult result(Task task) {
+        if (!task.gaps().isEmpty()) {
+            return task.result(Standing.NOT_EVALUATED, task.gaps().get(0).reason());
+        }
+        if (task.onlyReads()) {
+            return task.result(Standing.READS, null);
+        }
+        return task.doubt() == null
+                ? task.result(Standing.EVALUATED, null)
+                : task.result(Standing.CONDITIONAL, task.doubt());
+    }
+
+    private CallResult notEvaluated(ModuleCall call, Reason reason) {
+        gaps.add(new Gap(call.circumstances().origin().place(), reason, Meanings.scope(call, NOTHING_KNOWN)));
+        return new CallResult(unknown(reason), new TreeMap<>(), Standing.NOT_EVALUATED, reason);
+    }
+
+    private static PyDict unknown(Reason reason) {
+        PyUnknown unknown = PyUnknown.of(reason);
+        return PyDict.empty()
+                .put("changed", unknown)
+                .put("failed", PyBool.FALSE)
+                .put("rc", unknown)
+                .put("stdout", unknown)
+                .put("stdout_lines", unknown)
+                .put("stderr", unknown)
+                .put("stderr_lines", unknown)
+                .put("msg", unknown);
+    }
+
+    /** What the live host was asked, and so may have chosen what is declared: such as {@code file /etc/motd}. */
+    public List<String> guards() {
+        return List.copyOf(guards);
+    }
+
+    /** What is declared after all calls so far. */
+    public DeclaredState state() {
+        return DeclaredState.of(known.target(), host.resources(known.sealer()), List.of(), gaps);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.plumbline.declared.ansible.module;
+
+import dev.plumbline.model.Scope;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The modules whose meaning is known. */
+final class Meanings {
+    private static final Map<String, Meaning> KNOWN = new HashMap<>();
+
+    /** The kind of what a module declares, where nothing of it is evaluated. */
+    private static final Map<String, String> OF_KIND = Map.ofEntries(
+            Map.entry("apt_key", "package-key"),
+            Map.entry("rpm_key", "package-key"),
+            Map.entry("deb822_repository", "package-source"),
+            Map.entry("debconf", "debconf"),
+            Map.entry("ufw", "firewall-rule"),
+            Map.entry("firewalld", "firewall-rule"),
+            Map.entry("iptables", "firewall-rule"),
+            Map.entry("seboolean", "selinux"),
+            Map.entry("sefcontext", "selinux"),
+            Map.entry("locale_gen", "locale"),
+            Map.entry("pip", "python-package"),
+            Map.entry("npm", "node-package"),
+            Map.entry("acl", "acl"),
+            Map.entry("synchronize", "file"));
+
+    static {
+        KNOWN.put("file", new FileModule());
+        KNOWN.put("copy", new CopyModule());
+        KNOWN.put("template", new TemplateModule());
+        KNOWN.put("lineinfile", TextModules::line);
+        KNOWN.put("blockinfile", TextModules::block);
+        KNOWN.put("replace", TextModules::replace);
+        KNOWN.put("ini_file", TextModules::option);
+        List.of("package", "apt", "dnf", "yum", "zypper").forEach(name -> KNOWN.put(name, PackageModules::apply));
+        KNOWN.put("dpkg_selections", PackageModules::selection);
+        List.of("service", "systemd", "sysvinit").forEach(name -> KNOWN.put(name, new ServiceModule()));
+        KNOWN.put("user", AccountModules::user);
+        KNOWN.put("group", AccountModules::group);
+        KNOWN.put("cron", CronModules::job);
+        KNOWN.put("cronvar", CronModules::cronvar);
+        KNOWN.put("authorized_key", KeyModules::authorized);
+        KNOWN.put("known_hosts", KeyModules::known);
+        KNOWN.put("sysctl", KernelModules::sysctl);
+        KNOWN.put("mount", KernelModules::mount);
+        KNOWN.put("modprobe", KernelModules::modprobe);
+        KNOWN.put("selinux", KernelModules::selinux);
+        KNOWN.put("hostname", SystemModules::hostname);
+        KNOWN.put("timezone", SystemModules::timezone);
+        KNOWN.put("alternatives", SystemModules::alternatives);
+        KNOWN.put("pam_limits", SystemModules::limits);
+        KNOWN.put("sudoers", SystemModules::sudoers);
+        KNOWN.put("apache2_module", SystemModules::apache);
+        KNOWN.put("apt_repository", SourceModules::aptRepository);
+        KNOWN.put("yum_repository", SourceModules::yumRepository);
+        KNOWN.put("get_url", SourceModules::download);
+        KNOWN.put("git", SourceModules::git);
+        KNOWN.put("unarchive", SourceModules::archive);
+        KNOWN.put("assemble", SourceModules::assemble);
+        KNOWN.put("stat", ProbeModules::stat);
+        KNOWN.put("slurp", ProbeModules::slurp);
+        KNOWN.put("find", ProbeModules::find);
+        KNOWN.put("getent", ProbeModules::getent);
+        KNOWN.put("package_facts", ProbeModules::packages);
+        KNOWN.put("service_facts", ProbeModules::services);
+        List.of(
+                        "setup",
+                        "gather_facts",
+                        "ping",
+                        "wait_for",
+                        "wait_for_connection",
+                        "tempfile",
+                        "fetch",
+                        "pause",
+                        "uri",
+                        "reboot")
+                .forEach(name -> KNOWN.put(name, ProbeModules::looks));
+        List.of("command", "shell", "script", "raw").forEach(name -> KNOWN.put(name, new CommandModule()));
+    }
+
+    private Meanings() {}
+
+    static @Nullable Meaning of(String name) {
+        return KNOWN.get(name);
+    }
+
+    static String why(ModuleCall call) {
+        String kind = OF_KIND.get(call.name());
+        return kind == null
+                ? "what the module " + call.written() + " declares is not known"
+                : "what the module " + call.written() + " declares, " + kind + ", is not observed";
+    }
+
+    /** What a call that was not evaluated may declare. */
+    static Scope scope(ModuleCall call, Scope otherwise) {
+        String kind = OF_KIND.get(call.name());
+        return kind == null ? otherwise : Scope.ofKind(kind);
+    }
+}

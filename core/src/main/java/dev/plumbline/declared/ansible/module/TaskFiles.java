@@ -1,0 +1,45 @@
+package dev.plumbline.declared.ansible.module;
+
+import dev.plumbline.model.Place;
+import dev.plumbline.source.FileTree;
+import dev.plumbline.template.value.PyValue;
+import java.util.Map;
+import java.util.Optional;
+
+/** The files of the controller that one task can name, and its way to render templates. */
+public interface TaskFiles {
+
+    /** Where Ansible looks for a name, after the folder of this name in the role and beside the play. */
+    enum Folder {
+        FILES,
+        TEMPLATES
+    }
+
+    /**
+     * A file or directory that was found.
+     *
+     * @param tree the repository that it is in
+     * @param path from the root of that tree, without a slash at the end
+     * @param directory whether it is a directory
+     */
+    record Found(FileTree tree, String path, boolean directory) {}
+
+    /**
+     * Finds a name as Ansible's search path does: role, folder in the role, tasks, play.
+     *
+     * @param name as the task writes it; a slash at the end is without meaning here
+     * @return empty if no such thing is in the repository, as for a file that exists on the controller only
+     */
+    Optional<Found> find(Folder folder, String name);
+
+    /**
+     * Renders text as a template file with the variables of the task, and with {@code ansible_managed} as it is configured.
+     *
+     * @param text the template, with its header line if it has one
+     * @param place of its first line; what it includes is looked for from there
+     * @param variables further ones, which stand before all others, such as {@code template_path}
+     * @return text, text known in part, or unknown
+     * @throws dev.plumbline.template.TemplateException if Ansible would refuse it too, or if it exceeds a limit
+     */
+    PyValue render(String text, Place place, Map<String, PyValue> variables);
+}

@@ -1,0 +1,71 @@
+package dev.plumbline.declared.ansible.run;
+
+import dev.plumbline.declared.ansible.vars.VariableLayer;
+import dev.plumbline.secret.VaultKeys;
+import dev.plumbline.template.value.PyValue;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What is run, and with which parameters; all that a command line would say. Paths are from the root of the repository.
+ *
+ * @param inventory files and folders; those of {@code ansible.cfg} if empty
+ * @param playbooks in the order in which they run
+ * @param settings the path of {@code ansible.cfg}
+ * @param run the parameters of a run
+ * @param rolesPath folders of roles, before those of {@code ansible.cfg}
+ * @param collectionsPath folders of collections, before those of {@code ansible.cfg}
+ * @param vault the passwords of encrypted files
+ */
+public record AnsibleOptions(
+        List<String> inventory,
+        List<String> playbooks,
+        String settings,
+        Run run,
+        List<String> rolesPath,
+        List<String> collectionsPath,
+        VaultKeys vault) {
+
+    public AnsibleOptions {
+        inventory = List.copyOf(inventory);
+        playbooks = List.copyOf(playbooks);
+        rolesPath = List.copyOf(rolesPath);
+        collectionsPath = List.copyOf(collectionsPath);
+    }
+
+    /**
+     * The parameters of a run, which are nowhere in Git.
+     *
+     * @param extra {@code --extra-vars}
+     * @param limit a pattern of hosts; empty for all
+     * @param tags {@code --tags}; empty for all
+     * @param skipTags {@code --skip-tags}
+     * @param prompts answers to {@code vars_prompt}, by variable
+     * @param environment the variables of the environment that {@code lookup('env', …)} may see
+     */
+    public record Run(
+            VariableLayer extra,
+            String limit,
+            List<String> tags,
+            List<String> skipTags,
+            Map<String, PyValue> prompts,
+            Set<String> environment) {
+        /** As if the command line said nothing. */
+        public static final Run PLAIN = new Run(VariableLayer.empty(), "", List.of(), List.of(), Map.of(), Set.of());
+
+        public Run {
+            tags = List.copyOf(tags);
+            skipTags = List.copyOf(skipTags);
+            prompts = Map.copyOf(new TreeMap<>(prompts));
+            environment = Set.copyOf(new TreeSet<>(environment));
+        }
+    }
+
+    /** An inventory and playbooks, run without parameters. */
+    public static AnsibleOptions of(List<String> inventory, List<String> playbooks) {
+        return new AnsibleOptions(inventory, playbooks, "ansible.cfg", Run.PLAIN, List.of(), List.of(), VaultKeys.NONE);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.plumbline.declared.ansible.run;
+
+import dev.plumbline.declared.ansible.inventory.Inventory;
+import dev.plumbline.declared.ansible.inventory.InventoryVariables;
+import dev.plumbline.declared.ansible.vars.HostVariables;
+import dev.plumbline.declared.ansible.vars.Hosts;
+import dev.plumbline.declared.ansible.vars.Level;
+import dev.plumbline.declared.ansible.vars.MagicVariables;
+import dev.plumbline.declared.ansible.vars.VariableLayer;
+import dev.plumbline.declared.ansible.vars.VariableSession;
+import dev.plumbline.source.FileTree;
+import dev.plumbline.template.TemplateException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The hosts of an inventory for the run of one of them. Belongs to one evaluation. */
+final class InventoryFleet implements Fleet {
+    private final Inventory inventory;
+    private final FileTree tree;
+    private final VariableSession session;
+    private final Run run;
+    private final Map<String, Inventory> grouped = new HashMap<>();
+    private final Map<String, HostVariables> known = new HashMap<>();
+    private @Nullable RunState following;
+
+    /**
+     * What the run is given.
+     *
+     * @param limit patterns that limit it; none for all hosts
+     * @param extra {@code --extra-vars}
+     * @param magic what Ansible sets for all plays of a run
+     */
+    record Run(String target, List<String> limit, VariableLayer extra, VariableLayer magic) {
+        Run {
+            limit = List.copyOf(limit);
+        }
+    }
+
+    InventoryFleet(Inventory inventory, FileTree tree, VariableSession session, Run run) {
+        this.inventory = inventory;
+        this.tree = tree;
+        this.session = session;
+        this.run = run;
+    }
+
+    @Override
+    public Optional<List<String>> matching(String pattern, Collection<String> joined) {
+        try {
+            return Optional.of(inventory(joined).select(List.of(pattern), run.limit));
+        } catch (TemplateException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public HostVariables variables(String playFolder, Collection<String> joined) {
+        return known.computeIfAbsent(playFolder + "\0" + new TreeSet<>(joined), key -> made(playFolder, joined));
+    }
+
+    @Override
+    public void follow(RunState state) {
+        following = state;
+    }
+
+    private HostVariables made(String playFolder, Collection<String> joined) {
+        InventoryVariables all = new InventoryVariables(inventory(joined), tree, session, playFolder);
+        HostVariables own = all.of(run.target).orElseGet(() -> HostVariables.of(session, run.target));
+        return own.with(Level.EXTRA, run.extra)
+                .with(Level.MAGIC, run.magic)
+                .with(Level.MAGIC, MagicVariables.layer(Map.of("hostvars", MagicVariables.hostvars(live(all)))));
+    }
+
+    /** The variables of hosts while the run goes on: what tasks set on other hosts is not known here. */
+    private Hosts live(InventoryVariables all) {
+        return new Hosts() {
+            @Override
+            public List<String> names() {
+                return all.names();
+            }
+
+            @Override
+            public Optional<HostVariables> variables(String host) {
+                RunState state = following;
+                if (state == null) {
+                    return all.variables(host);
+                }
+                return host.equals(run.target)
+                        ? all.of(host).map(state::shown)
+                        : all.variables(host).map(other -> other.with(Level.SET_FACT, state.setElsewhere()));
+            }
+        };
+    }
+
+    private Inventory inventory(Collection<String> joined) {
+        if (joined.isEmpty()) {
+            return inventory;
+        }
+        return grouped.computeIfAbsent(String.join("\0", new TreeSet<>(joined)), key -> {
+            Inventory changed = inventory;
+            for (String group : joined) {
+                changed = changed.withGroup(run.target, group, List.of());
+            }
+            return changed;
+        });
+    }
+}

@@ -1,0 +1,40 @@
+package dev.plumbline.declared.ansible.run;
+
+import dev.plumbline.source.FileTree;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What all tasks of one play, on one host, have in common.
+ *
+ * @param tree the repository, which notes what is read
+ * @param folder that of the playbook
+ * @param first whether the host is the first one of its batch, on which {@code run_once} runs
+ */
+record PlayContext(
+        ProjectFiles files,
+        FileTree tree,
+        RoleFinder finder,
+        RoleLoader loader,
+        TagSelection tags,
+        String folder,
+        boolean first,
+        List<String> hosts,
+        HandlerBook handlers,
+        Set<String> completedRoles) {
+
+    static PlayContext of(Project project, FileTree tree, String folder, List<String> hosts, boolean first) {
+        return new PlayContext(
+                project.files(),
+                tree,
+                project.finder(tree, folder),
+                project.loader(),
+                project.tags(),
+                folder,
+                first,
+                List.copyOf(hosts),
+                new HandlerBook(),
+                new HashSet<>());
+    }
+}

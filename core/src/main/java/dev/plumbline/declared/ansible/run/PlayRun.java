@@ -1,0 +1,177 @@
+package dev.plumbline.declared.ansible.run;
+
+import dev.plumbline.declared.ansible.module.CallResult.Standing;
+import dev.plumbline.declared.ansible.play.Keyword;
+import dev.plumbline.declared.ansible.play.Node;
+import dev.plumbline.declared.ansible.play.Play;
+import dev.plumbline.declared.ansible.vars.Checkout;
+import dev.plumbline.declared.ansible.vars.Definition;
+import dev.plumbline.declared.ansible.vars.HostVariables;
+import dev.plumbline.declared.ansible.vars.Level;
+import dev.plumbline.declared.ansible.vars.MagicVariables;
+import dev.plumbline.declared.ansible.vars.VariableLayer;
+import dev.plumbline.model.Reason;
+import dev.plumbline.template.Truth;
+import dev.plumbline.template.value.PyList;
+import dev.plumbline.template.value.PyText;
+import dev.plumbline.template.value.PyUnknown;
+import dev.plumbline.template.value.PyValue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs one play on the host of a run. */
+final class PlayRun {
+    private final Project project;
+    private final PlayContext context;
+    private final RunState state;
+    private final Play.Tasks play;
+    private final Frame frame;
+    private final Walk walk;
+    private final List<RoleUse> roles = new ArrayList<>();
+
+    /**
+     * A play that the host takes part in.
+     *
+     * @param frame the play, below the imports of playbooks that led here
+     */
+    PlayRun(Project project, PlayContext context, RunState state, Play.Tasks play, Frame frame) {
+        this.project = project;
+        this.context = context;
+        this.state = state;
+        this.play = play;
+        this.frame = frame;
+        this.walk = new Walk(context, state, project.modules());
+    }
+
+    void run(HostVariables host) {
+        state.beginPlay(prepared(host));
+        readVariableFiles();
+        findRoles();
+        if (gathers()) {
+            state.coverage().count("", play.place(), Standing.READS);
+            state.gatherFacts();
+            readVariableFiles();
+        }
+        section(play.before());
+        walk.flush();
+        for (RoleUse role : roles) {
+            if (!state.stopped()) {
+                walk.role(role, frame.role(role, RoleUses.step(role)));
+            }
+        }
+        section(play.tasks());
+        walk.flush();
+        section(play.after());
+        walk.flush();
+        end();
+    }
+
+    private void section(List<Node> nodes) {
+        walk.all(nodes, frame);
+    }
+
+    private void end() {
+        state.failure().ifPresent(failure -> {
+            state.coverage()
+                    .gap(
+                            failure.place(),
+                            Reason.Code.NOT_EVALUATED,
+                            "the run of this host ends here, because " + failure.what()
+                                    + "; what comes after it is not declared");
+            state.leaveRun();
+        });
+        state.withoutDoubt();
+    }
+
+    private HostVariables prepared(HostVariables host) {
+        Map<String, PyValue> magic = new HashMap<>();
+        PyList hosts = PyList.ofTexts(context.hosts());
+        List<PyValue> serial = play.keywords().get("serial").map(Keyword::items).orElse(List.of());
+        PyList batch = PyList.ofTexts(Batches.around(state.target(), context.hosts(), serial));
+        magic.put("ansible_play_hosts", hosts);
+        magic.put("ansible_play_hosts_all", hosts);
+        magic.put("ansible_play_batch", batch);
+        magic.put("play_hosts", batch);
+        magic.put(
+                "ansible_play_name",
+                play.keywords().get("name").map(Keyword::value).orElse(PyText.EMPTY));
+        magic.put("playbook_dir", PyText.of(Checkout.absolute(context.folder())));
+        List<VariableLayer> own = new ArrayList<>();
+        own.add(prompts());
+        own.add(play.keywords().vars());
+        List<Frame> imports = new ArrayList<>(frame.outwards());
+        imports.remove(frame);
+        imports.forEach(each -> own.add(each.variables()));
+        return host.with(Level.MAGIC, MagicVariables.layer(magic)).with(Level.PLAY, own);
+    }
+
+    /** What a person would be asked for: from the configuration, else unknown. */
+    private VariableLayer prompts() {
+        List<Definition> asked = new ArrayList<>();
+        for (PyValue prompt :
+                play.keywords().get("vars_prompt").map(Keyword::items).orElse(List.of())) {
+            if (prompt instanceof dev.plumbline.template.value.PyDict dict && dict.get("name") instanceof PyText name) {
+                PyValue answer = project.prompts().get(name.text());
+                asked.add(Definition.of(
+                        name.text(),
+                        answer != null
+                                ? answer
+                                : PyUnknown.of(Reason.of(
+                                        Reason.Code.UNSET_VARIABLE,
+                                        "Ansible asks for " + name.text() + "; answer it under prompts")),
+                        play.place()));
+            }
+        }
+        return VariableLayer.of(asked);
+    }
+
+    /** {@code vars_files}: again after facts are known, as their names may be made of facts. */
+    private void readVariableFiles() {
+        play.keywords().get("vars_files").ifPresent(keyword -> {
+            PlayVariableFiles files = new PlayVariableFiles(context, state, frame);
+            state.rebase(state.base().withOnly(Level.PLAY_FILES, files.read(keyword, state.hasFacts())));
+        });
+    }
+
+    private void findRoles() {
+        HostVariables variables = state.variables(frame);
+        RoleUses uses = walk.includes().roles();
+        play.roles().forEach(entry -> uses.of(entry, List.of(), variables).ifPresent(roles::add));
+        context.handlers().add(play.handlers(), frame);
+        roles.forEach(role -> walk.handlers(role, frame.role(role, RoleUses.step(role))));
+        List<RoleUse> all = new ArrayList<>(roles);
+        StaticRoles imported = new StaticRoles(context, variables);
+        roles.forEach(imported::role);
+        List.of(play.before(), play.tasks(), play.after()).forEach(nodes -> imported.nodes(nodes, frame));
+        all.addAll(imported.found());
+        List<VariableLayer> defaults = new ArrayList<>();
+        // what the connection adds where the inventory does not say it
+        defaults.add(MagicVariables.layer(Map.of("ansible_host", PyText.of(state.target()))));
+        List<VariableLayer> vars = new ArrayList<>();
+        all.forEach(role -> {
+            defaults.addAll(role.defaultsWithDependencies());
+            vars.addAll(role.variablesWithDependencies());
+        });
+        HostVariables base = state.base().withOnly(Level.PLAY_ROLE_DEFAULTS, defaults);
+        Map<String, PyValue> names = new HashMap<>();
+        names.put("ansible_play_role_names", names(all));
+        names.put("role_names", names(all));
+        names.put("ansible_role_names", names(all));
+        base = base.with(Level.MAGIC, MagicVariables.layer(names));
+        state.rebase(project.privateRoleVariables() ? base : base.withOnly(Level.PLAY_ROLE_VARS, vars));
+    }
+
+    private static PyList names(List<RoleUse> uses) {
+        return PyList.ofTexts(uses.stream().map(use -> use.role().fullName()).toList());
+    }
+
+    private boolean gathers() {
+        Truth asked = play.keywords().has("gather_facts")
+                ? KeywordValue.flag(frame, "gather_facts", state.variables(frame))
+                : Truth.of(project.gathersFacts());
+        boolean tagged = frame.inherited("tags").isPresent();
+        return !Decision.isFalse(asked) && (!tagged || walk.selects(frame));
+    }
+}

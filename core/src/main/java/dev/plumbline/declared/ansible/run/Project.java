@@ -1,0 +1,105 @@
+package dev.plumbline.declared.ansible.run;
+
+import dev.plumbline.declared.ansible.vars.VariableFile;
+import dev.plumbline.declared.ansible.vars.VariableFiles;
+import dev.plumbline.declared.ansible.vars.VariableLayer;
+import dev.plumbline.source.FileTree;
+import dev.plumbline.template.value.PyValue;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What all runs of one declaration have in common. May be used by several threads.
+ *
+ * @param playbooks paths, in the order in which they run
+ * @param rolesPath folders of roles beside those of each playbook
+ * @param collectionsPath folders of collections
+ * @param tags which tasks a run takes
+ * @param prompts answers to {@code vars_prompt}
+ * @param gathersFacts whether a play gathers facts that does not say so
+ * @param privateRoleVariables whether a role's variables are seen by its own tasks only
+ */
+public record Project(
+        ProjectFiles files,
+        RoleLoader loader,
+        Modules modules,
+        List<String> playbooks,
+        List<String> rolesPath,
+        List<String> collectionsPath,
+        TagSelection tags,
+        Map<String, PyValue> prompts,
+        boolean gathersFacts,
+        boolean privateRoleVariables) {
+
+    public Project {
+        playbooks = List.copyOf(playbooks);
+        rolesPath = List.copyOf(rolesPath);
+        collectionsPath = List.copyOf(collectionsPath);
+        prompts = Map.copyOf(prompts);
+    }
+
+    /**
+     * A project whose playbooks run with Ansible's defaults.
+     *
+     * @param tree the repository
+     * @param variables reads files of variables, and decrypts
+     */
+    public static Project of(FileTree tree, VariableFiles variables, List<String> playbooks) {
+        ProjectFiles files = new ProjectFiles(variables.values()::value);
+        RoleLoader loader = new RoleLoader(
+                files,
+                (from, path) ->
+                        variables.read(from, path).map(VariableFile::layer).orElseGet(VariableLayer::empty));
+        return new Project(
+                files,
+                loader,
+                Modules.of(tree),
+                playbooks,
+                List.of(),
+                List.of(),
+                new TagSelection(List.of(), List.of()),
+                Map.of(),
+                true,
+                false);
+    }
+
+    /** The same with folders of roles and collections. */
+    public Project finding(List<String> roles, List<String> collections) {
+        return new Project(
+                files,
+                loader,
+                modules,
+                playbooks,
+                roles,
+                collections,
+                tags,
+                prompts,
+                gathersFacts,
+                privateRoleVariables);
+    }
+
+    /** The same with the parameters of a run. */
+    public Project taking(List<String> only, List<String> skip, Map<String, PyValue> answers) {
+        return new Project(
+                files,
+                loader,
+                modules,
+                playbooks,
+                rolesPath,
+                collectionsPath,
+                new TagSelection(only, skip),
+                answers,
+                gathersFacts,
+                privateRoleVariables);
+    }
+
+    /** The same with settings of {@code ansible.cfg}. */
+    public Project with(boolean gathering, boolean privateRoles) {
+        return new Project(
+                files, loader, modules, playbooks, rolesPath, collectionsPath, tags, prompts, gathering, privateRoles);
+    }
+
+    RoleFinder finder(FileTree tree, String folder) {
+        return new RoleFinder(tree, folder, rolesPath, collectionsPath);
+    }
+}

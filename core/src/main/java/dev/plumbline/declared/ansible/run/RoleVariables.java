@@ -1,0 +1,29 @@
+package dev.plumbline.declared.ansible.run;
+
+import dev.plumbline.declared.ansible.vars.Checkout;
+import dev.plumbline.declared.ansible.vars.HostVariables;
+import dev.plumbline.declared.ansible.vars.Level;
+import dev.plumbline.declared.ansible.vars.MagicVariables;
+import dev.plumbline.template.value.PyNone;
+import dev.plumbline.template.value.PyText;
+import dev.plumbline.template.value.PyValue;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The variables that tasks of a role see. */
+final class RoleVariables {
+    private RoleVariables() {}
+
+    static HostVariables in(RoleUse use, HostVariables around) {
+        Role role = use.role();
+        Map<String, PyValue> magic = new HashMap<>();
+        magic.put("role_name", PyText.of(role.name()));
+        magic.put("ansible_role_name", PyText.of(role.fullName()));
+        magic.put("role_path", PyText.of(Checkout.absolute(role.path())));
+        magic.put("ansible_collection_name", role.collection().isEmpty() ? PyNone.NONE : PyText.of(role.collection()));
+        return around.withOnly(Level.ROLE_DEFAULTS, use.defaults())
+                .withOnly(Level.ROLE_VARS, use.allVariables())
+                .withOnly(Level.ROLE_PARAMETERS, use.allParameters())
+                .with(Level.MAGIC, MagicVariables.layer(magic));
+    }
+}

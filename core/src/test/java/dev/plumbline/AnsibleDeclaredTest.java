@@ -1,0 +1,105 @@
+package dev.plumbline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.declared.DeclaredChangesFile;
+import dev.plumbline.declared.DeclaredStateFile;
+import dev.plumbline.declared.Evaluation;
+import dev.plumbline.model.Expectation;
+import dev.plumbline.model.Gap;
+import dev.plumbline.model.ResourceId;
+import dev.plumbline.model.TaskCount;
+import dev.plumbline.report.DeclaredChangesText;
+import dev.plumbline.report.DeclaredText;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A repository with an inventory and a role, from plumbline.yml to the declared states of its hosts. */
+class AnsibleDeclaredTest {
+    @TempDir
+    private Path directory;
+
+    private Repository repository;
+
+    @BeforeEach
+    void commitASite() {
+        repository = Repository.in(directory)
+                .file("plumbline.yml", """
+                        version: 1
+                        declare:
+                          - ansible: {inventory: [hosts.ini], playbooks: [site.yml]}
+                        """)
+                .file(
+                        "hosts.ini",
+                        "[web]\nweb1 ansible_host=192.0.2.1 ansible_port=2222 ansible_user=ops\nweb2\n[db]\ndb1\n")
+                .file("group_vars/web.yml", "greeting: hello\n")
+                .file("site.yml", "- hosts: web\n  gather_facts: false\n  roles: [motd]\n")
+                .file("roles/motd/defaults/main.yml", "mode: '0644'\n")
+                .file("roles/motd/tasks/main.yml", """
+                        - name: The message
+                          copy: {dest: /etc/motd, content: "{{ greeting }}\\n", mode: "{{ mode }}", owner: root}
+                        - name: Another module
+                          acme.special: {name: x}
+                        """)
+                .commit("Declare the message");
+    }
+
+    @Test
+    void declaresForEachHostThatAPlayIsFor() {
+        DeclaredStates states = Plumbline.repository(directory).declared();
+
+        assertThat(states.byTarget()).containsOnlyKeys("web1", "web2");
+        Evaluation web1 = states.byTarget().get("web1");
+        assertThat(web1).isNotNull();
+        var motd = web1.state().resources().get(new ResourceId("web1", "file", "/etc/motd"));
+        assertThat(motd).isNotNull();
+        assertThat(motd.presence().expectation()).isInstanceOf(Expectation.Present.class);
+        assertThat(motd.attributes()).containsKey("mode");
+        assertThat(web1.state().gaps())
+                .extracting(Gap::place)
+                .anyMatch(place -> place.toString().equals("roles/motd/tasks/main.yml:3"));
+        assertThat(web1.counts()).containsExactly(new TaskCount("motd", "roles/motd/tasks/main.yml", 1, 0, 0, 1));
+        assertThat(web1.readSet().files())
+                .containsKeys(
+                        "hosts.ini",
+                        "site.yml",
+                        "group_vars/web.yml",
+                        "roles/motd/tasks/main.yml",
+                        "roles/motd/defaults/main.yml");
+        assertThat(DeclaredText.lines(web1.state(), web1.counts()))
+                .anyMatch(line -> line.contains("2 tasks: 1 evaluated"));
+        byte[] written = DeclaredStateFile.write(states.revision(), web1);
+        assertThat(DeclaredStateFile.read(written, "web1.json").evaluation().counts())
+                .isEqualTo(web1.counts());
+    }
+
+    @Test
+    void tellsOnlyWhatABranchDeclaresOtherwise() {
+        repository
+                .file("group_vars/web.yml", "# moved a line\n\ngreeting: hello\n")
+                .file("host_vars/web2.yml", "mode: '0600'\n")
+                .commit("Close the message of web2");
+
+        DeclaredChanges changes = Plumbline.repository(directory).declaredChanges("HEAD~1");
+
+        assertThat(changes.byTarget().get("web1")).isEmpty();
+        assertThat(changes.byTarget().get("web2")).singleElement().satisfies(change -> {
+            assertThat(change.id().name()).isEqualTo("/etc/motd");
+            assertThat(change.parts()).containsOnlyKeys("mode");
+        });
+        assertThat(DeclaredChangesText.lines(changes.byTarget()))
+                .containsExactly(
+                        "web2: 1 resource declared otherwise",
+                        "  ~ file /etc/motd",
+                        "      mode: 0644 -> 0600 (host_vars/web2.yml:1)");
+        String json = new String(
+                DeclaredChangesFile.write(changes.before(), changes.revision(), changes.byTarget()),
+                StandardCharsets.UTF_8);
+        assertThat(json)
+                .contains("\"target\": \"web2\"", "\"change\": \"changed\"")
+                .doesNotContain("web1");
+    }
+}

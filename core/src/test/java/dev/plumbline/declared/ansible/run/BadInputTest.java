@@ -1,0 +1,117 @@
+package dev.plumbline.declared.ansible.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What is missing, broken or hostile is told with its place, and the rest goes on. */
+class BadInputTest {
+    private static final String HEAD = "- hosts: web\n  gather_facts: false\n  tasks:\n";
+    private static final String LAST = "    - {file: {path: /last, state: directory}}\n";
+
+    @Test
+    void missingRolesAndFilesAreGaps() {
+        RunOf run = RunOf.site("""
+                - hosts: web
+                  gather_facts: false
+                  vars_files: [nowhere.yml]
+                  roles: [missing]
+                  tasks:
+                    - {include_tasks: nothing.yml}
+                    - {import_tasks: nothing2.yml}
+                    - {include_role: {name: gone}}
+                    - {include_vars: none.yml}
+                    - {file: {path: /last, state: directory}}
+                - import_playbook: elsewhere.yml
+                """);
+
+        assertThat(run.calls()).containsExactly("file /last");
+        assertThat(run.gaps())
+                .anyMatch(gap -> gap.contains("the role missing is not in the repository"))
+                .anyMatch(gap -> gap.startsWith("site.yml:6 ") && gap.contains("nothing.yml"))
+                .anyMatch(gap -> gap.startsWith("site.yml:7 ") && gap.contains("nothing2.yml"))
+                .anyMatch(gap -> gap.contains("the role gone is not in the repository"))
+                .anyMatch(gap -> gap.startsWith("site.yml:9 ") && gap.contains("none.yml"))
+                .anyMatch(gap -> gap.contains("elsewhere.yml"))
+                .anyMatch(gap -> gap.startsWith("site.yml:3 "));
+    }
+
+    @Test
+    void includesWithoutEndAreCutOff() {
+        RunOf run = RunOf.site(
+                HEAD + "    - {include_tasks: a.yml}\n    - {import_tasks: c.yml}\n" + LAST,
+                "a.yml",
+                "- {include_tasks: b.yml}\n",
+                "b.yml",
+                "- {include_tasks: a.yml}\n",
+                "c.yml",
+                "- {import_tasks: c.yml}\n");
+
+        assertThat(run.calls()).containsExactly("file /last");
+        assertThat(run.gaps())
+                .filteredOn(gap -> gap.contains("budget-exceeded"))
+                .hasSize(2);
+    }
+
+    @Test
+    void rolesAndPlaybooksThatNeedThemselvesAreCutOff() {
+        RunOf run = RunOf.site(
+                "- hosts: web\n  gather_facts: false\n  roles: [a]\n- import_playbook: site.yml\n",
+                "roles/a/meta/main.yml",
+                "dependencies: [b]\n",
+                "roles/b/meta/main.yml",
+                "dependencies: [a]\n",
+                "roles/a/tasks/main.yml",
+                "- {file: {path: /a, state: directory}}\n");
+
+        assertThat(run.calls()).contains("file /a");
+        assertThat(run.gaps())
+                .anyMatch(gap -> gap.contains("depends on itself"))
+                .anyMatch(gap -> gap.contains("playbooks import each other"));
+    }
+
+    @Test
+    void aBrokenFileHidesItselfOnly() {
+        RunOf run = RunOf.site(
+                HEAD + "    - {include_tasks: broken.yml}\n    - nonsense\n    - 17\n    - {copy: {}, file: {}}\n"
+                        + LAST,
+                "broken.yml",
+                "- {file: {path: /x, state: directory}\n  : :\n");
+
+        assertThat(run.calls()).containsExactly("file /last");
+        assertThat(run.gaps())
+                .anyMatch(gap -> gap.startsWith("broken.yml"))
+                .anyMatch(gap -> gap.startsWith("site.yml:5 "))
+                .anyMatch(gap -> gap.startsWith("site.yml:6 "))
+                .anyMatch(gap -> gap.startsWith("site.yml:7 ") && gap.contains("two modules"));
+    }
+
+    @Test
+    void loopsThatExplodeAreStopped() {
+        RunOf run = RunOf.site(HEAD
+                + "    - {file: {path: '/{{ item }}', state: directory}, loop: '{{ range(0, 999999) | list }}'}\n"
+                + "    - {file: {path: '/{{ item }}', state: directory}, with_nested: ['{{ range(0, 500) | list }}',"
+                + " '{{ range(0, 500) | list }}']}\n"
+                + LAST);
+
+        assertThat(run.calls()).containsExactly("file /last");
+        assertThat(run.gaps())
+                .filteredOn(gap -> gap.contains("budget-exceeded"))
+                .hasSize(2);
+    }
+
+    @Test
+    void whatIsUndefinedIsAGapAndTheRestOfTheTaskIsKept() {
+        RunOf run = RunOf.site(HEAD
+                + "    - {copy: {dest: /a, content: '{{ no_such_thing }}', mode: '0600'}}\n"
+                + "    - {file: {path: /b, state: directory}, when: no_such_thing == 1}\n"
+                + "    - {file: {path: '/{{ loop_a }}', state: directory}}\n"
+                + LAST
+                + "  vars: {loop_a: '{{ loop_b }}', loop_b: '{{ loop_a }}'}\n");
+
+        assertThat(run.calls()).contains("copy /a", "file /last").doesNotContain("file /b");
+        assertThat(run.gaps())
+                .filteredOn(gap -> gap.contains("Ansible would fail here"))
+                .hasSize(3);
+    }
+}
