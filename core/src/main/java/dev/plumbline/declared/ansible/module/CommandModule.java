@@ -32,8 +32,9 @@ final class CommandModule implements Meaning {
             "(systemctl (daemon-reload|daemon-reexec|reset-failed.*|is-.*|status.*|show.*|list-.*|cat .*)|nginx -t.*|"
                     + "newaliases|true|/bin/true|apachectl configtest|sshd -t.*|visudo -c.*)");
 
-    private static final Pattern WRITES = Pattern.compile(
-            "(?:>>?|\\btee(?: -a)?|\\bsed\\b[^|;&]* -i\\S*|\\b(?:mv|cp|rm|chmod|chown|ln|install|truncate|touch)\\b)([^|;&\n]*)");
+    private static final Pattern WRITES = Pattern.compile("(?:>>?|\\btee(?: -a)?|\\bsed\\b[^|;&]*"
+            + " -i\\S*|\\b(?:mv|cp|rm|chmod|chown|ln|install|truncate|touch)\\b)([^|;&\n"
+            + "]*)");
 
     @Override
     public void apply(Task task) {

@@ -3,6 +3,7 @@ package dev.plumbline.declared.ansible.module;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Value;
+import dev.plumbline.template.value.PyText;
 import java.util.List;
 
 /** {@code file}. */
@@ -43,8 +44,8 @@ final class FileModule implements Meaning {
             case "hard" -> hard(task, path);
             default -> throw new NotKnown("the state " + state + " of file is not known");
         }
-        task.register("path", dev.plumbline.template.value.PyText.of(path));
-        task.register("state", dev.plumbline.template.value.PyText.of(state));
+        task.register("path", PyText.of(path));
+        task.register("state", PyText.of(state));
     }
 
     private static void directory(Task task, String path, boolean recurse) {

@@ -104,8 +104,10 @@ final class Task {
 
     /** A value that was given as a secret is expected by its fingerprint. */
     private Expectation sealed(String kind, String path, Expectation expectation) {
-        return expectation instanceof Expectation.Exactly exactly && holdsSecret(exactly.value().display())
-                ? Expectation.exactly(known.sealer().seal(known.target(), kind + "/" + path, exactly.value().display()))
+        return expectation instanceof Expectation.Exactly exactly
+                        && holdsSecret(exactly.value().display())
+                ? Expectation.exactly(known.sealer()
+                        .seal(known.target(), kind + "/" + path, exactly.value().display()))
                 : expectation;
     }
 
@@ -129,7 +131,8 @@ final class Task {
     /** An edit of a file; one that holds a secret is not tried. */
     void edit(String path, Edit edit, boolean secret) {
         EditStep step = new EditStep(edit, origin().place(), saying.doubt());
-        boolean held = secret || around().noLog() || holdsSecret(edit.toString()) || Secrets.secretShape(edit.toString());
+        boolean held =
+                secret || around().noLog() || holdsSecret(edit.toString()) || Secrets.secretShape(edit.toString());
         host.edit(path, held ? ContentExpectations.heldBack(step) : step, saying);
     }
 
