@@ -1,11 +1,10 @@
 package dev.plumbline.model;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * One edit of a text, such as "this line instead of that one". Regular expressions are those of {@link
- * Pattern}; a line ends with a line feed.
+ * java.util.regex.Pattern}; a line ends with a line feed.
  */
 public sealed interface Edit permits LineEdit, LineRemoval, BlockEdit, ReplaceEdit, OptionEdit, EntryEdit {
 

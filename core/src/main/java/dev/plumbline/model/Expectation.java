@@ -3,7 +3,6 @@ package dev.plumbline.model;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -127,7 +126,7 @@ public sealed interface Expectation {
         }
     }
 
-    /** Text in which this regular expression ({@link Pattern}) is found. */
+    /** Text in which this regular expression ({@link java.util.regex.Pattern}) is found. */
     record Matches(String regex) implements Expectation {
         @Override
         public Conformance judge(Observation observed, ValueRules rules) {

@@ -26,18 +26,14 @@ final class FileModule implements Meaning {
         boolean recurse = arguments.flag(false, "recurse");
         String state = arguments.text("state").orElse(recurse ? "directory" : "file");
         switch (state) {
-            case "file" -> {
-                task.present(FILE, path);
-                FileAttributes.say(task, path);
-            }
-            case "touch" -> {
+            case "file", "touch" -> {
                 task.present(FILE, path);
                 FileAttributes.say(task, path);
             }
             case "absent" -> {
                 task.absent(FILE, path);
                 task.removeBelow(path);
-                arguments.ignore("mode", "owner", "group", "src", "recurse");
+                arguments.ignore("mode", "owner", "group", "src", "recurse", "unsafe_writes");
             }
             case "directory" -> directory(task, path, recurse);
             case "link" -> link(task, path);

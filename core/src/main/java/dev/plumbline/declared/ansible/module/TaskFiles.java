@@ -2,7 +2,6 @@ package dev.plumbline.declared.ansible.module;
 
 import dev.plumbline.model.Place;
 import dev.plumbline.source.FileTree;
-import dev.plumbline.template.TemplateException;
 import dev.plumbline.template.value.PyValue;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,7 @@ public interface TaskFiles {
      * @param place of its first line; what it includes is looked for from there
      * @param variables further ones, which stand before all others, such as {@code template_path}
      * @return text, text known in part, or unknown
-     * @throws TemplateException if Ansible would refuse it too, or if it exceeds a limit
+     * @throws dev.plumbline.template.TemplateException if Ansible would refuse it too, or if it exceeds a limit
      */
     PyValue render(String text, Place place, Map<String, PyValue> variables);
 }
