@@ -184,7 +184,7 @@ final class SourceModules {
         task.attribute(FILE, dest, "type", DIRECTORY);
         String config = dest + "/.git/config";
         task.present(FILE, config);
-        if (arguments.secret("repo", "name") || repo.contains("@") && repo.contains("://")) {
+        if (arguments.secret("repo", "name") || (repo.contains("@") && repo.contains("://"))) {
             task.gap(new Scope(FILE, config, "content"), "the address of the repository may hold a secret");
         } else {
             task.edit(config, remote(remote, repo), false);
