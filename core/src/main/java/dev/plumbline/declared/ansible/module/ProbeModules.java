@@ -29,7 +29,8 @@ final class ProbeModules {
         Arguments arguments = task.arguments;
         arguments.ignore(
                 "follow",
-                "get_checksum", "get_md5",
+                "get_checksum",
+                "get_md5",
                 "checksum_algorithm",
                 "get_mime",
                 "get_attributes",
