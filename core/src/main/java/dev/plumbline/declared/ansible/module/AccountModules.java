@@ -8,6 +8,7 @@ import dev.plumbline.template.value.PyText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code user} and {@code group}. */
 final class AccountModules {
@@ -113,9 +114,7 @@ final class AccountModules {
         List<Value> earlier = before.filter(Expectation.AtLeast.class::isInstance)
                 .map(each -> ((Expectation.AtLeast) each).values())
                 .orElse(List.of());
-        return java.util.stream.Stream.concat(earlier.stream(), groups.stream())
-                .distinct()
-                .toList();
+        return Stream.concat(earlier.stream(), groups.stream()).distinct().toList();
     }
 
     /** The id of a group that is named: as it is declared, or as it is on the host. */

@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeSet;
 
 /** The arguments of a call, taken for what a module's specification says, as AnsibleModule does. */
@@ -26,10 +26,10 @@ final class Arguments {
     private static final Set<String> TRUE = Set.of("y", "yes", "on", "1", "true", "t", "1.0");
     private static final Set<String> FALSE = Set.of("n", "no", "off", "0", "false", "f", "0.0");
 
-    private final SortedMap<String, PyValue> given;
+    private final Map<String, PyValue> given;
     private final Set<String> asked = new TreeSet<>();
 
-    Arguments(SortedMap<String, PyValue> given) {
+    Arguments(Map<String, PyValue> given) {
         this.given = given;
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a call gives, on a host that is already as declared.
  *
- * @param registered what {@code register} keeps: {@code changed}, {@code failed} and what the module returns, each known or
+ * @param registered the result that a task keeps by its keyword for that: {@code changed}, {@code failed} and what the module returns, each known or
  *     unknown. A module that declares has not changed anything, as on a converged host; a condition on that is weak.
  * @param facts the facts that it sets, by name without {@code ansible_facts.}
  * @param standing how far the call was evaluated

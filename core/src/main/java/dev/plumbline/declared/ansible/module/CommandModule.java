@@ -32,8 +32,9 @@ final class CommandModule implements Meaning {
             "(systemctl (daemon-reload|daemon-reexec|reset-failed.*|is-.*|status.*|show.*|list-.*|cat .*)|nginx -t.*|"
                     + "newaliases|true|/bin/true|apachectl configtest|sshd -t.*|visudo -c.*)");
 
-    private static final Pattern WRITES = Pattern.compile(
-            "(?:>>?|\\btee(?: -a)?|\\bsed\\b[^|;&]* -i\\S*|\\b(?:mv|cp|rm|chmod|chown|ln|install|truncate|touch)\\b)([^|;&\n]*)");
+    private static final Pattern WRITES = Pattern.compile("(?:>>?|\\btee(?: -a)?|\\bsed\\b[^|;&]*"
+            + " -i\\S*|\\b(?:mv|cp|rm|chmod|chown|ln|install|truncate|touch)\\b)([^|;&\n"
+            + "]*)");
 
     @Override
     public void apply(Task task) {
@@ -50,7 +51,7 @@ final class CommandModule implements Meaning {
                 "expand_argument_vars");
         Optional<String> creates = arguments.text("creates");
         List<String> words = words(task);
-        String line = line(task, words);
+        String line = String.join(" ", words);
         if (creates.isPresent()) {
             String path = Paths.of(task, "creates", creates.get());
             if (path.matches(".*[*?\\[].*")) {
@@ -101,10 +102,6 @@ final class CommandModule implements Meaning {
         }
         boolean plain = words.stream().allMatch(word -> PLAIN.matcher(word).matches());
         return plain ? words : List.of(line);
-    }
-
-    private static String line(Task task, List<String> words) {
-        return String.join(" ", words);
     }
 
     /** Commands whose effect is known; whether this is one. */

@@ -37,9 +37,6 @@ final class CronModules {
                     path,
                     Entries.wanted(find, literal(text), text, "the job \"" + name + "\": " + job),
                     arguments.secret("job"));
-        } else if (file.isPresent() && task.host.contents(path).isEmpty()) {
-            // the module removes the file if nothing is left in it
-            Entries.line(task, path, Entries.unwanted(find, "job \"" + name + "\""), false);
         } else {
             Entries.line(task, path, Entries.unwanted(find, "job \"" + name + "\""), false);
         }

@@ -42,9 +42,9 @@ final class FileAttributes {
         }
     }
 
-    private static void one(Task task, String path, String name, Optional<PyValue> given) {
+    private static void one(Task task, String path, String attribute, Optional<PyValue> given) {
         given.ifPresent(value -> task.attribute(
-                FILE, path, name, unknown(value).orElseGet(() -> Expectation.exactly(Spelling.str(value)))));
+                FILE, path, attribute, unknown(value).orElseGet(() -> Expectation.exactly(Spelling.str(value)))));
     }
 
     static void mode(Task task, String path, Optional<PyValue> given) {

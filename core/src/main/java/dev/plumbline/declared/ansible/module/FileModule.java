@@ -3,6 +3,7 @@ package dev.plumbline.declared.ansible.module;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Value;
+import dev.plumbline.template.value.PyText;
 import java.util.List;
 
 /** {@code file}. */
@@ -25,26 +26,22 @@ final class FileModule implements Meaning {
         boolean recurse = arguments.flag(false, "recurse");
         String state = arguments.text("state").orElse(recurse ? "directory" : "file");
         switch (state) {
-            case "file" -> {
-                task.present(FILE, path);
-                FileAttributes.say(task, path);
-            }
-            case "touch" -> {
+            case "file", "touch" -> {
                 task.present(FILE, path);
                 FileAttributes.say(task, path);
             }
             case "absent" -> {
                 task.absent(FILE, path);
                 task.removeBelow(path);
-                arguments.ignore("mode", "owner", "group", "src", "recurse");
+                arguments.ignore("mode", "owner", "group", "src", "recurse", "unsafe_writes");
             }
             case "directory" -> directory(task, path, recurse);
             case "link" -> link(task, path);
             case "hard" -> hard(task, path);
             default -> throw new NotKnown("the state " + state + " of file is not known");
         }
-        task.register("path", dev.plumbline.template.value.PyText.of(path));
-        task.register("state", dev.plumbline.template.value.PyText.of(state));
+        task.register("path", PyText.of(path));
+        task.register("state", PyText.of(state));
     }
 
     private static void directory(Task task, String path, boolean recurse) {

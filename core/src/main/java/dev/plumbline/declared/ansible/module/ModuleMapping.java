@@ -24,7 +24,7 @@ public record ModuleMapping(String kind, String name, SortedMap<String, String> 
         attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
     }
 
-    /** For a module of this name, what to fill in and put under {@code modules} in the configuration. */
+    /** For a module of this name, what to fill in and add to the configuration. */
     public static String stanza(String module, List<String> arguments) {
         String name = arguments.contains("name")
                 ? "{{ name }}"

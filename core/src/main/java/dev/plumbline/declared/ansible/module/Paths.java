@@ -3,6 +3,7 @@ package dev.plumbline.declared.ansible.module;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Value;
+import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,7 +65,7 @@ final class Paths {
 
     /** Without a slash at the end, without double ones, {@code .} and {@code ..}. */
     static String clean(String path) {
-        java.util.ArrayDeque<String> parts = new java.util.ArrayDeque<>();
+        ArrayDeque<String> parts = new ArrayDeque<>();
         for (String part : path.split("/", -1)) {
             if (part.equals("..")) {
                 parts.pollLast();

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Modules that look: they are answered by what was declared before, then by what was seen, else they are unknown. */
 final class ProbeModules {
@@ -29,6 +30,7 @@ final class ProbeModules {
         arguments.ignore(
                 "follow",
                 "get_checksum",
+                "get_md5",
                 "checksum_algorithm",
                 "get_mime",
                 "get_attributes",
@@ -225,7 +227,7 @@ final class ProbeModules {
         if (snapshot.isEmpty() || snapshot.get().unlistedBecause(kind, "\0").isPresent()) {
             return Optional.empty();
         }
-        Map<String, Resource> all = new java.util.TreeMap<>();
+        Map<String, Resource> all = new TreeMap<>();
         for (Resource resource : snapshot.get().ofKind(kind)) {
             Value status = resource.attributes().get("status");
             boolean gone = kind.equals("package")

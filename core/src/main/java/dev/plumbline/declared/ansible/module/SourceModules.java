@@ -14,6 +14,7 @@ import dev.plumbline.source.TreeFile;
 import dev.plumbline.template.filter.PythonPattern;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -138,7 +139,7 @@ final class SourceModules {
         if (checksum.isPresent()) {
             String[] parts = checksum.get().split(":", 2);
             if (parts[0].equals(SHA256) && parts.length == 2 && parts[1].strip().matches("[0-9a-fA-F]{64}")) {
-                task.contents(path, new Contents.Digest(parts[1].strip().toLowerCase(java.util.Locale.ROOT), false));
+                task.contents(path, new Contents.Digest(parts[1].strip().toLowerCase(Locale.ROOT), false));
             } else {
                 task.gap(new Scope(FILE, path, SHA256), "the checksum is no SHA-256 that is written out");
             }
@@ -183,7 +184,7 @@ final class SourceModules {
         task.attribute(FILE, dest, "type", DIRECTORY);
         String config = dest + "/.git/config";
         task.present(FILE, config);
-        if (arguments.secret("repo", "name") || repo.contains("@") && repo.contains("://")) {
+        if (arguments.secret("repo", "name") || (repo.contains("@") && repo.contains("://"))) {
             task.gap(new Scope(FILE, config, "content"), "the address of the repository may hold a secret");
         } else {
             task.edit(config, remote(remote, repo), false);

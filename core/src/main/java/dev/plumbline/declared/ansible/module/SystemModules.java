@@ -64,7 +64,7 @@ final class SystemModules {
         String value = arguments.required("value");
         String path = Paths.of(task, "dest", arguments.choice("dest", "/etc/security/limits.conf"));
         task.concerns(FILE, path);
-        if (arguments.flag(false, "use_max") | arguments.flag(false, "use_min")) {
+        if (arguments.flag(false, "use_max") || arguments.flag(false, "use_min")) {
             throw new NotKnown("the limit depends on the one that is there");
         }
         String key = "[ \t]*" + literal(domain) + "[ \t]+" + literal(type) + "[ \t]+" + literal(item) + "[ \t]+";

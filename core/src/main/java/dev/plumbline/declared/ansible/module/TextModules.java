@@ -59,7 +59,7 @@ final class TextModules {
         task.concerns(FILE, path);
         Edit edit = reading.apply(arguments);
         boolean secret = arguments.secret("line", "value", "block", "content", "replace", "values");
-        if (created && (task.host.certainlyAbsent(FILE, path))) {
+        if (created && task.host.certainlyAbsent(FILE, path)) {
             task.contents(path, new Contents.Text("", secret));
         }
         if (needed || created) {
@@ -105,7 +105,7 @@ final class TextModules {
         String begin = marker.replace("{mark}", arguments.choice("marker_begin", "BEGIN"));
         String end = marker.replace("{mark}", arguments.choice("marker_end", "END"));
         String block = arguments.text("block", "content").orElse("");
-        if (arguments.flag(false, "append_newline") | arguments.flag(false, "prepend_newline")) {
+        if (arguments.flag(false, "append_newline") || arguments.flag(false, "prepend_newline")) {
             throw new NotKnown("append_newline and prepend_newline are not evaluated");
         }
         boolean multiline = arguments

@@ -24,6 +24,7 @@ import dev.plumbline.template.value.PyPartial;
 import dev.plumbline.template.value.PyText;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -321,7 +322,7 @@ class AbstractHostTest {
     }
 
     private static String sha256(String text) {
-        return ContentExpectations.sha256(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return ContentExpectations.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static HostKnowledge knowledge(Map<String, ModuleMapping> mappings) {

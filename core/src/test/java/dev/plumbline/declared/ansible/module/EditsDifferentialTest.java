@@ -149,7 +149,7 @@ class EditsDifferentialTest {
         return new Case("lineinfile", arguments, lines(random, "a=1", "b=2", "# x", "#a=3", "c", "", "a=1 "));
     }
 
-    private static void position(Random random, TreeMap<String, PyValue> arguments) {
+    private static void position(Random random, Map<String, PyValue> arguments) {
         if (chance(random, 3)) {
             arguments.put("insertafter", text(any(random, "EOF", "BOF", "^a", "^b", "x$", "zz", "^c")));
         } else if (chance(random, 3)) {

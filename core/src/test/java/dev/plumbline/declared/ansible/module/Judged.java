@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Which tasks a snapshot is not as declared by, and what of it is unknown. */
 record Judged(SortedSet<String> drifted, Map<String, String> unknown) {
@@ -55,7 +56,7 @@ record Judged(SortedSet<String> drifted, Map<String, String> unknown) {
     }
 
     /** The tasks of a declared value; of edits those that are not done. */
-    private static void add(Declared declared, Value observed, Site site, SortedSet<String> tasks) {
+    private static void add(Declared declared, @Nullable Value observed, Site site, SortedSet<String> tasks) {
         if (declared.expectation() instanceof Expectation.Edited edited) {
             for (EditStep step : observed == null ? edited.steps() : edited.unmet(observed.display())) {
                 tasks.add(site.taskAt(step.place().line()));

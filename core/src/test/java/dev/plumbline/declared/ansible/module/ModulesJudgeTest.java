@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -71,12 +72,16 @@ class ModulesJudgeTest {
                 Place.of("differences.yml", 1),
                 YamlDialect.YAML_1_1));
         TreeSet<String> listed = new TreeSet<>();
-        for (PyValue each : ((PyList) all.entries().get(PyText.of(side))).items()) {
+        for (PyValue each : ((PyList) of(all, side)).items()) {
             PyDict entry = (PyDict) each;
-            if (Spelling.str(entry.entries().get(PyText.of("round"))).equals(Integer.toString(round))) {
-                listed.add(Spelling.str(entry.entries().get(PyText.of("task"))));
+            if (Spelling.str(of(entry, "round")).equals(Integer.toString(round))) {
+                listed.add(Spelling.str(of(entry, "task")));
             }
         }
         return listed;
+    }
+
+    private static PyValue of(PyDict dict, String key) {
+        return Objects.requireNonNull(dict.get(key), key);
     }
 }

@@ -23,6 +23,7 @@ import dev.plumbline.observed.transport.Limits;
 import dev.plumbline.observed.transport.SshAccess;
 import dev.plumbline.observed.transport.SshAddress;
 import dev.plumbline.observed.transport.SshTransport;
+import dev.plumbline.template.Truth;
 import dev.plumbline.template.value.PyBool;
 import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyInt;
@@ -146,12 +147,7 @@ class RecordedRunJudge {
             }
         }
         Circumstances around = new Circumstances(
-                dev.plumbline.template.Truth.of(true),
-                handler,
-                "root",
-                false,
-                Origin.of(Place.of("site.yml", tasks.size())),
-                NO_FILES);
+                Truth.of(true), handler, "root", false, Origin.of(Place.of("site.yml", tasks.size())), NO_FILES);
         CallResult answer = host.apply(
                 new ModuleCall(rendered ? "copy" : module, action, given, free == null ? null : free, around));
         standings.merge(module + "/" + answer.standing(), 1, Integer::sum);

@@ -7,6 +7,7 @@ import dev.plumbline.format.YamlNode;
 import dev.plumbline.format.YamlReader;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Place;
+import dev.plumbline.model.Snapshot;
 import dev.plumbline.source.FileTree;
 import dev.plumbline.source.TreeFile;
 import dev.plumbline.template.Condition;
@@ -37,6 +38,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A playbook of one play without roles and loops, walked as plainly as can be, so that modules can be judged alone. */
@@ -61,8 +63,7 @@ final class Site {
         ((PyList) get(play, "tasks")).items().forEach(task -> tasks.add((PyDict) task));
         String[] text = new String(content, StandardCharsets.UTF_8).split("\n", -1);
         for (int i = 0; i < text.length; i++) {
-            var name = java.util.regex.Pattern.compile("^    - (?:\\{)?name: ([a-z0-9-]+)")
-                    .matcher(text[i]);
+            var name = Pattern.compile("^    - (?:\\{)?name: ([a-z0-9-]+)").matcher(text[i]);
             if (name.find()) {
                 lines.put(i + 1, name.group(1));
             }
@@ -194,7 +195,7 @@ final class Site {
         }
     }
 
-    static HostKnowledge knowledge(Map<String, PyValue> facts, Optional<dev.plumbline.model.Snapshot> observed) {
+    static HostKnowledge knowledge(Map<String, PyValue> facts, Optional<Snapshot> observed) {
         return new HostKnowledge("web", name -> Optional.ofNullable(facts.get(name)), observed, Keys.sealer());
     }
 }
