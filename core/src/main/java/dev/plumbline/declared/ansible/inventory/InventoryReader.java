@@ -225,10 +225,11 @@ final class InventoryReader {
         if (plugin.isPresent()) {
             plugin(plugin.get(), (Mapping) yaml, path);
         } else if (!(ending.equals(".json") && recorded(path, bytes))) {
-            if (ending.equals(".config") || (!isYaml && !(yaml instanceof Mapping))) {
-                ini(path, bytes);
-            } else {
+            boolean groups = yaml instanceof Mapping mapping && !mapping.entries().isEmpty();
+            if (groups && !ending.equals(".config")) {
                 new YamlInventory(data, names, options.files()).read(yaml);
+            } else {
+                ini(path, bytes);
             }
         }
     }
