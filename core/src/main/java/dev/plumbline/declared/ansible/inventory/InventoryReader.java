@@ -225,7 +225,8 @@ final class InventoryReader {
         if (plugin.isPresent()) {
             plugin(plugin.get(), (Mapping) yaml, path);
         } else if (!(ending.equals(".json") && recorded(path, bytes))) {
-            boolean groups = yaml instanceof Mapping mapping && !mapping.entries().isEmpty();
+            boolean groups =
+                    yaml instanceof Mapping mapping && !mapping.entries().isEmpty();
             if (groups && !ending.equals(".config")) {
                 new YamlInventory(data, names, options.files()).read(yaml);
             } else {

@@ -74,8 +74,10 @@ class InventoryTest {
 
     @Test
     void aSourceThatIsNotThereIsTold() {
-        assertThat(only(read(new MemoryTree(), "hosts").problems())).startsWith("hosts: is neither a file nor a folder");
-        assertThat(only(read(new MemoryTree(), "/etc/ansible/hosts").problems())).contains("not in the repository");
+        assertThat(only(read(new MemoryTree(), "hosts").problems()))
+                .startsWith("hosts: is neither a file nor a folder");
+        assertThat(only(read(new MemoryTree(), "/etc/ansible/hosts").problems()))
+                .contains("not in the repository");
     }
 
     @Test
@@ -192,11 +194,18 @@ class InventoryTest {
             }
         }
         MemoryTree tree = MemoryTree.of("hosts", hosts.toString());
-        StringBuilder all = new StringBuilder("every: \"{% for h in groups.all %}{{ hostvars[h].ip }} {% endfor %}\"\n");
+        StringBuilder all =
+                new StringBuilder("every: \"{% for h in groups.all %}{{ hostvars[h].ip }} {% endfor %}\"\n");
         for (int i = 0; i < 60; i++) {
-            all.append("v").append(i).append(": \"{{ inventory_hostname }}-{{ v").append(Math.max(0, i - 1)).append(" | default('x') }}\"\n");
+            all.append("v")
+                    .append(i)
+                    .append(": \"{{ inventory_hostname }}-{{ v")
+                    .append(Math.max(0, i - 1))
+                    .append(" | default('x') }}\"\n");
         }
-        tree = tree.with("group_vars/all.yml", all.toString().replace("v0: \"{{ inventory_hostname }}-{{ v0", "v0: \"{{ ip }}-{{ vx"));
+        tree = tree.with(
+                "group_vars/all.yml",
+                all.toString().replace("v0: \"{{ inventory_hostname }}-{{ v0", "v0: \"{{ ip }}-{{ vx"));
         Inventory inventory = read(tree, "hosts");
         TemplateCache cache = new TemplateCache();
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();

@@ -134,7 +134,8 @@ class RepositoryLookupsTest {
     @Test
     void aNameThatLeadsOutOfTheRepositoryIsNotRead() {
         HostVariables variables = variables(MemoryTree.of("plays/a", "x"), "plays");
-        assertThat(evaluate(variables, "{{ lookup('file', '../../../../etc/passwd') }}")).isInstanceOf(PyUnknown.class);
+        assertThat(evaluate(variables, "{{ lookup('file', '../../../../etc/passwd') }}"))
+                .isInstanceOf(PyUnknown.class);
         assertThat(asked).noneMatch(path -> path.contains(".."));
     }
 
@@ -143,8 +144,7 @@ class RepositoryLookupsTest {
         HostVariables variables = variables(MemoryTree.of("plays/files/a", "{{ 7 * 7 }}"), "plays")
                 .with(
                         Level.PLAY,
-                        VariableLayer.of(
-                                List.of(Definition.of("v", PyText.of("{{ lookup('file', 'a') }}"), TASK))));
+                        VariableLayer.of(List.of(Definition.of("v", PyText.of("{{ lookup('file', 'a') }}"), TASK))));
         assertThat(evaluate(variables, "{{ v }}").toString()).isEqualTo("{{ 7 * 7 }}");
     }
 
@@ -161,7 +161,8 @@ class RepositoryLookupsTest {
         MemoryTree tree = MemoryTree.of("plays/lookup_plugins/file.py", "").with("plays/files/a", "x");
         HostVariables variables = variables(tree, "plays");
         assertThat(evaluate(variables, "{{ lookup('file', 'a') }}")).isInstanceOf(PyUnknown.class);
-        assertThat(evaluate(variables, "{{ lookup('ansible.builtin.file', 'a') }}")).isEqualTo(PyText.of("x"));
+        assertThat(evaluate(variables, "{{ lookup('ansible.builtin.file', 'a') }}"))
+                .isEqualTo(PyText.of("x"));
     }
 
     @ParameterizedTest

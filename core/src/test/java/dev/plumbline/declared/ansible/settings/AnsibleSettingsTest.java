@@ -88,9 +88,12 @@ class AnsibleSettingsTest {
     void whatIsBrokenIsToldAndTheRestServes() {
         AnsibleSettings settings = read("lost = 1\n[defaults]\nnonsense\ninventory = a\ninventory = b\n");
         assertThat(settings.paths(Setting.INVENTORY)).containsExactly("deploy/a");
-        assertThat(settings.ignored()).hasSize(3).allSatisfy(each -> assertThat(each.toString()).contains("refuses"));
+        assertThat(settings.ignored())
+                .hasSize(3)
+                .allSatisfy(each -> assertThat(each.toString()).contains("refuses"));
         byte[] latin = "[defaults]\n# \u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(AnsibleSettings.read(new MemoryTree().with("ansible.cfg", latin), "ansible.cfg").ignored())
+        assertThat(AnsibleSettings.read(new MemoryTree().with("ansible.cfg", latin), "ansible.cfg")
+                        .ignored())
                 .hasSize(1);
     }
 

@@ -70,14 +70,17 @@ class VariableFilesTest {
         assertThat(file.problems().get(0).place().path()).isEqualTo("vars.yml");
         assertThat(file.layer().names()).contains("a", "b", "c", "d");
         assertThat(value(file, "c")).isInstanceOf(PyUnknown.class);
-        assertThat(file.layer().find("c").orElseThrow().place()).extracting(Place::line).isEqualTo(3);
+        assertThat(file.layer().find("c").orElseThrow().place())
+                .extracting(Place::line)
+                .isEqualTo(3);
         assertThat(file.layer().find("elsewhere")).isEmpty();
     }
 
     @Test
     void ofAFileThatIsNotUtf8TheNamesAreUnknown() {
         byte[] latin = "a: caf\u00e9\nb: 2\n".getBytes(StandardCharsets.ISO_8859_1);
-        VariableFile file = open.read(new MemoryTree().with("vars.yml", latin), "vars.yml").orElseThrow();
+        VariableFile file =
+                open.read(new MemoryTree().with("vars.yml", latin), "vars.yml").orElseThrow();
         assertThat(value(file, "a")).isInstanceOf(PyUnknown.class);
         assertThat(value(file, "b")).isInstanceOf(PyUnknown.class);
         assertThat(file.problems()).hasSize(1);
@@ -147,7 +150,8 @@ class VariableFilesTest {
     @Test
     void aFileThatIsEncryptedMayDefineEveryNameUnlessSomebodyVouchesForLess() {
         VariableFile file = read(locked, WHOLE);
-        assertThat(file.layer().mayDefine("anything").orElseThrow().reason().code()).isEqualTo(Reason.Code.LOCKED);
+        assertThat(file.layer().mayDefine("anything").orElseThrow().reason().code())
+                .isEqualTo(Reason.Code.LOCKED);
         assertThat(file.problems().get(0).reason().code()).isEqualTo(Reason.Code.LOCKED);
         VariableFiles vouched = new VariableFiles(VaultKeys.NONE, name -> name.startsWith("vault_"));
         assertThat(read(vouched, WHOLE).layer().mayDefine("vault_x")).isPresent();
