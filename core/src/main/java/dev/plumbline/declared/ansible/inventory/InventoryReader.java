@@ -40,9 +40,6 @@ import org.jspecify.annotations.Nullable;
 final class InventoryReader {
     private static final Set<String> IGNORED = Set.of("host_vars", "group_vars", "vars_plugins");
     private static final Set<String> CONSTRUCTED = Set.of("constructed", "ansible.builtin.constructed");
-    private static final String REMEDY =
-            "Record what \"ansible-inventory -i %s --list\" prints, in a file ending in .json,"
-                    + " and name that file as a source of the inventory in its place.";
 
     private final QuestionLog tree;
     private final InventoryOptions options;
@@ -327,6 +324,7 @@ final class InventoryReader {
     }
 
     private static String remedy(String path) {
-        return String.format(REMEDY, path);
+        return "Record what \"ansible-inventory -i " + path + " --list\" prints, in a file ending in .json, and name that file"
+                + " as a source of the inventory in its place.";
     }
 }
