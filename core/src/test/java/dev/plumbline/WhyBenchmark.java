@@ -67,11 +67,11 @@ public final class WhyBenchmark {
                     .append(1_700_000_000 + commit * 600L)
                     .append(" +0000\ndata 5\nOPS-1\n");
             if (commit == 0) {
-                append(
-                        stream,
-                        "plumbline.yml",
-                        "version: 1\ndeclare: [{baseline: {files: [\"hosts/*.yml\"]}}]\n"
-                                + "targets: {web1: {connection: ssh}}\n");
+                append(stream, "plumbline.yml", """
+                        version: 1
+                        declare: [{baseline: {files: ["hosts/*.yml"]}}]
+                        targets: {web1: {connection: ssh}}
+                        """);
             }
             for (int file = 0; file < 10; file++) {
                 if (commit == 0 || commit % 10 == file) {
