@@ -55,26 +55,29 @@ final class HostLayers {
                 .filter(group -> group != all)
                 .sorted(STRENGTH)
                 .toList();
-        for (String step : precedence) {
-            switch (step) {
-                case "all_inventory" ->
-                    layers.add(VariableLayer.of(all.variables().values()));
-                case "groups_inventory" ->
-                    groups.forEach(group ->
-                            layers.add(VariableLayer.of(group.variables().values())));
-                case "all_plugins_inventory" -> layers.addAll(files(inventoryFolders, List.of(all)));
-                case "all_plugins_play" ->
-                    layers.addAll(files(playbookFolder.stream().toList(), List.of(all)));
-                case "groups_plugins_inventory" -> layers.addAll(files(inventoryFolders, groups));
-                case "groups_plugins_play" ->
-                    layers.addAll(files(playbookFolder.stream().toList(), groups));
-                default -> {
-                    // Ansible ignores it too
-                }
-            }
-        }
+        precedence.forEach(step -> layers.addAll(step(step, all, groups)));
         host.uncertainGroups().forEach(group -> layers.add(uncertain(group)));
         return settled(layers, host);
+    }
+
+    /** What one step of the precedence adds; one that is none adds nothing, in Ansible too. */
+    private List<VariableLayer> step(String step, Group all, List<Group> groups) {
+        List<String> playFolders = playbookFolder.stream().toList();
+        return switch (step) {
+            case "all_inventory" -> own(List.of(all));
+            case "groups_inventory" -> own(groups);
+            case "all_plugins_inventory" -> files(inventoryFolders, List.of(all));
+            case "all_plugins_play" -> files(playFolders, List.of(all));
+            case "groups_plugins_inventory" -> files(inventoryFolders, groups);
+            case "groups_plugins_play" -> files(playFolders, groups);
+            default -> List.of();
+        };
+    }
+
+    private static List<VariableLayer> own(List<Group> groups) {
+        return groups.stream()
+                .map(group -> VariableLayer.of(group.variables().values()))
+                .toList();
     }
 
     /** Those of the groups that a host is in while the inventory is still being read; {@code all} is seldom among them. */

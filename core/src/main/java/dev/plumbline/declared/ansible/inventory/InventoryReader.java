@@ -40,9 +40,6 @@ import org.jspecify.annotations.Nullable;
 final class InventoryReader {
     private static final Set<String> IGNORED = Set.of("host_vars", "group_vars", "vars_plugins");
     private static final Set<String> CONSTRUCTED = Set.of("constructed", "ansible.builtin.constructed");
-    private static final String REMEDY =
-            "Record what \"ansible-inventory -i %s --list\" prints, in a file ending in .json,"
-                    + " and name that file as a source of the inventory in its place.";
 
     private final QuestionLog tree;
     private final InventoryOptions options;
@@ -225,10 +222,12 @@ final class InventoryReader {
         if (plugin.isPresent()) {
             plugin(plugin.get(), (Mapping) yaml, path);
         } else if (!(ending.equals(".json") && recorded(path, bytes))) {
-            if (ending.equals(".config") || (!isYaml && !(yaml instanceof Mapping))) {
-                ini(path, bytes);
-            } else {
+            boolean groups =
+                    yaml instanceof Mapping mapping && !mapping.entries().isEmpty();
+            if (groups && !ending.equals(".config")) {
                 new YamlInventory(data, names, options.files()).read(yaml);
+            } else {
+                ini(path, bytes);
             }
         }
     }
@@ -325,6 +324,7 @@ final class InventoryReader {
     }
 
     private static String remedy(String path) {
-        return String.format(REMEDY, path);
+        return "Record what \"ansible-inventory -i " + path + " --list\" prints, in a file ending in .json, and name that file"
+                + " as a source of the inventory in its place.";
     }
 }

@@ -71,13 +71,13 @@ final class YamlInventory {
                 : isText(section.value()) ? List.of(alone((Scalar) section.value())) : List.of();
         for (Entry entry : entries) {
             try {
-                switch (section.name()) {
-                    case "vars" -> set(group, entry);
-                    case "children" -> data.addChild(group, group(entry));
-                    case "hosts" -> hosts(group, entry);
-                    default -> {
-                        // passed over with a warning
-                    }
+                // any other section is passed over with a warning
+                if (section.name().equals("vars")) {
+                    set(group, entry);
+                } else if (section.name().equals("children")) {
+                    data.addChild(group, group(entry));
+                } else if (section.name().equals("hosts")) {
+                    hosts(group, entry);
                 }
             } catch (InventoryProblem e) {
                 throw e.at(entry.key().place().line());

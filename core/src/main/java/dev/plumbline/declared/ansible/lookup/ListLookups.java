@@ -184,20 +184,19 @@ final class ListLookups {
         for (int i = 0; i < path.length; i++) {
             PyValue next = at.get(path[i]);
             boolean last = i == path.length - 1;
-            boolean fits = next != null && (last ? isList(next) : next instanceof PyDict);
-            if (!fits) {
-                if (skipsMissing && !(last && next != null)) {
-                    return List.of();
-                }
-                throw TemplateException.failed("could not find '" + path[i] + "' as expected in an iterated item");
-            }
-            if (last) {
+            if (last && next != null && isList(next)) {
                 at.entries().remove(PyText.of(path[i]));
                 return Items.list(next).stream()
                         .<PyValue>map(item -> PyTuple.of(copy, item))
                         .toList();
             }
-            at = (PyDict) next;
+            if (!last && next instanceof PyDict inner) {
+                at = inner;
+            } else if (skipsMissing && !(last && next != null)) {
+                return List.of();
+            } else {
+                throw TemplateException.failed("could not find '" + path[i] + "' as expected in an iterated item");
+            }
         }
         return List.of();
     }

@@ -1,7 +1,6 @@
 package dev.plumbline.declared.ansible.settings;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /** The keys of {@code ansible.cfg} that bear on what Ansible declares; all others are ignored and listed. */
@@ -44,17 +43,23 @@ public enum Setting {
     INVENTORY_PLUGINS("defaults", "inventory_plugins");
 
     private final String section;
-    private final List<String> keys;
+    private final String key;
+    private final String olderKey;
 
-    Setting(String section, String... keys) {
+    Setting(String section, String key) {
+        this(section, key, key);
+    }
+
+    Setting(String section, String key, String olderKey) {
         this.section = section;
-        this.keys = List.of(keys);
+        this.key = key;
+        this.olderKey = olderKey;
     }
 
     /** The setting that a key of a section is; older spellings stand in {@code defaults}, whatever the section now. */
     static Optional<Setting> of(String section, String key) {
         return Arrays.stream(values())
-                .filter(each -> each.keys.contains(key))
+                .filter(each -> each.key.equals(key) || each.olderKey.equals(key))
                 .filter(each -> section.equals(each.section)
                         || (section.equals("defaults") && key.startsWith("inventory_ignore_")))
                 .findFirst();
@@ -63,6 +68,6 @@ public enum Setting {
     /** As in messages, such as {@code [defaults] roles_path}. */
     @Override
     public String toString() {
-        return "[" + section + "] " + keys.get(0);
+        return "[" + section + "] " + key;
     }
 }

@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +44,7 @@ class InventoryDifferentialTest {
     }
 
     @Test
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void theRecordedAnswersAreStillAnsibles(@TempDir Path scratch) throws Exception {
         assumeTrue(InventoryJudge.isThere(), "skipped: Ansible is not installed for /usr/bin/python3");
         StringBuilder record = new StringBuilder();

@@ -165,6 +165,15 @@ class RepositoryLookupsTest {
                 .isEqualTo(PyText.of("x"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/etc/passwd", "../../etc/passwd", "~/.profile"})
+    void aTemplateOutsideOfTheRepositoryIsNotIncluded(String path) {
+        HostVariables variables = variables(MemoryTree.of("plays/a", "x"), "plays");
+        assertThatThrownBy(() -> evaluate(variables, "{% include '" + path + "' %}"))
+                .isInstanceOf(TemplateException.class);
+        assertThat(asked).noneMatch(each -> each.contains("etc") || each.contains("profile"));
+    }
+
     @Test
     void templatesThatIncludeEachOtherEnd() {
         MemoryTree tree = MemoryTree.of("plays/templates/a", "{% include 'b' %}")
