@@ -4,16 +4,18 @@ import java.util.Map;
 
 /** The rules of every kind: the one place where a kind is registered. */
 final class RuleBook {
-    private static final Map<String, KindRules> KNOWN = Map.of(
-            "container", new ContainerRules(),
-            "file", new FileRules(),
-            "group", new GroupRules(),
-            "image", new ImageRules(),
-            "listener", new ListenerRules(),
-            "package", new PackageRules(),
-            "service", new ServiceRules(),
-            "sysctl", new SysctlRules(),
-            "user", new UserRules());
+    private static final Map<String, KindRules> KNOWN = Map.ofEntries(
+            Map.entry("container", new ContainerRules()),
+            Map.entry("file", new FileRules()),
+            Map.entry("group", new GroupRules()),
+            Map.entry("image", new ImageRules()),
+            Map.entry("listener", new ListenerRules()),
+            Map.entry("network", new NetworkRules()),
+            Map.entry("package", new PackageRules()),
+            Map.entry("service", new ServiceRules()),
+            Map.entry("sysctl", new SysctlRules()),
+            Map.entry("user", new UserRules()),
+            Map.entry("volume", new VolumeRules()));
     private static final KindRules STRICT = new KindRules();
 
     private RuleBook() {}

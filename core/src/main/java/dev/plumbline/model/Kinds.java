@@ -1,15 +1,17 @@
 package dev.plumbline.model;
 
-import static dev.plumbline.model.Kind.Type.FLAG;
-import static dev.plumbline.model.Kind.Type.LIST;
-import static dev.plumbline.model.Kind.Type.MAP;
 import static dev.plumbline.model.Kind.Type.SET;
 import static dev.plumbline.model.Kind.Type.TEXT;
 import static dev.plumbline.model.Kind.Type.WHOLE;
 
 import dev.plumbline.model.Kind.Attribute;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The kinds that are known, each with its attributes. */
 public final class Kinds {
@@ -67,46 +69,25 @@ public final class Kinds {
     /** A kernel parameter as it runs, named with dots. */
     public static final Kind SYSCTL = Kind.of("sysctl", new Attribute("value", TEXT, "the running value"));
 
-    /** A container, named without the leading slash. */
-    public static final Kind CONTAINER = Kind.of(
-            "container",
-            new Attribute("image", TEXT, "the reference it was created from"),
-            new Attribute("image-id", TEXT, "the id of the image that it runs"),
-            new Attribute("state", TEXT, "running, exited, paused, restarting, created or dead"),
-            new Attribute("environment", MAP, "the environment, by variable"),
-            new Attribute("labels", MAP, "the labels, by name"),
-            new Attribute("ports", MAP, "by container port and protocol (80/tcp): the host bindings, address:port"),
-            new Attribute("mounts", MAP, "by path inside: type, source and rw or ro, as in: volume shop_data rw"),
-            new Attribute(
-                    "restart", TEXT, "the restart policy: no, always, unless-stopped, on-failure or on-failure:5"),
-            new Attribute("command", LIST, "the command"),
-            new Attribute("entrypoint", LIST, "the entry point"),
-            new Attribute("user", TEXT, "the user that it runs as"),
-            new Attribute("privileged", FLAG, "whether it has all rights on the host"),
-            new Attribute("network-mode", TEXT, "the network mode"),
-            new Attribute("created", TEXT, "when it was created, in UTC"));
+    /** A container. */
+    public static final Kind CONTAINER = ContainerKinds.CONTAINER;
 
-    /** An image of an engine, named by its first tag or, without one, by its id. */
-    public static final Kind IMAGE = Kind.of(
-            "image",
-            new Attribute("id", TEXT, "the image's id"),
-            new Attribute("tags", SET, "the references that point to it"),
-            new Attribute("digests", SET, "the digests that it has in registries"),
-            new Attribute("created", TEXT, "when it was made, in UTC"),
-            new Attribute("environment", MAP, "the environment that it gives its containers"),
-            new Attribute("labels", MAP, "the labels that it gives its containers"),
-            new Attribute("volumes", SET, "the paths that it declares as volumes"),
-            new Attribute("command", LIST, "the command that it gives its containers"),
-            new Attribute("entrypoint", LIST, "the entry point that it gives its containers"),
-            new Attribute("user", TEXT, "the user that its containers run as"));
+    /** An image of an engine. */
+    public static final Kind IMAGE = ContainerKinds.IMAGE;
 
     /** All of them, in order of name. */
     public static final List<Kind> ALL =
-            List.of(CONTAINER, FILE, GROUP, IMAGE, LISTENER, PACKAGE, SERVICE, SYSCTL, USER);
+            Stream.of(List.of(FILE, GROUP, LISTENER, PACKAGE, SERVICE, SYSCTL, USER), ContainerKinds.ALL)
+                    .flatMap(List::stream)
+                    .sorted(Comparator.comparing(Kind::name))
+                    .toList();
+
+    private static final Map<String, Kind> BY_NAME =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(Kind::name, Function.identity()));
 
     private Kinds() {}
 
     public static Optional<Kind> named(String name) {
-        return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 }

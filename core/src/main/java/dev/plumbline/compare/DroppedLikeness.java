@@ -1,0 +1,27 @@
+package dev.plumbline.compare;
+
+import dev.plumbline.model.Conformance;
+import dev.plumbline.model.Value;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Capabilities that are dropped. Podman adds those that it never gives to those that were named. */
+final class DroppedLikeness implements Likeness {
+    /** Seen with Podman 4.3. */
+    static final List<String> NEVER_GIVEN = List.of("AUDIT_WRITE", "MKNOD", "NET_RAW");
+
+    private static final Likeness NAMES =
+            ContainerSpelling.set(ContainerEquivalences.CAPABILITY, ContainerSpelling::capability);
+
+    @Override
+    public Conformance same(Value declared, Value observed, AttributeJudgement judgement) {
+        Conformance plain = NAMES.same(declared, observed, judgement);
+        if (!plain.broken() || !judgement.around().isPodman()) {
+            return plain;
+        }
+        TreeSet<String> wanted = ContainerSpelling.spelled(declared, ContainerSpelling::capability);
+        TreeSet<String> seen = ContainerSpelling.spelled(observed, ContainerSpelling::capability);
+        wanted.addAll(NEVER_GIVEN);
+        return wanted.equals(seen) ? judgement.by(ContainerEquivalences.DROPPED) : Conformance.BROKEN;
+    }
+}
