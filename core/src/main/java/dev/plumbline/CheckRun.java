@@ -8,6 +8,7 @@ import dev.plumbline.model.Fingerprinting;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Snapshot;
+import dev.plumbline.policy.Background;
 import dev.plumbline.report.DriftReport;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,12 +41,16 @@ final class CheckRun {
         SortedMap<String, Snapshot> snapshots = given == null ? observe(evaluations) : chosen(given);
         Fingerprinting fingerprinting = options.sealer().fingerprinting();
         List<Comparison> comparisons = new ArrayList<>();
+        Backgrounds backgrounds = new Backgrounds(setup, options);
+        SortedMap<String, Background> why = new TreeMap<>();
         for (String target : setup.targets().keySet()) {
             Snapshot snapshot = snapshots.computeIfAbsent(target, this::notCollected);
             Evaluation evaluation = evaluations.with(target, snapshot.facts());
-            comparisons.add(Comparing.compare(evaluation.state(), snapshot, fingerprinting));
+            Comparison comparison = Comparing.compare(evaluation.state(), snapshot, fingerprinting);
+            comparisons.add(comparison);
+            why.put(target, backgrounds.of(comparison, snapshot, evaluation));
         }
-        return new Reporting(setup).report(comparisons, snapshots);
+        return new Reporting(setup).report(comparisons, snapshots, why, backgrounds.waivers());
     }
 
     private SortedMap<String, Snapshot> observe(Evaluations evaluations) {

@@ -34,6 +34,7 @@ public final class DriftCheck {
     private FingerprintKey key = FingerprintKey.ephemeral();
     private ProgressListener progress = ProgressListener.NONE;
     private InstantSource clock = () -> Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private String trusted = "refs/remotes/origin/HEAD";
     private Path home = Path.of(System.getProperty("user.home", "/"));
 
     DriftCheck(Path repository) {
@@ -52,6 +53,15 @@ public final class DriftCheck {
      */
     public DriftCheck config(String path) {
         this.config = path;
+        return this;
+    }
+
+    /**
+     * The branch that a change must be on to be allowed, where {@code authorization} is configured; {@code
+     * refs/remotes/origin/HEAD} unless said otherwise. It is named here, and never in the tree that is judged.
+     */
+    public DriftCheck trusted(String ref) {
+        this.trusted = ref;
         return this;
     }
 
@@ -148,6 +158,6 @@ public final class DriftCheck {
     }
 
     private RunOptions run() {
-        return new RunOptions(variables, key, progress, clock, home);
+        return new RunOptions(variables, key, progress, clock, home, trusted);
     }
 }

@@ -9,7 +9,12 @@ import java.util.Map;
 
 /** What a run needs beside what the repository says. */
 record RunOptions(
-        Map<String, String> variables, FingerprintKey key, ProgressListener progress, InstantSource clock, Path home) {
+        Map<String, String> variables,
+        FingerprintKey key,
+        ProgressListener progress,
+        InstantSource clock,
+        Path home,
+        String trusted) {
 
     RunOptions {
         variables = Map.copyOf(variables);

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param git the open repository
  * @param commit the revision, resolved once
  * @param tree its files
+ * @param file the path of the configuration
  * @param folder the folder of the configuration, which the paths in it are relative to; empty for the root
  * @param configuration what it says
  * @param targets the chosen targets
@@ -40,6 +41,7 @@ record Setup(
         GitRepository git,
         Commit commit,
         FileTree tree,
+        String file,
         String folder,
         Configuration configuration,
         SortedMap<String, Target> targets)
@@ -54,7 +56,13 @@ record Setup(
             TreeFile file = config == null ? nearest(git, tree, revision) : named(tree, config, revision);
             Configuration configuration = Configuration.read(file.bytes(), new Place("", commit.id(), file.path(), 0));
             return new Setup(
-                    git, commit, tree, folderOf(file.path()), configuration, choose(configuration.targets(), names));
+                    git,
+                    commit,
+                    tree,
+                    file.path(),
+                    folderOf(file.path()),
+                    configuration,
+                    choose(configuration.targets(), names));
         } catch (RuntimeException e) {
             git.close();
             throw e;
@@ -63,8 +71,13 @@ record Setup(
 
     /** The declarations, with paths from the root of the repository. */
     Declarations declarations() {
+        return declarations(tree, configuration);
+    }
+
+    /** What a configuration names in a tree, with paths from the root of the repository. */
+    Declarations declarations(FileTree files, Configuration configured) {
         List<Declaration> declarations = new ArrayList<>();
-        for (dev.plumbline.config.Declaration each : configuration.declarations()) {
+        for (dev.plumbline.config.Declaration each : configured.declarations()) {
             declarations.add(
                     each instanceof Compose compose
                             ? new ComposeDeclaration(
@@ -73,7 +86,7 @@ record Setup(
                                     compose.target().text())
                             : new BaselineDeclaration(paths(((Baseline) each).files())));
         }
-        return new Declarations(tree, declarations);
+        return new Declarations(files, declarations);
     }
 
     /** One of the chosen targets. */

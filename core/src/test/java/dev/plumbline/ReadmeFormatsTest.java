@@ -26,9 +26,9 @@ class ReadmeFormatsTest {
     @Test
     void readsTheExamplesOfTheReadme() throws IOException {
         List<String> examples = examples();
-        assertThat(examples).hasSize(2);
+        assertThat(examples).hasSize(3);
         Repository repository = Repository.in(directory)
-                .file("plumbline.yml", examples.get(0))
+                .file("plumbline.yml", examples.get(0) + examples.get(2))
                 .file("baseline/web.yml", examples.get(1))
                 .file("files/motd", "hello\n")
                 .file("files/db.key", "secret\n");

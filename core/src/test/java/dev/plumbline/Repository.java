@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.MergeCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
 
 /** A Git repository that a test fills. Needs no git program. */
@@ -48,14 +49,53 @@ final class Repository {
     }
 
     Repository commit(String message) {
+        return commit(message, "alice");
+    }
+
+    /** As one person, whose mail address is of example.com. */
+    Repository commit(String message, String person) {
+        String mail = person + "@example.com";
         try (Git git = Git.open(directory.toFile())) {
             git.add().addFilepattern(".").call();
             git.commit()
-                    .setAuthor("Alice", "alice@example.com")
-                    .setCommitter("Alice", "alice@example.com")
+                    .setAuthor(person, mail)
+                    .setCommitter(person, mail)
                     .setSign(false)
                     .setMessage(message)
                     .call();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GitAPIException e) {
+            throw new IllegalStateException(e);
+        }
+        return this;
+    }
+
+    Repository branch(String name) {
+        return with(git -> git.checkout().setCreateBranch(true).setName(name).call());
+    }
+
+    Repository checkout(String name) {
+        return with(git -> git.checkout().setName(name).call());
+    }
+
+    /** Merges a branch by a commit of its own, made by one person. */
+    Repository merge(String branch, String message, String person) {
+        with(git -> git.merge()
+                .include(git.getRepository().findRef(branch))
+                .setFastForward(MergeCommand.FastForwardMode.NO_FF)
+                .setCommit(false)
+                .call());
+        return commit(message, person);
+    }
+
+    private interface Step {
+        Object with(Git git) throws GitAPIException, IOException;
+    }
+
+    private Repository with(Step step) {
+        try (Git git = Git.open(directory.toFile())) {
+            step.with(git);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GitAPIException e) {

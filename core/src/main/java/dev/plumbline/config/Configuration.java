@@ -3,8 +3,10 @@ package dev.plumbline.config;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.UnmanagedRule;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -17,16 +19,23 @@ import java.util.TreeSet;
  * @param targets by name; at least one
  * @param watch folders in which an unmanaged file is looked for; absolute, without a slash at the end
  * @param unmanaged by kind; only what is written, so that the defaults stay with whoever judges
+ * @param rolloutWithin how old a commit may be before it must have reached its targets; empty if it must at once
+ * @param authorization what a change needs; empty if changes are not judged
+ * @param waivers what is let pass for a time, in order
  */
 public record Configuration(
         List<Declaration> declarations,
         SortedMap<String, Target> targets,
         SortedSet<String> watch,
-        SortedMap<String, UnmanagedRule> unmanaged) {
+        SortedMap<String, UnmanagedRule> unmanaged,
+        Optional<Duration> rolloutWithin,
+        Optional<AuthorizationSettings> authorization,
+        List<WaiverSettings> waivers) {
 
     public Configuration {
         declarations = List.copyOf(declarations);
         targets = Collections.unmodifiableSortedMap(new TreeMap<>(targets));
+        waivers = List.copyOf(waivers);
         watch = Collections.unmodifiableSortedSet(new TreeSet<>(watch));
         unmanaged = Collections.unmodifiableSortedMap(new TreeMap<>(unmanaged));
     }

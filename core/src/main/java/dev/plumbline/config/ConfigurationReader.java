@@ -11,6 +11,7 @@ import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.UnmanagedRule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,12 +21,16 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the top level of {@code plumbline.yml} and what is simple in it. */
 final class ConfigurationReader {
     private static final long VERSION = 1;
-    private static final Set<String> READ = Set.of("version", "declare", "targets", "watch", "unmanaged");
-    private static final Set<String> UNSUPPORTED = Set.of("rollout", "allow", "accepted", "waivers", "authorization");
+    private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,4})([mhd])");
+    private static final Set<String> READ =
+            Set.of("version", "declare", "targets", "watch", "unmanaged", "rollout", "authorization", "waivers");
+    private static final Set<String> UNSUPPORTED = Set.of("allow", "accepted");
 
     private final Place file;
     private final List<Problem> problems = new ArrayList<>();
@@ -51,10 +56,14 @@ final class ConfigurationReader {
         declarations.forEach(each -> requireEngine(each, targets));
         SortedSet<String> watch = watch(fields);
         SortedMap<String, UnmanagedRule> unmanaged = unmanaged(fields);
+        Optional<Duration> within = fields.fields("rollout").flatMap(this::within);
+        Optional<AuthorizationSettings> authorization =
+                fields.fields("authorization").map(each -> new AuthorizationReader(each).read());
+        List<WaiverSettings> waivers = new WaiversReader(fields, problems).read();
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        return new Configuration(declarations, targets, watch, unmanaged);
+        return new Configuration(declarations, targets, watch, unmanaged, within, authorization, waivers);
     }
 
     private void requireVersion(Fields fields) {
@@ -110,6 +119,34 @@ final class ConfigurationReader {
                                 + target.place().line() + "."));
             }
         }
+    }
+
+    private Optional<Duration> within(Fields rollout) {
+        rollout.allowOnly(Set.of("within"), Set.of());
+        Optional<Written> written = rollout.text("within");
+        Optional<Duration> within = written.flatMap(each -> duration(each.text()));
+        if (written.isPresent() && within.isEmpty()) {
+            rollout.problem(
+                    written.get().place(),
+                    rollout.name("within") + " is \"" + written.get()
+                            + "\", which is not a time such as 30m, 24h or 2d.",
+                    "");
+        }
+        return within;
+    }
+
+    private static Optional<Duration> duration(String text) {
+        Matcher parts = DURATION.matcher(text);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        long number = Long.parseLong(parts.group(1));
+        return Optional.of(
+                switch (parts.group(2)) {
+                    case "m" -> Duration.ofMinutes(number);
+                    case "h" -> Duration.ofHours(number);
+                    default -> Duration.ofDays(number);
+                });
     }
 
     private SortedSet<String> watch(Fields fields) {

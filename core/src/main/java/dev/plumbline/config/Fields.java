@@ -104,6 +104,14 @@ final class Fields {
         return Optional.of(new Written(scalar.text(), node.place()));
     }
 
+    /** A day as it is written, which YAML takes for a date of its own sort; quotes are allowed and needless. */
+    Optional<Written> date(String key) {
+        return mapping.get(key)
+                .flatMap(node -> node instanceof Scalar scalar && untagged(node, name(key))
+                        ? Optional.of(new Written(scalar.text(), node.place()))
+                        : text(node, name(key)));
+    }
+
     Optional<Boolean> flag(String key) {
         return mapping.get(key).flatMap(node -> {
             Optional<Boolean> flag = node instanceof Scalar scalar ? scalar.flag() : Optional.empty();

@@ -76,11 +76,16 @@ public final class Kinds {
     public static final Kind IMAGE = ContainerKinds.IMAGE;
 
     /** All of them, in order of name. */
-    public static final List<Kind> ALL =
-            Stream.of(List.of(FILE, GROUP, LISTENER, PACKAGE, SERVICE, SYSCTL, USER), ContainerKinds.ALL)
-                    .flatMap(List::stream)
-                    .sorted(Comparator.comparing(Kind::name))
-                    .toList();
+    public static final List<Kind> ALL = Stream.of(
+                    List.of(FILE, GROUP, LISTENER, PACKAGE, SERVICE, SYSCTL, USER),
+                    AccountKinds.ALL,
+                    ContainerKinds.ALL,
+                    NetworkKinds.ALL,
+                    PackageKinds.ALL,
+                    SystemKinds.ALL)
+            .flatMap(List::stream)
+            .sorted(Comparator.comparing(Kind::name))
+            .toList();
 
     private static final Map<String, Kind> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Kind::name, Function.identity()));

@@ -29,7 +29,9 @@ public record Reason(Code code, String detail) {
         NOT_EVALUATED(true),
         BUDGET_EXCEEDED(true),
         AMBIGUOUS(true),
-        LOCKED(true);
+        LOCKED(true),
+        NOT_ROLLED_OUT(true),
+        UNAUTHORIZED(true);
 
         private final boolean ofDeclaration;
 

@@ -10,8 +10,9 @@ import java.util.Comparator;
  * @param verdict what it counts for
  * @param severity how much it matters
  * @param because which rule led to the verdict, for a person; holds no text of a target
+ * @param why why it is as it is, as far as that was looked for
  */
-public record Finding(Subject subject, Verdict verdict, Severity severity, String because)
+public record Finding(Subject subject, Verdict verdict, Severity severity, String because, Why why)
         implements Comparable<Finding> {
     /** Violations, what is unknown, what is noted; within these by severity. */
     public static final Comparator<Finding> GRAVEST_FIRST = Comparator.comparing(Finding::verdict)
@@ -21,6 +22,11 @@ public record Finding(Subject subject, Verdict verdict, Severity severity, Strin
     private static final Comparator<Finding> ORDER = GRAVEST_FIRST
             .thenComparing(Finding::resource)
             .thenComparing(finding -> finding.subject().getClass().getSimpleName());
+
+    /** A finding of which nobody asked why. */
+    public Finding(Subject subject, Verdict verdict, Severity severity, String because) {
+        this(subject, verdict, severity, because, Why.UNASKED);
+    }
 
     public ResourceId resource() {
         return subject.id();

@@ -2,6 +2,7 @@ package dev.plumbline.policy;
 
 import dev.plumbline.compare.Comparison;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,5 +16,11 @@ import java.util.List;
 public record Judgement(Comparison comparison, Instant takenAt, List<Finding> findings, int ignored) {
     public Judgement {
         findings = findings.stream().sorted().toList();
+    }
+
+    Judgement with(Finding finding) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.add(finding);
+        return new Judgement(comparison, takenAt, all, ignored);
     }
 }

@@ -29,6 +29,9 @@ import java.util.function.Predicate;
  *       declaration leaves its value open. It is never in sync.
  *   <li>A kind whose unmanaged resources are reported or fail must have been listed whole, and a watched folder too;
  *       otherwise that is an unknown finding of its own.
+ *   <li>What equals an earlier commit and is younger than the time that a roll-out may take is noted. A target that
+ *       equals one earlier commit in all that differs is one finding, from which the single ones follow.
+ *   <li>What is in sync, and was decided by a commit that was not allowed, is a breach.
  *   <li>A gap, a place of the declaration that could not be evaluated at all, is no finding: it is listed and counted
  *       in the report, and lowers the coverage.
  * </ul>
@@ -72,6 +75,17 @@ public record Policy(SortedMap<String, UnmanagedRule> unmanaged, SortedSet<Strin
      * @param snapshot what was compared
      */
     public Judgement judge(Comparison comparison, Snapshot snapshot) {
+        return judge(comparison, snapshot, Background.UNASKED);
+    }
+
+    /**
+     * Judges one target, knowing why it is as it is.
+     *
+     * @param comparison how it differs
+     * @param snapshot what was compared
+     * @param background what is known of the reasons
+     */
+    public Judgement judge(Comparison comparison, Snapshot snapshot, Background background) {
         List<Finding> findings = new ArrayList<>(new Visibility(this, comparison, snapshot).findings());
         int ignored = 0;
         for (Difference difference : comparison.differences()) {
@@ -81,7 +95,8 @@ public record Policy(SortedMap<String, UnmanagedRule> unmanaged, SortedSet<Strin
                 ignored++;
             }
         }
-        return new Judgement(comparison, snapshot.takenAt(), findings, ignored);
+        List<Finding> reasoned = new Reasoning(comparison, background, snapshot.takenAt()).reasoned(findings);
+        return new Judgement(comparison, snapshot.takenAt(), reasoned, ignored);
     }
 
     UnmanagedRule rule(String kind) {

@@ -49,6 +49,15 @@ public sealed interface Subject {
         /** A target must show the host key that is pinned for it. */
         public static final String HOST_KEY = "host-key";
 
+        /** What is declared must have been decided by a commit that was allowed. */
+        public static final String AUTHORIZATION = "authorization";
+
+        /** What is declared must have reached its target. */
+        public static final String ROLLOUT = "rollout";
+
+        /** A waiver must let something pass. */
+        public static final String WAIVER = "waiver";
+
         static Breach ofHostKey(String target, Reason reason) {
             return new Breach(new ResourceId(target, "host", "ssh-host-key"), HOST_KEY, reason);
         }

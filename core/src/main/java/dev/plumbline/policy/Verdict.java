@@ -5,7 +5,9 @@ public enum Verdict {
     /** The target has drifted. */
     VIOLATION("violation"),
     /** To be told, and no violation by itself. */
-    NOTED("noted");
+    NOTED("noted"),
+    /** It would be a violation, and a waiver lets it pass for a time. */
+    ACCEPTED("accepted");
 
     private final String spelling;
 

@@ -5,6 +5,7 @@ import dev.plumbline.model.Outcome;
 import dev.plumbline.model.Problem;
 import dev.plumbline.policy.Judgement;
 import dev.plumbline.policy.Verdict;
+import dev.plumbline.provenance.Cause;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -63,6 +64,20 @@ public record DriftReport(String revision, List<TargetReport> targets) {
     public List<DriftFinding> violations() {
         return findings().stream()
                 .filter(finding -> finding.verdict() == Verdict.VIOLATION)
+                .toList();
+    }
+
+    /**
+     * The violations that no commit accounts for which was allowed: all but those that are as an earlier commit declared, and
+     * breaches of the rules of authorization.
+     */
+    public List<DriftFinding> unauthorized() {
+        return violations().stream()
+                .filter(finding -> finding.judged()
+                        .why()
+                        .cause()
+                        .filter(Cause.PendingRollout.class::isInstance)
+                        .isEmpty())
                 .toList();
     }
 

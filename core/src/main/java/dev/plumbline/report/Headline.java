@@ -20,12 +20,15 @@ final class Headline {
                 + at(report.revision());
         List<String> parts = new ArrayList<>();
         int violations = report.violations().size();
-        int noted = report.findings().size() - violations - summary.unknown();
+        int noted = report.findings().size() - violations - summary.accepted() - summary.unknown();
         if (violations > 0) {
             parts.add(Words.count(violations, "violation"));
         }
         if (noted > 0) {
             parts.add(noted + " noted");
+        }
+        if (summary.accepted() > 0) {
+            parts.add(summary.accepted() + " accepted");
         }
         String counted = parts.isEmpty() ? "" : ": " + String.join(", ", parts);
         return told + counted + completeness(report, summary);

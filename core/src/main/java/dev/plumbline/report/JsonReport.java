@@ -69,6 +69,7 @@ final class JsonReport implements ReportWriter {
                 .put("unmanaged", summary.unmanaged())
                 .put("unknown", summary.unknown())
                 .put("ignored", summary.ignored())
+                .put("accepted", summary.accepted())
                 .put("gaps", summary.gaps())
                 .put("coverage", new Json.Numeral(summary.coverage().toPlainString()))
                 .build();
@@ -93,6 +94,7 @@ final class JsonReport implements ReportWriter {
         } else if (subject instanceof Subject.Unseen unseen) {
             object.put("difference", "unknown").put("reason", reason(unseen.reason()));
         }
+        WhyJson.put(object, finding.why());
         return object.put("verdict", finding.verdict().spelling())
                 .put("severity", finding.severity().spelling())
                 .put("because", finding.because())

@@ -30,6 +30,8 @@ final class Remedies {
                 "This version of Plumbline cannot evaluate it; declare the outcome in a baseline file.";
             case BUDGET_EXCEEDED -> "Make what is declared there simpler.";
             case AMBIGUOUS -> "Declare it in one way only.";
+            case NOT_ROLLED_OUT -> "Roll out what is declared, or put the declaration back.";
+            case UNAUTHORIZED -> "Have the change reviewed and ticketed by a commit that says so, or revert it.";
             case LOCKED -> "Unlock it, or declare its fingerprint.";
         };
     }

@@ -34,23 +34,32 @@ final class Sentences {
 
     private final Words words;
     private final AttributeWords attributes;
+    private final WhyWords why;
 
     Sentences(UnaryOperator<String> encoder) {
         this.words = new Words(encoder);
         this.attributes = new AttributeWords(words);
+        this.why = new WhyWords(words);
     }
 
     String sentence(Finding finding) {
         Subject subject = finding.subject();
         if (subject instanceof Subject.Differing differing) {
-            return sentence(differing.difference());
+            return sentence(differing.difference()) + why.ending(finding.why());
         }
         if (subject instanceof Subject.Breach breach) {
-            return breach.rule().equals(Subject.Breach.HOST_KEY)
-                    ? "its " + words.reason(breach.reason())
-                    : "breaks the rule " + words.name(breach.rule()) + ": " + words.reason(breach.reason());
+            return breach(breach);
         }
         return unseen((Subject.Unseen) subject);
+    }
+
+    private String breach(Subject.Breach breach) {
+        String detail = words.encoder().apply(breach.reason().detail());
+        return switch (breach.rule()) {
+            case Subject.Breach.HOST_KEY -> "its " + words.reason(breach.reason());
+            case Subject.Breach.ROLLOUT, Subject.Breach.AUTHORIZATION, Subject.Breach.WAIVER -> detail;
+            default -> "breaks the rule " + words.name(breach.rule()) + ": " + words.reason(breach.reason());
+        };
     }
 
     String noun(ResourceId id) {

@@ -5,6 +5,7 @@ import dev.plumbline.compare.DifferenceType;
 import dev.plumbline.policy.Finding;
 import dev.plumbline.policy.Judgement;
 import dev.plumbline.policy.Subject;
+import dev.plumbline.policy.Verdict;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param unmanaged findings of resources that are there and should not be, or that nobody declared
  * @param unknown findings of what could not be decided
  * @param ignored resources that are there undeclared, of kinds for which that is ignored
+ * @param accepted findings that a waiver lets pass
  * @param gaps places of the declaration that could not be evaluated
  */
 public record Summary(
@@ -33,8 +35,9 @@ public record Summary(
         int unmanaged,
         int unknown,
         int ignored,
+        int accepted,
         int gaps) {
-    private static final Summary NOTHING = new Summary(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private static final Summary NOTHING = new Summary(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     static Summary of(Judgement judgement) {
         List<Difference> declared = judgement.comparison().differences().stream()
@@ -56,6 +59,9 @@ public record Summary(
                         .filter(finding -> finding.subject().undecided())
                         .count(),
                 judgement.ignored(),
+                (int) judgement.findings().stream()
+                        .filter(finding -> finding.verdict() == Verdict.ACCEPTED)
+                        .count(),
                 judgement.comparison().gaps().size());
     }
 
@@ -85,6 +91,7 @@ public record Summary(
                 unmanaged + other.unmanaged,
                 unknown + other.unknown,
                 ignored + other.ignored,
+                accepted + other.accepted,
                 gaps + other.gaps);
     }
 

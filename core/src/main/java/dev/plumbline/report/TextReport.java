@@ -80,11 +80,13 @@ public final class TextReport {
         group("violation", Color.RED, rows(target, Verdict.VIOLATION));
         group("unknown", Color.YELLOW, unknown(target));
         group("noted", Color.CYAN, rows(target, Verdict.NOTED));
+        group("accepted", Color.CYAN, rows(target, Verdict.ACCEPTED));
     }
 
     private static List<Row> rows(TargetReport target, Verdict verdict) {
         return target.findings().stream()
                 .filter(finding -> finding.verdict() == verdict && !finding.unknown())
+                .filter(finding -> finding.judged().why().partOf().isEmpty())
                 .map(finding -> new Row(finding.sentence(), Row.codes(finding.judged())))
                 .toList();
     }

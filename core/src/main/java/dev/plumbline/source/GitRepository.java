@@ -1,17 +1,10 @@
 package dev.plumbline.source;
 
 import dev.plumbline.model.SourceException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.util.RawParseUtils;
 
 /**
  * A Git repository on this machine, read from its object database: nothing is checked out, executed, fetched or written.
@@ -32,13 +25,13 @@ import org.eclipse.jgit.util.RawParseUtils;
  */
 public final class GitRepository implements AutoCloseable {
     private static final int MAX_COMMIT = 1 << 20;
-    private static final Pattern DATE = Pattern.compile("> ([0-9]{1,12}) [-+][0-9]+\\s*$");
 
     private final String name;
     private final String folder;
     private final GitObjects objects;
     private final Contents contents;
     private final Revisions revisions;
+    private final History history;
 
     private GitRepository(GitDirectory directory, String name, String folder) {
         this.name = name;
@@ -46,6 +39,7 @@ public final class GitRepository implements AutoCloseable {
         this.objects = new GitObjects(directory);
         this.contents = new Contents(objects);
         this.revisions = new Revisions(objects);
+        this.history = new History(objects);
     }
 
     /** As {@link #open(Path, String)}, for the repository that is being checked, whose name is empty. */
@@ -96,25 +90,14 @@ public final class GitRepository implements AutoCloseable {
                         + MAX_COMMIT + " bytes, the limit.");
             }
             try (RevWalk walk = new RevWalk(reader)) {
-                RevCommit commit = walk.parseCommit(id);
-                return new Commit(
-                        id.name(),
-                        timeOf(commit),
-                        Arrays.stream(commit.getParents()).map(RevCommit::name).toList());
+                return CommitText.commit(walk.parseCommit(id));
             }
         });
     }
 
-    /** Not by JGit's PersonIdent, which fails on a date out of all range; such a one is 1970 here. */
-    private static Instant timeOf(RevCommit commit) {
-        byte[] raw = commit.getRawBuffer();
-        int from = RawParseUtils.committer(raw, 0);
-        if (from < 0) {
-            return Instant.EPOCH;
-        }
-        int to = RawParseUtils.nextLF(raw, from);
-        Matcher date = DATE.matcher(new String(raw, from, to - from, StandardCharsets.ISO_8859_1));
-        return date.find() ? Instant.ofEpochSecond(Long.parseLong(date.group(1))) : Instant.EPOCH;
+    /** How its commits hang together, and what they say of themselves. */
+    public History history() {
+        return history;
     }
 
     /** The files of a commit. Directories that commits have in common are read once. */

@@ -8,6 +8,7 @@ import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.UnmanagedRule;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -89,18 +90,12 @@ class ConfigurationTest {
     @Test
     void refusesWhatTheFormatKnowsButThisVersionDoesNot() {
         assertThat(told(FULL + """
-                        rollout: {within: 24h}
                         allow: {coverage: 0.9}
                         accepted: [a.yml]
-                        waivers: []
-                        authorization: {review: 1}
                         """))
                 .containsExactly(
-                        "plumbline.yml:14: rollout is not supported by this version; remove it.",
-                        "plumbline.yml:15: allow is not supported by this version; remove it.",
-                        "plumbline.yml:16: accepted is not supported by this version; remove it.",
-                        "plumbline.yml:17: waivers is not supported by this version; remove it.",
-                        "plumbline.yml:18: authorization is not supported by this version; remove it.");
+                        "plumbline.yml:14: allow is not supported by this version; remove it.",
+                        "plumbline.yml:15: accepted is not supported by this version; remove it.");
         assertThat(told("""
                         version: 1
                         declare: [ansible: {playbooks: [site.yml]}, repository: {path: ../shop}]
@@ -112,6 +107,61 @@ class ConfigurationTest {
                         "plumbline.yml:3: targets.lab.until is not supported by this version; remove it.",
                         "plumbline.yml:2: declare[0].ansible is not supported by this version; remove it.",
                         "plumbline.yml:2: declare[1].repository is not supported by this version; remove it.");
+    }
+
+    @Test
+    void readsWhatAChangeNeedsAndHowLongARolloutMayTake() {
+        Configuration read =
+                Configuration.read((FULL + """
+                        rollout: {within: 24h}
+                        authorization: {tickets: {projects: [OPS]}, review: 1, people: {alice: [a@example.com]}, since: 1a2b3c4}
+                        """).getBytes(StandardCharsets.UTF_8), Place.of("plumbline.yml", 0));
+        assertThat(read.rolloutWithin()).contains(Duration.ofHours(24));
+        assertThat(read.authorization()).hasValueSatisfying(rules -> {
+            assertThat(rules.projects()).containsExactly("OPS");
+            assertThat(rules.review()).isEqualTo(1);
+            assertThat(rules.people()).containsOnlyKeys("alice");
+            assertThat(rules.since()).isEqualTo("1a2b3c4");
+        });
+        assertThat(told(FULL + """
+                        rollout: {within: soon}
+                        authorization: {tickets: {projects: [ops]}, since: HEAD, reviews: 1}
+                        """))
+                .containsExactly(
+                        "plumbline.yml:14: rollout.within is \"soon\", which is not a time such as 30m, 24h or 2d.",
+                        "plumbline.yml:15: there is no key \"reviews\" in authorization. Did you mean \"review\"?",
+                        "plumbline.yml:15: authorization.tickets.projects holds \"ops\", which is not the key of a project, such as OPS.",
+                        "plumbline.yml:15: authorization.since holds \"HEAD\", which is not the id of a commit.");
+    }
+
+    @Test
+    void aWaiverSaysWhatWhyAndUntilWhen() {
+        assertThat(read(FULL + """
+                        waivers:
+                          - {match: {target: web1, kind: package, name: htop}, reason: incident, ticket: OPS-311, until: 2026-12-31}
+                        """).waivers()).singleElement().satisfies(waiver -> {
+            assertThat(waiver.until()).isEqualTo("2026-12-31");
+            assertThat(waiver.place().line()).isEqualTo(15);
+        });
+        assertThat(told(FULL + """
+                        waivers:
+                          - {match: {target: web1, kind: pakage, name: '*', value: x}, ticket: soon, until: tomorrow}
+                          - {reason: because}
+                        """))
+                .containsExactlyInAnyOrder(
+                        "plumbline.yml:15: waivers[0].reason is missing. Say why.",
+                        "plumbline.yml:15: waivers[0].ticket is \"soon\", which is no ticket such as OPS-311.",
+                        "plumbline.yml:15: waivers[0].match.kind is \"pakage\", a kind that does not exist. Did you mean"
+                                + " \"package\"?",
+                        "plumbline.yml:15: waivers[0].match.name would let pass every pakage. Name what is meant;"
+                                + " unmanaged decides about whole kinds.",
+                        "plumbline.yml:15: waivers[0].match.value is given without the attribute that may have it. Add it.",
+                        "plumbline.yml:15: waivers[0].until is \"tomorrow\", which is not a day. Write 2026-12-31.",
+                        "plumbline.yml:16: waivers[1].match is missing. Say what it is for, as in {target: web1, kind:"
+                                + " package, name: htop}.",
+                        "plumbline.yml:16: waivers[1].ticket is missing. Name the ticket in which it was decided.",
+                        "plumbline.yml:16: waivers[1].until is missing. Say until when it holds, as in 2026-12-31;"
+                                + " nothing is let pass for ever.");
     }
 
     @Test

@@ -40,8 +40,8 @@ public final class CheckMojo extends PlumblineMojo {
     private @Nullable File snapshots;
 
     /**
-     * What makes the build fail: {@code drift} (a violation, and anything that could not be seen), or {@code never}, which
-     * only reports. A broken set-up always fails.
+     * What makes the build fail: {@code drift} (a violation, and anything that could not be seen), {@code unauthorized} (the
+     * same, but for what only was not rolled out yet), or {@code never}, which only reports. A broken set-up always fails.
      */
     @Parameter(property = "plumbline.failOn", defaultValue = "drift")
     private String failOn;
@@ -58,6 +58,13 @@ public final class CheckMojo extends PlumblineMojo {
     @Parameter(property = "plumbline.verbose", defaultValue = "false")
     private boolean verbose;
 
+    /**
+     * The branch that a change must be on to be allowed, where {@code authorization} is configured. It is named here and not
+     * in the repository, so that a change cannot name its own.
+     */
+    @Parameter(property = "plumbline.trusted", defaultValue = "refs/remotes/origin/HEAD")
+    private String trusted;
+
     @Override
     void run(DriftCheck check) throws MojoExecutionException, MojoFailureException {
         FailOn failing = FailOn.parse(failOn);
@@ -67,13 +74,15 @@ public final class CheckMojo extends PlumblineMojo {
             // a run that breaks off must not leave an earlier answer behind
             ReportFiles.remove(folder.resolve(writer.fileName()));
         }
-        DriftReport report = observing(check).check();
+        DriftReport report = observing(check).trusted(trusted).check();
         new Console(getLog(), failing).show(report, verbose);
         for (ReportWriter writer : writers) {
             ReportFiles.write(folder.resolve(writer.fileName()), writer.write(report));
         }
-        if (failing == FailOn.DRIFT) {
-            end(report.outcome(), report.headline() + (writers.isEmpty() ? "." : ". The report is in " + folder + "."));
+        if (failing != FailOn.NEVER) {
+            end(
+                    outcome(report, failing),
+                    report.headline() + (writers.isEmpty() ? "." : ". The report is in " + folder + "."));
         }
     }
 
@@ -88,6 +97,16 @@ public final class CheckMojo extends PlumblineMojo {
                             + " of snapshots with plumbline.snapshots.");
         }
         return check;
+    }
+
+    private static Outcome outcome(DriftReport report, FailOn failing) {
+        boolean onlyLate = failing == FailOn.UNAUTHORIZED
+                && report.outcome() == Outcome.DRIFTED
+                && report.unauthorized().isEmpty();
+        if (!onlyLate) {
+            return report.outcome();
+        }
+        return report.complete() ? Outcome.IN_SYNC : Outcome.INCOMPLETE;
     }
 
     private static void end(Outcome outcome, String message) throws MojoExecutionException, MojoFailureException {

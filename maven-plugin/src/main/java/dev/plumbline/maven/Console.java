@@ -52,7 +52,7 @@ final class Console {
 
     private Level level(String line) {
         if (line.startsWith("violation ", FINDING.length())) {
-            return failOn == FailOn.DRIFT ? Level.ERROR : Level.WARN;
+            return failOn != FailOn.NEVER ? Level.ERROR : Level.WARN;
         }
         return line.startsWith("unknown ", FINDING.length()) ? Level.WARN : Level.INFO;
     }

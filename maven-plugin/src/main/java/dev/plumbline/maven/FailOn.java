@@ -8,6 +8,8 @@ import org.apache.maven.plugin.MojoExecutionException;
 enum FailOn {
     /** Any violation; and what could not be seen is an error. */
     DRIFT,
+    /** Violations other than what only was not rolled out yet; and what could not be seen is an error. */
+    UNAUTHORIZED,
     /** Nothing that is found: violations, and what could not be seen, are only reported. */
     NEVER;
 
@@ -15,12 +17,10 @@ enum FailOn {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "drift" -> DRIFT;
             case "never" -> NEVER;
-            case "unauthorized" ->
-                throw new MojoExecutionException("plumbline.failOn: \"unauthorized\" is not supported by this version,"
-                        + " which does not judge commits yet. Use \"drift\" or \"never\".");
+            case "unauthorized" -> UNAUTHORIZED;
             default ->
                 throw new MojoExecutionException("plumbline.failOn: \"" + ConsoleText.encode(text)
-                        + "\" is not known. Use \"drift\" or \"never\".");
+                        + "\" is not known. Use \"drift\", \"unauthorized\" or \"never\".");
         };
     }
 }

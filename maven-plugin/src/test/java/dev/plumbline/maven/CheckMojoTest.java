@@ -103,11 +103,24 @@ class CheckMojoTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "check")
+    @MojoParameter(name = "snapshots", value = "snapshots")
     @MojoParameter(name = "failOn", value = "unauthorized")
-    void saysThatItDoesNotJudgeCommitsYet(CheckMojo check) {
-        assertThatExceptionOfType(MojoExecutionException.class)
-                .isThrownBy(check::execute)
-                .withMessageContainingAll("plumbline.failOn", "\"unauthorized\" is not supported", "\"drift\"");
+    void letsPassWhatOnlyWasNotRolledOut(CheckMojo check) throws Exception {
+        Fleet fleet = Fleet.in(folder).declaring("web1");
+        String now = Files.readString(folder.resolve("baseline.yml"));
+        fleet.file("baseline.yml", now.replace("ip_forward: 0", "ip_forward: 1"))
+                .committed()
+                .file("baseline.yml", now)
+                .committed()
+                .observed("web1", "1");
+
+        check.execute();
+
+        assertThat(log.lines()).anyMatch(line -> line.contains("so declared until commit "));
+        assertThat(reports().resolve("report.json")).content().contains("\"sort\": \"pending-rollout\"");
+
+        fleet.observed("web1", "2");
+        assertThatExceptionOfType(MojoFailureException.class).isThrownBy(check::execute);
     }
 
     @Test
@@ -116,7 +129,8 @@ class CheckMojoTest extends GoalTest {
     void saysWhatTheBuildMayFailOn(CheckMojo check) {
         assertThatExceptionOfType(MojoExecutionException.class)
                 .isThrownBy(check::execute)
-                .withMessage("plumbline.failOn: \"drifted\" is not known. Use \"drift\" or \"never\".");
+                .withMessage(
+                        "plumbline.failOn: \"drifted\" is not known. Use \"drift\", \"unauthorized\" or \"never\".");
     }
 
     @Test

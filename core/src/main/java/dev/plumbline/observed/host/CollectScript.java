@@ -49,17 +49,6 @@ final class CollectScript {
         return input.toByteArray();
     }
 
-    /** A question as a line of the request. */
-    static String question(String word, byte[] name) {
-        StringBuilder line = new StringBuilder(word).append(' ');
-        for (byte each : name) {
-            int value = each & 0xff;
-            boolean ordinary = value < 0x80 && (Character.isLetterOrDigit(value) || "/._-+@:,=".indexOf(value) >= 0);
-            line.append(ordinary ? String.valueOf((char) value) : String.format("\\0%03o", value));
-        }
-        return line.toString();
-    }
-
     private static byte[] load() {
         try (InputStream resource = CollectScript.class.getResourceAsStream(RESOURCE)) {
             if (resource == null) {

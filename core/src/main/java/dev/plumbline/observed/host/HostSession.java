@@ -12,6 +12,18 @@ import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.Value;
 import dev.plumbline.observed.TargetSession;
 import dev.plumbline.observed.host.CollectScript.Round;
+import dev.plumbline.observed.host.accounts.AccountReader;
+import dev.plumbline.observed.host.answer.Answer;
+import dev.plumbline.observed.host.answer.ByteText;
+import dev.plumbline.observed.host.answer.Reading;
+import dev.plumbline.observed.host.answer.SurveyReader;
+import dev.plumbline.observed.host.answer.Surveyed;
+import dev.plumbline.observed.host.facts.HostFacts;
+import dev.plumbline.observed.host.files.FileAnswers;
+import dev.plumbline.observed.host.files.FileQuestions;
+import dev.plumbline.observed.host.network.NetworkReader;
+import dev.plumbline.observed.host.packages.PackageReader;
+import dev.plumbline.observed.host.system.SystemReader;
 import dev.plumbline.observed.transport.Execution;
 import dev.plumbline.observed.transport.Transport;
 import dev.plumbline.secret.Sealer;
@@ -25,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +51,10 @@ public final class HostSession implements TargetSession {
     private static final String COLLECTOR = "plumbline-host 1";
     private static final int NONCE_BYTES = 16;
     private static final int MOST_OF_A_LINE = 200;
-    private static final Set<String> SURVEYED = Set.of(
-            Kinds.PACKAGE.name(),
-            Kinds.SERVICE.name(),
-            Kinds.USER.name(),
-            Kinds.GROUP.name(),
-            Kinds.LISTENER.name(),
-            Kinds.SYSCTL.name());
+    private static final List<SurveyReader> READERS =
+            List.of(new PackageReader(), new AccountReader(), new SystemReader(), new NetworkReader());
+    private static final Set<String> SURVEYED =
+            READERS.stream().flatMap(reader -> reader.kinds().stream()).collect(Collectors.toUnmodifiableSet());
 
     private final String target;
     private final Transport transport;
@@ -85,17 +95,11 @@ public final class HostSession implements TargetSession {
 
     private Snapshot surveyed(Answer answer) {
         HostFacts facts = HostFacts.read(answer.section("facts"), answer.section("os-release"));
-        Section group = answer.section("group");
-        Section nsswitch = answer.section("nsswitch");
-        return snapshot(
-                facts.facts(),
-                List.of(
-                        PackageList.read(answer.section("packages")),
-                        ServiceList.read(answer.section("unit-files"), answer.section("units")),
-                        AccountLists.users(answer.section("passwd"), group, nsswitch),
-                        AccountLists.groups(group, nsswitch),
-                        ListenerList.read(answer.section("listeners"), facts.ofRoot()),
-                        new SysctlList(sealer, target).read(answer.section("sysctl"), answer.section("sysctl-names"))));
+        Surveyed surveyed = new Surveyed(target, facts.ofRoot(), facts.facts(), sealer);
+        List<Reading> readings = READERS.stream()
+                .flatMap(reader -> reader.read(answer, surveyed).stream())
+                .toList();
+        return snapshot(surveyed.facts(), readings);
     }
 
     @Override

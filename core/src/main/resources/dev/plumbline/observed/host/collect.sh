@@ -94,21 +94,49 @@ os_release() {
     cat /etc/os-release || cat /usr/lib/os-release
 }
 
-survey() {
+survey_facts() {
     section facts facts
     section os-release os_release
+}
+
+# ---- survey: packages ----
+
+survey_packages() {
     section packages limited dpkg-query -W \
         -f '${binary:Package}\t${Version}\t${Architecture}\t${db:Status-Abbrev}\n'
-    section unit-files limited systemctl --no-pager --no-legend --plain --type=service list-unit-files
-    section units limited systemctl --no-pager --all \
-        --property=Id,Names,LoadState,ActiveState,SubState,UnitFileState,Type show '*.service'
+}
+
+# ---- survey: accounts ----
+
+survey_accounts() {
     section passwd limited getent passwd
     section group limited getent group
     section nsswitch cat /etc/nsswitch.conf
-    section listeners limited ss -H -l -n -t -u -p
+}
+
+# ---- survey: system ----
+
+survey_system() {
+    section unit-files limited systemctl --no-pager --no-legend --plain --type=service list-unit-files
+    section units limited systemctl --no-pager --all \
+        --property=Id,Names,LoadState,ActiveState,SubState,UnitFileState,Type show '*.service'
     section sysctl limited sysctl -a
     # sysctl passes over keys that cannot be read; this tells that they are there.
     section sysctl-names limited find /proc/sys -type f -printf '%P\0'
+}
+
+# ---- survey: network ----
+
+survey_network() {
+    section listeners limited ss -H -l -n -t -u -p
+}
+
+survey() {
+    survey_facts
+    survey_packages
+    survey_accounts
+    survey_system
+    survey_network
 }
 
 # ---- inquire: files that are asked for ----

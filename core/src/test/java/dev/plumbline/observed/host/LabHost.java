@@ -15,10 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A host of the lab, and OpenSSH's client as the judge of what is true on it. */
-record LabHost(String address, Path key, Path knownHosts) {
+public record LabHost(String address, Path key, Path knownHosts) {
     private static final int CONNECTION_FAILED = 255;
 
-    static LabHost named(String name) throws IOException {
+    public static LabHost named(String name) throws IOException {
         String inventory = System.getenv("LAB_INVENTORY");
         String key = System.getenv("LAB_KEY");
         String knownHosts = System.getenv("LAB_KNOWN_HOSTS");
@@ -29,20 +29,20 @@ record LabHost(String address, Path key, Path knownHosts) {
         return new LabHost(line.group(1), Path.of(key), Path.of(knownHosts));
     }
 
-    SshAddress ssh() {
+    public SshAddress ssh() {
         return SshAddress.of(address, 22, "root");
     }
 
-    SshAccess access() {
+    public SshAccess access() {
         return SshAccess.with(knownHosts, List.of(key));
     }
 
-    SshTransport transport() {
+    public SshTransport transport() {
         return SshTransport.to(ssh(), access(), Limits.USUAL);
     }
 
     /** What a command prints, by OpenSSH's client. */
-    String told(String command) throws IOException, InterruptedException {
+    public String told(String command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         "ssh",
                         "-o",

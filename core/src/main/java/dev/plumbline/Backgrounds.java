@@ -1,0 +1,126 @@
+package dev.plumbline;
+
+import dev.plumbline.compare.Comparison;
+import dev.plumbline.compare.DifferenceType;
+import dev.plumbline.config.WaiverSettings;
+import dev.plumbline.declared.Evaluation;
+import dev.plumbline.model.Fingerprinting;
+import dev.plumbline.model.Place;
+import dev.plumbline.model.Snapshot;
+import dev.plumbline.model.SourceException;
+import dev.plumbline.policy.Background;
+import dev.plumbline.policy.Waiver;
+import dev.plumbline.policy.authorization.Authorization;
+import dev.plumbline.policy.authorization.Authorizer;
+import dev.plumbline.provenance.CauseSearch;
+import dev.plumbline.provenance.DecisionSearch;
+import dev.plumbline.provenance.DeclaredAt;
+import dev.plumbline.provenance.DeclaredValue;
+import dev.plumbline.provenance.Explanation;
+import dev.plumbline.provenance.SearchLimits;
+import dev.plumbline.source.Commit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for the reasons behind what a comparison shows. */
+final class Backgrounds {
+    private final Setup setup;
+    private final PastDeclarations past;
+    private final Fingerprinting fingerprinting;
+    private final Optional<Authorizer> authorizer;
+    private final List<Waiver> waivers;
+
+    Backgrounds(Setup setup, RunOptions options) {
+        this.setup = setup;
+        this.past = new PastDeclarations(setup, options);
+        this.fingerprinting = options.sealer().fingerprinting();
+        this.authorizer = setup.configuration()
+                .authorization()
+                .map(rules -> new Authorizer(setup.git(), trusted(options.trusted()), past::rules));
+        this.waivers =
+                setup.configuration().waivers().stream().map(this::waiver).toList();
+    }
+
+    Background of(Comparison comparison, Snapshot snapshot, Evaluation evaluation) {
+        DeclaredAt declared = past.of(comparison.target(), snapshot.facts());
+        return new Background(
+                explanation(comparison, snapshot, declared),
+                authorizer
+                        .map(judge -> authorizations(evaluation, declared, judge))
+                        .orElseGet(TreeMap::new),
+                setup.configuration().rolloutWithin(),
+                waivers);
+    }
+
+    List<Waiver> waivers() {
+        return waivers;
+    }
+
+    private Waiver waiver(WaiverSettings settings) {
+        return new Waiver(
+                settings.target(),
+                settings.kind(),
+                settings.name(),
+                settings.attribute(),
+                settings.value(),
+                settings.reason(),
+                settings.ticket(),
+                settings.until(),
+                settings.place(),
+                authorizer.map(judge -> invalid(settings.place(), judge)).orElse(""));
+    }
+
+    /** Why the commit that wrote a waiver was not allowed to; empty if it was, or if that could not be found out. */
+    private String invalid(Place place, Authorizer judge) {
+        return setup
+                .git()
+                .history()
+                .lines(setup.commit().id(), place.path(), new TreeSet<>(List.of(place.line())))
+                .values()
+                .stream()
+                .map(line -> judge.judge(line.commit()))
+                .filter(each -> each.grade() == Authorization.Grade.UNAUTHORIZED)
+                .map(each -> "commit " + each.commit().commit().shortId() + ", which wrote it, was not allowed: "
+                        + String.join("; ", each.missing()))
+                .findFirst()
+                .orElse("");
+    }
+
+    private Explanation explanation(Comparison comparison, Snapshot snapshot, DeclaredAt declared) {
+        boolean differs =
+                comparison.differences().stream().anyMatch(difference -> difference.type() != DifferenceType.UNKNOWN);
+        return differs
+                ? new CauseSearch(setup.git(), declared, SearchLimits.USUAL)
+                        .explain(setup.commit(), comparison, snapshot, fingerprinting)
+                : new Explanation(new TreeMap<>(), Optional.empty());
+    }
+
+    private SortedMap<DeclaredValue, Authorization> authorizations(
+            Evaluation evaluation, DeclaredAt declared, Authorizer judge) {
+        List<DeclaredValue> values = new ArrayList<>();
+        evaluation.state().resources().forEach((id, resource) -> {
+            values.add(new DeclaredValue(id, ""));
+            resource.attributes().keySet().forEach(path -> values.add(new DeclaredValue(id, path)));
+        });
+        TreeMap<DeclaredValue, Authorization> authorizations = new TreeMap<>();
+        new DecisionSearch(setup.git(), declared)
+                .decisions(setup.commit(), values)
+                .forEach((value, decision) ->
+                        authorizations.put(value, judge.judge(decision.written().commit())));
+        return authorizations;
+    }
+
+    private @Nullable Commit trusted(String ref) {
+        try {
+            return setup.git().commit(ref);
+        } catch (SourceException e) {
+            // then of no commit can be said that it is on the trusted branch, and that is told
+            return null;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.plumbline;
+
+import dev.plumbline.config.Configuration;
+import dev.plumbline.declared.Declarations;
+import dev.plumbline.declared.Evaluation;
+import dev.plumbline.model.ConfigurationException;
+import dev.plumbline.model.DeclaredState;
+import dev.plumbline.model.Place;
+import dev.plumbline.model.PlumblineException;
+import dev.plumbline.model.Value;
+import dev.plumbline.policy.authorization.AuthorizationRules;
+import dev.plumbline.provenance.DeclaredAt;
+import dev.plumbline.source.Commit;
+import dev.plumbline.source.FileTree;
+import dev.plumbline.source.TreeFile;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What other commits declare, each by its own configuration. A commit from before there was one is read by the
+ * present configuration, because what it declares was there before Plumbline was.
+ */
+final class PastDeclarations {
+    /** What is declared of a target before anything is. */
+    private record Nothing(DeclaredState state) implements DeclaredAt.Version {
+        static Nothing of(String target) {
+            return new Nothing(new DeclaredState(target, new TreeMap<>(), List.of(), List.of()));
+        }
+
+        @Override
+        public boolean readsTheSameAt(Commit other) {
+            return false;
+        }
+    }
+
+    private final Setup setup;
+    private final RunOptions options;
+    private final Map<String, Declarations> declarations = new HashMap<>();
+
+    PastDeclarations(Setup setup, RunOptions options) {
+        this.setup = setup;
+        this.options = options;
+    }
+
+    /** What commits declare of one target, given what is known of it now. */
+    DeclaredAt of(String target, SortedMap<String, Value> facts) {
+        Map<String, DeclaredAt.Version> versions = new HashMap<>();
+        return commit -> {
+            DeclaredAt.Version known = versions.get(commit.id());
+            if (known == null) {
+                known = version(commit, target, facts);
+                versions.put(commit.id(), known);
+            }
+            return known;
+        };
+    }
+
+    private DeclaredAt.Version version(Commit commit, String target, SortedMap<String, Value> facts) {
+        Optional<String> configured = configuration(commit).map(TreeFile::objectId);
+        Evaluation evaluation;
+        try {
+            evaluation = at(commit).evaluate(target, options.variables(), facts, options.sealer());
+        } catch (ConfigurationException e) {
+            if (configured.isPresent()) {
+                throw e;
+            }
+            // what the present configuration names was not there yet
+            return Nothing.of(target);
+        }
+        return new DeclaredAt.Version() {
+            @Override
+            public DeclaredState state() {
+                return evaluation.state();
+            }
+
+            @Override
+            public boolean readsTheSameAt(Commit other) {
+                return configuration(other).map(TreeFile::objectId).equals(configured)
+                        && evaluation.readsTheSameIn(setup.git().tree(other));
+            }
+        };
+    }
+
+    private Declarations at(Commit commit) {
+        Declarations known = declarations.get(commit.id());
+        if (known == null) {
+            FileTree tree = setup.git().tree(commit);
+            known = setup.declarations(tree, read(commit).orElse(setup.configuration()));
+            declarations.put(commit.id(), known);
+        }
+        return known;
+    }
+
+    /** The rules that a commit states for the changes after it; empty if it states none that can be read. */
+    Optional<AuthorizationRules> rules(Commit commit) {
+        try {
+            return read(commit)
+                    .flatMap(Configuration::authorization)
+                    .map(each -> new AuthorizationRules(each.projects(), each.review(), each.people(), each.since()));
+        } catch (PlumblineException e) {
+            // a configuration that cannot be read states no rules; the present ones hold then
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Configuration> read(Commit commit) {
+        return configuration(commit)
+                .map(file -> Configuration.read(file.bytes(), new Place("", commit.id(), file.path(), 0)));
+    }
+
+    private Optional<TreeFile> configuration(Commit commit) {
+        return setup.git().tree(commit).find(setup.file());
+    }
+}

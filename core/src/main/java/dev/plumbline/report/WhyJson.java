@@ -1,0 +1,72 @@
+package dev.plumbline.report;
+
+import dev.plumbline.format.Json;
+import dev.plumbline.policy.Waiver;
+import dev.plumbline.policy.Why;
+import dev.plumbline.policy.authorization.Authorization;
+import dev.plumbline.provenance.Cause;
+import dev.plumbline.source.CommitDetails;
+import java.util.List;
+
+/** Why something is so, in {@code report.json}. */
+final class WhyJson {
+    private WhyJson() {}
+
+    static void put(Json.ObjectBuilder finding, Why why) {
+        why.cause().ifPresent(cause -> finding.put("cause", cause(cause)));
+        why.authorization().ifPresent(each -> finding.put("authorization", authorization(each)));
+        finding.putText("partOf", why.partOf());
+        why.waiver().ifPresent(waiver -> finding.put("waiver", waiver(waiver)));
+    }
+
+    private static Json cause(Cause cause) {
+        Json.ObjectBuilder object = Json.object().put("sort", cause.spelling());
+        if (cause instanceof Cause.PendingRollout rollout) {
+            object.put("commit", rollout.commit().id())
+                    .put("behind", rollout.behind())
+                    .put("next", rollout.next().id());
+        } else if (cause instanceof Cause.Unmerged unmerged) {
+            object.put("branch", JsonWords.text(unmerged.branch()))
+                    .put("commit", unmerged.commit().id());
+        } else if (cause instanceof Cause.NeverDeclared never) {
+            object.put("commits", never.commits());
+        } else if (cause instanceof Cause.Undetermined undetermined) {
+            object.put("detail", JsonWords.value(undetermined.reason().detail()));
+        }
+        return object.build();
+    }
+
+    private static Json authorization(Authorization authorization) {
+        Json.ObjectBuilder object = Json.object()
+                .put("grade", authorization.grade().spelling())
+                .put("commit", commit(authorization.commit()));
+        authorization.integration().ifPresent(came -> object.put("integration", commit(came)));
+        return object.put("tickets", texts(authorization.tickets().stream().toList()))
+                .put("reviewers", texts(authorization.reviewers().stream().toList()))
+                .put("missing", texts(authorization.missing()))
+                .build();
+    }
+
+    private static Json waiver(Waiver waiver) {
+        return Json.object()
+                .put("reason", JsonWords.text(waiver.reason()))
+                .put("ticket", JsonWords.text(waiver.ticket()))
+                .put("until", waiver.until().toString())
+                .put("place", JsonWords.text(waiver.place().toString()))
+                .build();
+    }
+
+    private static Json commit(CommitDetails commit) {
+        return Json.object()
+                .put("id", commit.commit().id())
+                .put("subject", JsonWords.text(commit.subject()))
+                .put("author", JsonWords.text(commit.author().display()))
+                .put("committer", JsonWords.text(commit.committer().display()))
+                .put("time", commit.commit().time().toString())
+                .build();
+    }
+
+    private static Json texts(List<String> texts) {
+        return Json.texts(texts.stream().map(JsonWords::text).toList());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.plumbline.report;
+
+import dev.plumbline.policy.Waiver;
+import dev.plumbline.policy.Why;
+import dev.plumbline.policy.authorization.Authorization;
+import dev.plumbline.policy.authorization.Authorization.Grade;
+import dev.plumbline.provenance.Cause;
+
+/** Why something is so, as the end of a sentence. */
+final class WhyWords {
+    private final Words words;
+
+    WhyWords(Words words) {
+        this.words = words;
+    }
+
+    String ending(Why why) {
+        String cause = why.cause().map(this::cause).orElse("");
+        String commit = why.authorization()
+                .filter(each -> each.grade() == Grade.UNAUTHORIZED)
+                .map(this::unauthorized)
+                .orElse("");
+        return cause + commit + why.waiver().map(this::waiver).orElse("");
+    }
+
+    private String cause(Cause cause) {
+        if (cause instanceof Cause.PendingRollout rollout) {
+            return "; so declared until commit " + rollout.next().shortId() + ", "
+                    + Words.count(rollout.behind(), "commit") + " behind";
+        }
+        if (cause instanceof Cause.Unmerged unmerged) {
+            return "; so declared in the branch " + words.name(unmerged.branch()) + ", which is not merged";
+        }
+        // that no commit ever declared it is the usual case, and told in the files
+        return "";
+    }
+
+    private String waiver(Waiver waiver) {
+        return "; let pass until " + waiver.until() + " by " + words.encoder().apply(waiver.ticket()) + ": "
+                + words.encoder().apply(waiver.reason());
+    }
+
+    private String unauthorized(Authorization authorization) {
+        return "; declared by commit " + authorization.commit().commit().shortId() + ", which was not allowed: "
+                + words.encoder().apply(String.join("; ", authorization.missing()));
+    }
+}
