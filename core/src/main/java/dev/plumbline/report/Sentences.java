@@ -58,6 +58,7 @@ final class Sentences {
         return switch (breach.rule()) {
             case Subject.Breach.HOST_KEY -> "its " + words.reason(breach.reason());
             case Subject.Breach.ROLLOUT, Subject.Breach.AUTHORIZATION, Subject.Breach.WAIVER -> detail;
+            case Subject.Breach.ISOLATION -> words.name(breach.id().name()) + ": " + detail;
             default -> "breaks the rule " + words.name(breach.rule()) + ": " + words.reason(breach.reason());
         };
     }
