@@ -112,8 +112,7 @@ class ArchitectureTest {
     @Test
     void waysToDeclareNeverSeeEachOther() {
         // all of them may know what a declared container is
-        check(slices()
-                .matching(ROOT + ".declared.(*)..")
+        check(slices().matching(ROOT + ".declared.(*)..")
                 .should()
                 .notDependOnEachOther()
                 .ignoreDependency(

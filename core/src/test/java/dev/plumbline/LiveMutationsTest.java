@@ -133,9 +133,15 @@ class LiveMutationsTest {
             Object before = into.get(key);
             if (before instanceof Map && value instanceof Map) {
                 merge((Map<String, Object>) before, (Map<String, Object>) value);
-            } else if (before instanceof List<?> some && value instanceof List<?> others && !key.equals("command")
-                    && !key.equals("aliases") && !key.equals("test")) {
-                into.put(key, java.util.stream.Stream.concat(some.stream(), others.stream()).toList());
+            } else if (before instanceof List<?> some
+                    && value instanceof List<?> others
+                    && !key.equals("command")
+                    && !key.equals("aliases")
+                    && !key.equals("test")) {
+                into.put(
+                        key,
+                        java.util.stream.Stream.concat(some.stream(), others.stream())
+                                .toList());
             } else {
                 into.put(key, value);
             }
@@ -180,11 +186,14 @@ class LiveMutationsTest {
 
     private static YamlNode parse(String text) {
         return YamlReader.read(
-                text.getBytes(java.nio.charset.StandardCharsets.UTF_8), Place.of("mutations.yaml", 0), YamlDialect.COMPOSE);
+                text.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                Place.of("mutations.yaml", 0),
+                YamlDialect.COMPOSE);
     }
 
     private static String resource(String name) throws IOException {
-        return Files.readString(Path.of(Objects.requireNonNull(LiveMutationsTest.class.getResource("/compose-live/" + name))
-                .getPath()));
+        return Files.readString(
+                Path.of(Objects.requireNonNull(LiveMutationsTest.class.getResource("/compose-live/" + name))
+                        .getPath()));
     }
 }

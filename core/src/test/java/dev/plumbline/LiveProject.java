@@ -63,7 +63,18 @@ final class LiveProject implements AutoCloseable {
 
     /** Brings the project up anew, also what Compose takes for up to date. */
     void recreate(String file) {
-        run(List.of("docker-compose", "-p", name, "-f", file, "up", "-d", "-t", "0", "--force-recreate", "--remove-orphans"));
+        run(List.of(
+                "docker-compose",
+                "-p",
+                name,
+                "-f",
+                file,
+                "up",
+                "-d",
+                "-t",
+                "0",
+                "--force-recreate",
+                "--remove-orphans"));
     }
 
     void shell(String script) {
@@ -91,12 +102,14 @@ final class LiveProject implements AutoCloseable {
     Map<String, String> differences() {
         DeclaredState declared = new ComposeProject(List.of("compose.yaml"), name, TARGET)
                 .evaluate(MemoryTree.below(directory), variable -> Optional.empty(), sealer);
-        assertThat(declared.gaps()).filteredOn(gap -> !gap.affects().attribute().equals("files")).isEmpty();
+        assertThat(declared.gaps())
+                .filteredOn(gap -> !gap.affects().attribute().equals("files"))
+                .isEmpty();
         Snapshot snapshot = observe(declared);
         Comparison comparison = Comparing.compare(declared, snapshot, sealer.fingerprinting());
         Map<String, String> told = new TreeMap<>();
         for (Difference each : comparison.differences()) {
-            boolean ours = each.origin() != null || each.id().name().startsWith(name);
+            boolean ours = each.origin() != null || each.id().name().matches(name + "[-_].*");
             if (ours) {
                 String id = each.id().kind() + " " + each.id().name();
                 told.put(id, each.type().spelling() + " " + paths(each));
@@ -117,7 +130,8 @@ final class LiveProject implements AutoCloseable {
     private static String paths(Difference difference) {
         List<String> told = new ArrayList<>();
         for (AttributeDifference each : difference.attributes()) {
-            String declared = each.declared() == null ? "" : each.declared().expectation().describe();
+            String declared =
+                    each.declared() == null ? "" : each.declared().expectation().describe();
             String observed = each.observed() == null ? "" : each.observed().display();
             told.add(each.path() + " " + each.status().spelling() + " (" + declared + " | " + observed + ")"
                     + (each.reason() == null ? "" : " " + each.reason()));
@@ -128,12 +142,16 @@ final class LiveProject implements AutoCloseable {
     @Override
     public void close() {
         try {
-            run(List.of("docker-compose", "-p", name, "-f", "compose.yaml", "down", "-v", "-t", "0", "--remove-orphans"));
+            run(List.of(
+                    "docker-compose", "-p", name, "-f", "compose.yaml", "down", "-v", "-t", "0", "--remove-orphans"));
         } finally {
             for (String kind : List.of("container", "network", "volume")) {
                 String left = docker(kind, "ls", "-q", "--filter", "name=" + name);
-                left.lines().forEach(id -> docker(
-                        kind.equals("container") ? new String[] {"rm", "-f", "-v", id} : new String[] {kind, "rm", id}));
+                left.lines()
+                        .forEach(id -> docker(
+                                kind.equals("container")
+                                        ? new String[] {"rm", "-f", "-v", id}
+                                        : new String[] {kind, "rm", id}));
             }
         }
     }

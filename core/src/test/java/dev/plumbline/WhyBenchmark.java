@@ -37,8 +37,10 @@ public final class WhyBenchmark {
         Snapshot snapshot = observed();
         for (int round = 0; round < ROUNDS; round++) {
             long begin = System.nanoTime();
-            DriftReport report =
-                    Plumbline.repository(folder).observe(snapshot).trusted("main").check();
+            DriftReport report = Plumbline.repository(folder)
+                    .observe(snapshot)
+                    .trusted("main")
+                    .check();
             long check = System.nanoTime() - begin;
             long pending = report.findings().stream()
                     .filter(each -> each.judged()
@@ -65,8 +67,11 @@ public final class WhyBenchmark {
                     .append(1_700_000_000 + commit * 600L)
                     .append(" +0000\ndata 5\nOPS-1\n");
             if (commit == 0) {
-                append(stream, "plumbline.yml", "version: 1\ndeclare: [{baseline: {files: [\"hosts/*.yml\"]}}]\n"
-                        + "targets: {web1: {connection: ssh}}\n");
+                append(
+                        stream,
+                        "plumbline.yml",
+                        "version: 1\ndeclare: [{baseline: {files: [\"hosts/*.yml\"]}}]\n"
+                                + "targets: {web1: {connection: ssh}}\n");
             }
             for (int file = 0; file < 10; file++) {
                 if (commit == 0 || commit % 10 == file) {
@@ -85,7 +90,11 @@ public final class WhyBenchmark {
     }
 
     private static void append(StringBuilder stream, String path, String content) {
-        stream.append("M 644 inline ").append(path).append("\ndata ").append(content.length()).append('\n');
+        stream.append("M 644 inline ")
+                .append(path)
+                .append("\ndata ")
+                .append(content.length())
+                .append('\n');
         stream.append(content).append('\n');
     }
 

@@ -20,7 +20,8 @@ final class ContainerEquivalences {
             "container.capability", "A capability is the same with CAP_ in front and in small letters.");
     static final Equivalence DROPPED = new Equivalence(
             "container.dropped",
-            "Podman lists among those that are dropped AUDIT_WRITE, MKNOD and NET_RAW, which it never gives.");
+            "Podman lists among those that are dropped AUDIT_WRITE, MKNOD and NET_RAW, which it never gives, and each by"
+                    + " name where all are.");
     static final Equivalence SECURITY_OPTION = new Equivalence(
             "container.security-option",
             "An option of security is the same with a colon in place of the equals sign, no-new-privileges with and"
@@ -33,13 +34,13 @@ final class ContainerEquivalences {
             "container.ulimit", "One number is the soft and the hard limit, and RLIMIT_NOFILE is nofile.");
     static final Equivalence DEVICE = new Equivalence(
             "container.device", "A device without rights has all of them, rwm, and they have no order.");
-    static final Equivalence SIGNAL = new Equivalence(
-            "container.signal", "A signal is the same by number, by name, and by name without SIG.");
+    static final Equivalence SIGNAL =
+            new Equivalence("container.signal", "A signal is the same by number, by name, and by name without SIG.");
     static final Equivalence ALIAS = new Equivalence(
             "container.alias",
             "On a network a container also goes by its name, its host name, the beginning of its id and its service.");
-    static final Equivalence NETWORK_MODE = new Equivalence(
-            "container.network-mode", "The network modes default and bridge are the same.");
+    static final Equivalence NETWORK_MODE =
+            new Equivalence("container.network-mode", "The network modes default and bridge are the same.");
     static final Equivalence REFERENCE = new Equivalence(
             "container.reference", "A container goes by its name and by its id where another one refers to it.");
     static final Equivalence HEALTH_SHELL = new Equivalence(
@@ -48,8 +49,8 @@ final class ContainerEquivalences {
             "container.tmpfs",
             "Options of a temporary file system have no order, sizes any unit and modes any number of zeros in front;"
                     + " rw, rprivate, nosuid, nodev and tmpcopyup go without saying.");
-    static final Equivalence MAC_ADDRESS = new Equivalence(
-            "container.mac-address", "A MAC address is the same in capitals and with dashes.");
+    static final Equivalence MAC_ADDRESS =
+            new Equivalence("container.mac-address", "A MAC address is the same in capitals and with dashes.");
     static final Equivalence PLATFORM = new Equivalence(
             "container.platform",
             "A container is for the platform of its image; amd64 is x86_64 and its variant v1, arm64 is aarch64 and v8.");
@@ -71,7 +72,8 @@ final class ContainerEquivalences {
             "container.network-of-mode",
             "The network mode says which network comes first, and host, none and bridge are connections by themselves.");
     static final Equivalence SHARED_MOUNT = new Equivalence(
-            "container.shared-mount", "A mount needs no declaration if a container whose mounts it shares has the same.");
+            "container.shared-mount",
+            "A mount needs no declaration if a container whose mounts it shares has the same.");
     static final Equivalence READ_ONLY_TMPFS = new Equivalence(
             "container.read-only-tmpfs",
             "Podman gives a container with a read-only root temporary file systems at /run, /tmp and /var/tmp.");
@@ -85,8 +87,8 @@ final class ContainerEquivalences {
             "network.default",
             "A network has the driver bridge and the default one for addresses unless others are declared, and Compose"
                     + " makes it attachable.");
-    static final Equivalence VOLUME_DEFAULT = new Equivalence(
-            "volume.default", "A volume has the driver local unless another one is declared.");
+    static final Equivalence VOLUME_DEFAULT =
+            new Equivalence("volume.default", "A volume has the driver local unless another one is declared.");
     static final Equivalence UNNAMED_VOLUME = new Equivalence(
             "volume.unnamed", "A volume with a random name needs no declaration while a container has it mounted.");
 

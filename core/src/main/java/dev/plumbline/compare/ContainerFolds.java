@@ -19,8 +19,7 @@ final class ContainerFolds {
     Fold of(String path, Value value, Resource container, Surroundings around) {
         String attribute = path.indexOf('.') < 0 ? path : path.substring(0, path.indexOf('.'));
         return switch (attribute) {
-            case "ports" ->
-                value.equals(EmptyReading.ITEMS) ? Fold.by(Equivalences.EMPTY, "no binding") : Fold.NONE;
+            case "ports" -> value.equals(EmptyReading.ITEMS) ? Fold.by(Equivalences.EMPTY, "no binding") : Fold.NONE;
             case "environment" -> {
                 Fold engine = ofEngine(path, value, container, around);
                 yield engine.rule() == null

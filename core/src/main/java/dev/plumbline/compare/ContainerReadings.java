@@ -17,8 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** Other ways to read an attribute of a container: what is not set is empty, off or without a limit. */
 final class ContainerReadings {
     private static final Set<String> LIMITS = Set.of(
-            "memory", "memory-swap", "memory-reservation", "cpu-quota", "cpu-period", "cpu-shares", "cpu-rt-runtime",
-            "cpu-rt-period", "oom-score-adj", "pids-limit");
+            "memory",
+            "memory-swap",
+            "memory-reservation",
+            "cpu-quota",
+            "cpu-period",
+            "cpu-shares",
+            "cpu-rt-runtime",
+            "cpu-rt-period",
+            "oom-score-adj",
+            "pids-limit");
     private static final BigDecimal USUAL_PERIOD = BigDecimal.valueOf(100_000);
 
     private ContainerReadings() {}
@@ -45,7 +53,8 @@ final class ContainerReadings {
         if (path.equals("logging-options") || path.contains(".")) {
             return readings;
         }
-        Kind.@Nullable Attribute attribute = ContainerKinds.CONTAINER.attributes().get(path);
+        Kind.@Nullable Attribute attribute =
+                ContainerKinds.CONTAINER.attributes().get(path);
         if (attribute != null) {
             readings.addAll(
                     switch (attribute.type()) {
@@ -74,7 +83,7 @@ final class ContainerReadings {
         return Quantity.number(quota.value().display())
                 .filter(each -> period.signum() > 0)
                 .map(each -> each.divide(period, MathContext.DECIMAL64).stripTrailingZeros())
-                .map(cpus -> new Reading(
-                        ContainerEquivalences.CPUS, new Observation.Seen(Value.of(cpus.toPlainString()))));
+                .map(cpus ->
+                        new Reading(ContainerEquivalences.CPUS, new Observation.Seen(Value.of(cpus.toPlainString()))));
     }
 }

@@ -1,8 +1,8 @@
 package dev.plumbline.compare;
 
 import dev.plumbline.compare.spelling.AbsolutePath;
-import dev.plumbline.model.CommandWords;
 import dev.plumbline.compare.spelling.ImageReference;
+import dev.plumbline.model.CommandWords;
 import dev.plumbline.model.Conformance;
 import dev.plumbline.model.Declared;
 import dev.plumbline.model.Expectation;

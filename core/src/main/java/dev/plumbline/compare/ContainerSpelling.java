@@ -68,7 +68,8 @@ final class ContainerSpelling {
             return Optional.of(BYTES);
         }
         if (path.startsWith("ulimits.")) {
-            return Optional.of(one(ContainerEquivalences.ULIMIT, text -> text.contains(":") ? text : text + ":" + text));
+            return Optional.of(
+                    one(ContainerEquivalences.ULIMIT, text -> text.contains(":") ? text : text + ":" + text));
         }
         if (path.startsWith("devices.")) {
             return Optional.of(one(ContainerEquivalences.DEVICE, ContainerSpelling::device));

@@ -10,6 +10,20 @@ final class DroppedLikeness implements Likeness {
     /** Seen with Podman 4.3. */
     static final List<String> NEVER_GIVEN = List.of("AUDIT_WRITE", "MKNOD", "NET_RAW");
 
+    /** What Podman 4.3 gives unless it is dropped. */
+    private static final List<String> GIVEN = List.of(
+            "CHOWN",
+            "DAC_OVERRIDE",
+            "FOWNER",
+            "FSETID",
+            "KILL",
+            "NET_BIND_SERVICE",
+            "SETFCAP",
+            "SETGID",
+            "SETPCAP",
+            "SETUID",
+            "SYS_CHROOT");
+
     private static final Likeness NAMES =
             ContainerSpelling.set(ContainerEquivalences.CAPABILITY, ContainerSpelling::capability);
 
@@ -21,6 +35,9 @@ final class DroppedLikeness implements Likeness {
         }
         TreeSet<String> wanted = ContainerSpelling.spelled(declared, ContainerSpelling::capability);
         TreeSet<String> seen = ContainerSpelling.spelled(observed, ContainerSpelling::capability);
+        if (wanted.remove("ALL")) {
+            wanted.addAll(GIVEN);
+        }
         wanted.addAll(NEVER_GIVEN);
         return wanted.equals(seen) ? judgement.by(ContainerEquivalences.DROPPED) : Conformance.BROKEN;
     }

@@ -50,7 +50,9 @@ final class EngineFolds {
     static Fold of(String path, Value value, Resource container, Surroundings around) {
         String text = value.display();
         String fact = TOLD.get(path);
-        if (fact != null && around.fact(fact) instanceof Observation.Seen told && told.value().display().equals(text)) {
+        if (fact != null
+                && around.fact(fact) instanceof Observation.Seen told
+                && told.value().display().equals(text)) {
             return Fold.by(ContainerEquivalences.ENGINE_DEFAULT, text);
         }
         Map<String, Set<String>> known = around.isPodman() ? PODMAN : DOCKER;

@@ -56,8 +56,7 @@ final class MountFolds {
                     && source(seen.value()).equals(source(value))) {
                 return Fold.by(ContainerEquivalences.SHARED_MOUNT, seen.value().display());
             }
-            Optional<Reason> unlisted =
-                    other.isPresent() ? Optional.empty() : around.unlistedBecause("container", "");
+            Optional<Reason> unlisted = other.isPresent() ? Optional.empty() : around.unlistedBecause("container", "");
             if (unlisted.isPresent()) {
                 return Fold.open(unlisted.get());
             }

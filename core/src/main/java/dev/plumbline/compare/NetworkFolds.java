@@ -74,7 +74,8 @@ final class NetworkFolds {
         Optional<Resource> other = said.startsWith(CONTAINER)
                 ? around.containerCalled(said.substring(CONTAINER.length()))
                 : Optional.empty();
-        boolean ofOther = other.filter(each -> ContainerFolds.is(each, "hostname", name)).isPresent();
+        boolean ofOther =
+                other.filter(each -> ContainerFolds.is(each, "hostname", name)).isPresent();
         return ofId || ofHost || ofOther ? Fold.by(ContainerEquivalences.HOST_NAME, name) : Fold.NONE;
     }
 }

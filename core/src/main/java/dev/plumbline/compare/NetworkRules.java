@@ -45,8 +45,8 @@ final class NetworkRules extends KindRules {
             return ComposeLabels.fold(path, value, observed);
         }
         String text = value.display();
-        boolean ofCompose = observed.attributes().keySet().stream()
-                .anyMatch(each -> each.startsWith("labels.com.docker.compose."));
+        boolean ofCompose =
+                observed.attributes().keySet().stream().anyMatch(each -> each.startsWith("labels.com.docker.compose."));
         boolean usual = switch (path) {
             case "driver" -> text.equals("bridge");
             case "ipam-driver" -> text.equals("default") || (around.isPodman() && text.equals("host-local"));
@@ -59,7 +59,9 @@ final class NetworkRules extends KindRules {
         if (usual) {
             return Fold.by(ContainerEquivalences.NETWORK_DEFAULT, text);
         }
-        return path.equals("subnets") ? Fold.by(ContainerEquivalences.ENGINE_ADDRESS, "chosen by the engine") : Fold.NONE;
+        return path.equals("subnets")
+                ? Fold.by(ContainerEquivalences.ENGINE_ADDRESS, "chosen by the engine")
+                : Fold.NONE;
     }
 
     @Override
@@ -91,9 +93,7 @@ final class NetworkRules extends KindRules {
         for (String word : subnet.split(" ", -1)) {
             int slash = word.indexOf('/');
             String address = slash < 0 ? word : word.substring(0, slash);
-            plain.append(' ')
-                    .append(NetworkAddress.canonical(address))
-                    .append(slash < 0 ? "" : word.substring(slash));
+            plain.append(' ').append(NetworkAddress.canonical(address)).append(slash < 0 ? "" : word.substring(slash));
         }
         return plain.toString().strip();
     }

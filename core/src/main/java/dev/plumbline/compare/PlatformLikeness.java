@@ -53,9 +53,8 @@ final class PlatformLikeness implements Likeness {
             default -> machine;
         };
         String variant = parts.length > 2 ? parts[2] : "";
-        boolean usual = (machine.equals("amd64") && variant.equals("v1")) || (machine.equals("arm64") && variant.equals("v8"));
-        return system
-                + (machine.isEmpty() ? "" : "/" + machine)
-                + (variant.isEmpty() || usual ? "" : "/" + variant);
+        boolean usual =
+                (machine.equals("amd64") && variant.equals("v1")) || (machine.equals("arm64") && variant.equals("v8"));
+        return system + (machine.isEmpty() ? "" : "/" + machine) + (variant.isEmpty() || usual ? "" : "/" + variant);
     }
 }

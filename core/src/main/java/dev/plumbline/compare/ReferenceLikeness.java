@@ -23,7 +23,8 @@ final class ReferenceLikeness implements Likeness {
         if (wanted.startsWith(CONTAINER) && seen.startsWith(CONTAINER)) {
             return refers(wanted.substring(CONTAINER.length()), seen.substring(CONTAINER.length()), judgement);
         }
-        boolean bridge = List.of("default", "bridge").contains(wanted) && List.of("default", "bridge").contains(seen);
+        boolean bridge = List.of("default", "bridge").contains(wanted)
+                && List.of("default", "bridge").contains(seen);
         return bridge ? judgement.by(ContainerEquivalences.NETWORK_MODE) : Conformance.BROKEN;
     }
 

@@ -56,6 +56,8 @@ final class SecurityLikeness implements Likeness {
                     : "no-new-privileges" + rest.replace(':', '=');
         }
         int colon = option.indexOf(':');
-        return colon > 0 && option.indexOf('=') < 0 ? option.substring(0, colon) + "=" + option.substring(colon + 1) : option;
+        return colon > 0 && option.indexOf('=') < 0
+                ? option.substring(0, colon) + "=" + option.substring(colon + 1)
+                : option;
     }
 }

@@ -142,7 +142,8 @@ final class Isolation {
                 int first = text.indexOf(' ');
                 int last = text.lastIndexOf(' ');
                 if (first > 0 && last > first) {
-                    boolean readOnly = List.of(text.substring(last + 1).split(",", -1)).contains("ro");
+                    boolean readOnly =
+                            List.of(text.substring(last + 1).split(",", -1)).contains("ro");
                     mounts.put(
                             path.substring(MOUNTS.length()),
                             new Mount(text.substring(0, first), text.substring(first + 1, last), !readOnly));

@@ -32,7 +32,6 @@ final class Candidates {
     /** By what was looked for, what was last said of it in vain; a version that says the same need not be compared. */
     private final Map<Set<ResourceId>, Map<String, Expectation>> explainedNothing = new HashMap<>();
 
-
     Candidates(Comparison comparison, Snapshot snapshot, Fingerprinting fingerprinting) {
         this.snapshot = snapshot;
         this.fingerprinting = fingerprinting;

@@ -37,7 +37,18 @@ record EquivalenceCase(Mapping text) {
     private static final Reason HIDDEN = Reason.of(Reason.Code.PERMISSION_DENIED, "hidden by the case");
 
     static Stream<EquivalenceCase> all() {
-        return Stream.of("value", "package", "service", "file", "user", "listener", "sysctl", "image", "container", "network", "volume")
+        return Stream.of(
+                        "value",
+                        "package",
+                        "service",
+                        "file",
+                        "user",
+                        "listener",
+                        "sysctl",
+                        "image",
+                        "container",
+                        "network",
+                        "volume")
                 .flatMap(EquivalenceCase::read);
     }
 

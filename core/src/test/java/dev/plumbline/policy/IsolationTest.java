@@ -28,12 +28,14 @@ class IsolationTest {
 
     @Test
     void aDeclaredContainerThatIsNotKeptApartIsNoted() {
-        Resource web = container("web", Map.of(
-                "privileged", Value.of(true),
-                "pid", Value.of("host"),
-                "network-mode", Value.of("host"),
-                "mounts./sock", Value.of("bind /var/run/docker.sock rw"),
-                "mounts./host", Value.of("bind /var ro")));
+        Resource web = container(
+                "web",
+                Map.of(
+                        "privileged", Value.of(true),
+                        "pid", Value.of("host"),
+                        "network-mode", Value.of("host"),
+                        "mounts./sock", Value.of("bind /var/run/docker.sock rw"),
+                        "mounts./host", Value.of("bind /var ro")));
         assertThat(told(true, web))
                 .containsExactlyInAnyOrder(
                         "isolation web privileged: has all rights on its host",
@@ -44,7 +46,8 @@ class IsolationTest {
 
     @Test
     void whatNobodyDeclaredIsToldAsSuchAndNotTwice() {
-        assertThat(told(false, container("web", Map.of("privileged", Value.of(true))))).isEmpty();
+        assertThat(told(false, container("web", Map.of("privileged", Value.of(true)))))
+                .isEmpty();
     }
 
     @Test

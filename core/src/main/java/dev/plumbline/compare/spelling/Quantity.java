@@ -48,7 +48,8 @@ public final class Quantity {
             return Optional.empty();
         }
         if (NUMBER.matcher(text).matches()) {
-            return Optional.of(new BigDecimal(text).multiply(BigDecimal.valueOf(unit)).toBigInteger());
+            return Optional.of(
+                    new BigDecimal(text).multiply(BigDecimal.valueOf(unit)).toBigInteger());
         }
         BigDecimal total = BigDecimal.ZERO;
         int end = 0;

@@ -61,15 +61,7 @@ public record ComposeProject(List<String> files, String project, String target) 
         Table root = loader.merged(files, new Loader.Frame(folder, all, List.of()));
         unknown(root, name, gaps);
         Project shared = new Project(
-                name,
-                target,
-                folder,
-                root,
-                all,
-                sources,
-                sealer,
-                problems,
-                Project.Top.of(root, name, problems));
+                name, target, folder, root, all, sources, sealer, problems, Project.Top.of(root, name, problems));
         Containers containers = new Containers(shared);
         services(root, problems).fields().forEach(containers::add);
         Resources resources = new Resources(shared);

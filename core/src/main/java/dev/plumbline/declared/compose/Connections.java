@@ -34,8 +34,7 @@ final class Connections {
             new Connections(service).connection(DEFAULT, Forms.nothing(service.table()), service.place());
             return;
         }
-        networks.fields()
-                .forEach((key, field) -> new Connections(service).connection(key, field.value(), field.key()));
+        networks.fields().forEach((key, field) -> new Connections(service).connection(key, field.value(), field.key()));
     }
 
     private void connection(String key, Part part, dev.plumbline.model.Place place) {
@@ -50,9 +49,7 @@ final class Connections {
         }
         if (name == null) {
             service.problem(
-                    place,
-                    "the network \"" + key + "\" is not declared.",
-                    "Declare it under \"networks\" at the top.");
+                    place, "the network \"" + key + "\" is not declared.", "Declare it under \"networks\" at the top.");
             return;
         }
         project.top().usedNetworks().add(key);
@@ -82,11 +79,12 @@ final class Connections {
     }
 
     private void list(Table table, String key, String what) {
-        table.get(key).ifPresent(part -> Forms.listed(part).items().stream()
-                .filter(Word.class::isInstance)
-                .map(Word.class::cast)
-                .filter(word -> !word.isNull())
-                .forEach(word -> say(what, word)));
+        table.get(key)
+                .ifPresent(part -> Forms.listed(part).items().stream()
+                        .filter(Word.class::isInstance)
+                        .map(Word.class::cast)
+                        .filter(word -> !word.isNull())
+                        .forEach(word -> say(what, word)));
     }
 
     private void say(String what, Word word) {

@@ -21,6 +21,7 @@ import java.util.Optional;
  */
 final class Extending {
     private static final String EXTENDS = "extends";
+    private static final int DEEPEST = 50;
     private static final KeyPath SERVICE = KeyPath.of("services", "*");
 
     private final Sources sources;
@@ -50,7 +51,8 @@ final class Extending {
     Table all(Table services, String file, String folder) {
         Origins own = new Origins(file, folder, services);
         Map<String, Field> joined = new LinkedHashMap<>();
-        services.fields().forEach((name, field) -> joined.put(name, new Field(field.key(), service(name, own, List.of()))));
+        services.fields()
+                .forEach((name, field) -> joined.put(name, new Field(field.key(), service(name, own, List.of()))));
         return new Table(joined, services.place(), services.merging());
     }
 
@@ -96,6 +98,10 @@ final class Extending {
             problems.add(Problem.at(said.place(), "extends itself in a circle.", ""));
             return service;
         }
+        if (trail.size() > DEEPEST) {
+            problems.add(Problem.at(said.place(), "extends more than " + DEEPEST + " services in a row.", ""));
+            return without(service);
+        }
         Part inherited = service(name, base.get(), trail);
         if (!(inherited instanceof Table table)) {
             return without(service);
@@ -103,8 +109,7 @@ final class Extending {
         String way = TreePath.from(own.folder(), base.get().folder());
         Table moved = Moved.service(table, way, new Step(Via.EXTENDS, name, said.place()));
         // what was left open there stays open here
-        Table merged = Merge.tables(moved, without(service), SERVICE);
-        return merged;
+        return Merge.tables(moved, without(service), SERVICE);
     }
 
     private Optional<Origins> other(Word file, Origins own) {

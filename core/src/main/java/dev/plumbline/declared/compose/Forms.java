@@ -77,7 +77,10 @@ final class Forms {
 
     /** The text under a key, if it is known. */
     static Optional<String> text(Table table, String key) {
-        return word(table, key).map(Word::text).filter(text -> text.open() == null).map(Rendered::text);
+        return word(table, key)
+                .map(Word::text)
+                .filter(text -> text.open() == null)
+                .map(Rendered::text);
     }
 
     /** The mapping under a key; an empty one where there is none. */

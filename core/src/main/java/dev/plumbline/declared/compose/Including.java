@@ -16,7 +16,8 @@ import java.util.Set;
 
 /** One entry of {@code include}: a project of its own, whose relative paths and {@code .env} are those of its folder. */
 final class Including {
-    private static final Set<String> SECTIONS = Set.of("services", "volumes", "networks", "secrets", "configs", "models");
+    private static final Set<String> SECTIONS =
+            Set.of("services", "volumes", "networks", "secrets", "configs", "models");
 
     private final Part entry;
     private final Sources sources;
@@ -88,7 +89,8 @@ final class Including {
     }
 
     private String folder(Loader.Frame frame) {
-        Optional<String> said = entry instanceof Table table ? Forms.text(table, "project_directory") : Optional.empty();
+        Optional<String> said =
+                entry instanceof Table table ? Forms.text(table, "project_directory") : Optional.empty();
         return said.flatMap(each -> TreePath.in(frame.folder(), each)).orElseGet(() -> TreePath.folder(files.get(0)));
     }
 

@@ -52,7 +52,8 @@ final class Limits {
                 if (unknown.isPresent()) {
                     service.declare(path, unknown.get());
                 } else if (soft.isPresent() && hard.isPresent()) {
-                    String text = soft.get().text().text() + ":" + hard.get().text().text();
+                    String text =
+                            soft.get().text().text() + ":" + hard.get().text().text();
                     service.declare(path, Expectation.exactly(text), soft.get().origin());
                 } else {
                     service.problem(both, "a ulimit says no soft or no hard limit.", "Say both.");
@@ -71,7 +72,8 @@ final class Limits {
         config.get(key).ifPresent(part -> {
             for (Part item : Forms.listed(part).items()) {
                 if (item instanceof Table each && Forms.text(each, "path").isPresent()) {
-                    String path = "blkio." + limit + "." + Forms.text(each, "path").orElseThrow();
+                    String path =
+                            "blkio." + limit + "." + Forms.text(each, "path").orElseThrow();
                     Forms.word(each, value).ifPresent(word -> service.declare(path, word));
                 } else {
                     service.problem(item, "\"" + key + "\" holds an item without a path.", "");
@@ -106,7 +108,8 @@ final class Limits {
 
     private void request(Part item, boolean gpu) {
         if (!(item instanceof Table table)) {
-            service.problem(item, "a device that is asked for is " + item.sort() + ", where a mapping is expected.", "");
+            service.problem(
+                    item, "a device that is asked for is " + item.sort() + ", where a mapping is expected.", "");
             return;
         }
         StringBuilder text = new StringBuilder();
@@ -128,7 +131,10 @@ final class Limits {
         }
         Forms.table(table, "options").fields().forEach((name, field) -> {
             if (field.value() instanceof Word word) {
-                text.append(" option.").append(name).append('=').append(word.text().text());
+                text.append(" option.")
+                        .append(name)
+                        .append('=')
+                        .append(word.text().text());
             }
         });
         requests.add(Value.of(text.toString().strip()));
@@ -137,9 +143,10 @@ final class Limits {
 
     private static TreeSet<String> texts(Table table, String key) {
         TreeSet<String> texts = new TreeSet<>();
-        table.get(key).ifPresent(part -> Forms.listed(part).items().stream()
-                .filter(Word.class::isInstance)
-                .forEach(item -> texts.add(((Word) item).text().text())));
+        table.get(key)
+                .ifPresent(part -> Forms.listed(part).items().stream()
+                        .filter(Word.class::isInstance)
+                        .forEach(item -> texts.add(((Word) item).text().text())));
         return texts;
     }
 }

@@ -32,7 +32,9 @@ final class ListReader {
         service.get("extra_hosts").ifPresent(part -> reader.list("extra-hosts", words(Forms.hosts(part))));
         service.words("expose").forEach(reader::expose);
         service.get("devices").ifPresent(reader::devices);
-        reader.list("volumes-from", service.words(VOLUMES_FROM).stream().map(reader::from).toList());
+        reader.list(
+                "volumes-from",
+                service.words(VOLUMES_FROM).stream().map(reader::from).toList());
     }
 
     private static List<Word> words(Part.Listing listing) {
@@ -48,8 +50,9 @@ final class ListReader {
             return;
         }
         Origin origin = words.get(words.size() - 1).origin();
-        Optional<Reason> open =
-                words.stream().flatMap(word -> word.text().unresolved().stream()).findFirst();
+        Optional<Reason> open = words.stream()
+                .flatMap(word -> word.text().unresolved().stream())
+                .findFirst();
         Set<Value> values = new LinkedHashSet<>();
         words.forEach(word -> values.add(Value.of(word.text().text())));
         Expectation expectation = open.<Expectation>map(Expectation.Unresolved::new)
@@ -66,7 +69,8 @@ final class ListReader {
         int first = parts.matches() ? Integer.parseInt(parts.group(1)) : -1;
         int last = first >= 0 && parts.group(2) != null ? Integer.parseInt(parts.group(2)) : first;
         if (first < 0 || last < first || last > HIGHEST) {
-            service.problem(word, "\"" + word.text().shown() + "\" is no port.", "Write it as in \"3000\" or \"53/udp\".");
+            service.problem(
+                    word, "\"" + word.text().shown() + "\" is no port.", "Write it as in \"3000\" or \"53/udp\".");
             return;
         }
         String protocol = parts.group(3) == null ? "tcp" : parts.group(3).toLowerCase(java.util.Locale.ROOT);
@@ -81,12 +85,18 @@ final class ListReader {
                 String[] parts = word.text().text().split(":", -1);
                 String inside = parts.length > 1 ? parts[1] : parts[0];
                 device(word, parts[0], inside, parts.length > 2 ? parts[2] : "rwm");
-            } else if (item instanceof Table table && Forms.word(table, "source").isPresent()) {
+            } else if (item instanceof Table table
+                    && Forms.word(table, "source").isPresent()) {
                 Word source = Forms.word(table, "source").orElseThrow();
                 String inside = Forms.text(table, "target").orElse(source.text().text());
-                device(source, source.text().text(), inside, Forms.text(table, "permissions").orElse("rwm"));
+                device(
+                        source,
+                        source.text().text(),
+                        inside,
+                        Forms.text(table, "permissions").orElse("rwm"));
             } else {
-                service.problem(item, "a device is " + item.sort() + ".", "Write it as in \"/dev/ttyUSB0:/dev/ttyUSB0\".");
+                service.problem(
+                        item, "a device is " + item.sort() + ".", "Write it as in \"/dev/ttyUSB0:/dev/ttyUSB0\".");
             }
         }
     }
@@ -112,7 +122,8 @@ final class ListReader {
         String mode = colon < 0 ? "rw" : rest.substring(colon + 1);
         Rendered container = other ? word.text().part(name) : service.project().container(name);
         Reason open = word.text().open() != null ? word.text().open() : container.open();
-        Rendered both = new Rendered(container.text() + ":" + mode, open, word.text().steps(), false);
+        Rendered both =
+                new Rendered(container.text() + ":" + mode, open, word.text().steps(), false);
         return new Word(both, word.type(), word.place(), word.origin(), word.merging());
     }
 }

@@ -70,8 +70,8 @@ final class Loader {
     private Table document(YamlNode document, String path, Frame frame) {
         Part part = new Parts(frame.variables(), problems).of(document);
         if (!(part instanceof Table table)) {
-            problems.add(Problem.at(
-                    document.place(), "is " + document.sort() + ", where a Compose file is a mapping.", ""));
+            problems.add(
+                    Problem.at(document.place(), "is " + document.sort() + ", where a Compose file is a mapping.", ""));
             return new Table(Map.of(), document.place(), Merging.USUAL);
         }
         Table whole = included(table, path, frame);

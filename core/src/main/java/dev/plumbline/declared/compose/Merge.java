@@ -70,9 +70,7 @@ final class Merge {
                 return;
             }
             Field before = merged.get(key);
-            Part value = before == null
-                    ? settled(field.value())
-                    : parts(before.value(), field.value(), path.then(key));
+            Part value = before == null ? settled(field.value()) : parts(before.value(), field.value(), path.then(key));
             merged.put(key, new Field(field.key(), value));
         });
         return new Table(merged, later.place(), earlier.merging());

@@ -64,7 +64,8 @@ final class Mounts {
         String options = parts.size() == 3 ? parts.get(2) : "";
         List<String> each = Arrays.asList(options.split(",", -1));
         String mode = each.contains("ro") ? "ro" : "rw";
-        String passedOn = each.stream().filter(PROPAGATIONS::contains).findFirst().orElse("");
+        String passedOn =
+                each.stream().filter(PROPAGATIONS::contains).findFirst().orElse("");
         if (parts.size() == 1) {
             at(target, word, path -> declare(path, anonymous(mode), word.origin()));
             return;

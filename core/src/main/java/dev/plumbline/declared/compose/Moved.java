@@ -46,8 +46,12 @@ final class Moved {
                 return moved.words(part, word -> word);
             }
             return switch (section) {
-                case "services" -> fields(table, (name, service) ->
-                        service instanceof Table each ? moved.service(each) : moved.words(service, word -> word));
+                case "services" ->
+                    fields(
+                            table,
+                            (name, service) -> service instanceof Table each
+                                    ? moved.service(each)
+                                    : moved.words(service, word -> word));
                 case "secrets", "configs" -> fields(table, (name, each) -> moved.file(each));
                 default -> moved.words(table, word -> word);
             };
@@ -78,8 +82,7 @@ final class Moved {
             if (item instanceof Table table) {
                 boolean bind = Forms.text(table, "type").filter("bind"::equals).isPresent();
                 items.add(fields(
-                        table,
-                        (key, part) -> words(part, bind && key.equals("source") ? this::path : word -> word)));
+                        table, (key, part) -> words(part, bind && key.equals("source") ? this::path : word -> word)));
             } else {
                 items.add(words(item, this::mount));
             }
@@ -90,7 +93,8 @@ final class Moved {
     /** A relative path in front of the first colon of {@code ./data:/data}. */
     private Word mount(Word word) {
         String text = word.text().text();
-        boolean relative = text.startsWith("./") || text.startsWith("../") || text.startsWith(".:") || text.startsWith("..:");
+        boolean relative =
+                text.startsWith("./") || text.startsWith("../") || text.startsWith(".:") || text.startsWith("..:");
         return relative && text.indexOf(':') > 0 ? path(word) : word;
     }
 
@@ -99,7 +103,8 @@ final class Moved {
         if (way.equals(".") || text.isEmpty() || text.startsWith("/") || text.startsWith("~") || word.isNull()) {
             return word;
         }
-        String rest = text.startsWith("./") ? text.substring(2) : text.startsWith(".:") ? text.substring(1) : "/" + text;
+        String rest =
+                text.startsWith("./") ? text.substring(2) : text.startsWith(".:") ? text.substring(1) : "/" + text;
         String joined = way + (rest.startsWith(":") || rest.startsWith("/") ? rest : "/" + rest);
         Rendered moved = new Rendered(
                 joined, word.text().open(), word.text().steps(), word.text().secret());
@@ -130,8 +135,7 @@ final class Moved {
 
     private static Table fields(Table table, Change change) {
         Map<String, Field> fields = new LinkedHashMap<>();
-        table.fields()
-                .forEach((key, field) -> fields.put(key, new Field(field.key(), change.of(key, field.value()))));
+        table.fields().forEach((key, field) -> fields.put(key, new Field(field.key(), change.of(key, field.value()))));
         return new Table(fields, table.place(), table.merging());
     }
 }

@@ -55,7 +55,8 @@ final class Parts {
             return word(scalar, merging);
         }
         if (node instanceof Sequence sequence) {
-            return new Part.Listing(sequence.items().stream().map(item -> of(item, below)).toList(), node.place(), merging);
+            return new Part.Listing(
+                    sequence.items().stream().map(item -> of(item, below)).toList(), node.place(), merging);
         }
         Map<String, Field> fields = new LinkedHashMap<>();
         for (Entry entry : ((Mapping) node).entries()) {

@@ -50,10 +50,15 @@ final class ProcessReader {
         Optional<List<String>> split = CommandWords.split(word.get().text().text());
         if (split.isEmpty()) {
             Reason reason = Reason.of(Reason.Code.NOT_EVALUATED, "a quote of the command has no end");
-            service.declare(attribute, new Expectation.Unresolved(reason), word.get().origin());
+            service.declare(
+                    attribute, new Expectation.Unresolved(reason), word.get().origin());
         } else if (!split.get().isEmpty()) {
             service.draft()
-                    .arguments(attribute, split.get(), word.get().text().secret(), word.get().origin());
+                    .arguments(
+                            attribute,
+                            split.get(),
+                            word.get().text().secret(),
+                            word.get().origin());
         }
     }
 
@@ -72,8 +77,9 @@ final class ProcessReader {
             return;
         }
         Origin origin = words.size() == 1 ? words.get(0).origin() : Origin.of(listing.place());
-        Optional<Reason> open =
-                words.stream().flatMap(word -> word.text().unresolved().stream()).findFirst();
+        Optional<Reason> open = words.stream()
+                .flatMap(word -> word.text().unresolved().stream())
+                .findFirst();
         if (open.isPresent()) {
             service.declare(path, new Expectation.Unresolved(open.get()), origin);
             return;

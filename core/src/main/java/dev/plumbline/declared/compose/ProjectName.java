@@ -27,7 +27,8 @@ final class ProjectName {
                 .find("COMPOSE_PROJECT_NAME")
                 .map(Variables.Variable::value)
                 .filter(value -> !value.text().isEmpty())
-                .or(() -> written(files, sources, variables).filter(value -> !value.text().isEmpty()));
+                .or(() -> written(files, sources, variables)
+                        .filter(value -> !value.text().isEmpty()));
         if (said.isPresent() && said.get().open() == null) {
             return proper(said.get().text(), first, problems);
         }

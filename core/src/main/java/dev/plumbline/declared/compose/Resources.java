@@ -52,11 +52,16 @@ final class Resources {
 
     void add() {
         Project.Top top = project.top();
-        top.volumes().fields().forEach((key, field) -> add("volume", key, top.volumes(), top.usedVolumes().contains(key)));
+        top.volumes()
+                .fields()
+                .forEach((key, field) ->
+                        add("volume", key, top.volumes(), top.usedVolumes().contains(key)));
         top.networks()
                 .fields()
-                .forEach((key, field) -> add("network", key, top.networks(), top.usedNetworks().contains(key)));
-        if (top.usedNetworks().contains("default") && top.networks().get("default").isEmpty()) {
+                .forEach((key, field) ->
+                        add("network", key, top.networks(), top.usedNetworks().contains(key)));
+        if (top.usedNetworks().contains("default")
+                && top.networks().get("default").isEmpty()) {
             // declared by being used
             Place place = project.root().place();
             declare("network", project.name() + "_default", new Expectation.Present(), Optional.empty(), place);
@@ -96,7 +101,8 @@ final class Resources {
 
     private void read(String kind, String name, Table table, SortedMap<String, Declared> attributes) {
         if (kind.equals(ContainerKinds.NETWORK.name())) {
-            OF_NETWORKS.forEach((key, attribute) -> Forms.word(table, key).ifPresent(word -> put(attribute, word, attributes)));
+            OF_NETWORKS.forEach(
+                    (key, attribute) -> Forms.word(table, key).ifPresent(word -> put(attribute, word, attributes)));
             Table ipam = Forms.table(table, "ipam");
             Forms.word(ipam, "driver").ifPresent(word -> put("ipam-driver", word, attributes));
             options("ipam-options", Forms.table(ipam, "options"), attributes);
@@ -143,13 +149,18 @@ final class Resources {
         List<Value> subnets = new ArrayList<>();
         for (Part item : listing.items()) {
             if (item instanceof Table table) {
-                Optional<Word> open = Forms.word(table, "subnet").filter(word -> word.text().open() != null);
+                Optional<Word> open =
+                        Forms.word(table, "subnet").filter(word -> word.text().open() != null);
                 if (open.isPresent()) {
                     put("subnets", open.get(), attributes);
                     return;
                 }
-                String range = Forms.text(table, "ip_range").map(text -> " range " + text).orElse("");
-                String gateway = Forms.text(table, "gateway").map(text -> " gateway " + text).orElse("");
+                String range = Forms.text(table, "ip_range")
+                        .map(text -> " range " + text)
+                        .orElse("");
+                String gateway = Forms.text(table, "gateway")
+                        .map(text -> " gateway " + text)
+                        .orElse("");
                 subnets.add(Value.of(Forms.text(table, "subnet").orElse("") + range + gateway));
             }
         }

@@ -28,8 +28,10 @@ final class ServiceReader {
         ServiceReader reader = new ServiceReader(service);
         service.table().fields().forEach(reader::unevaluated);
         reader.image();
-        ServiceKeys.SINGLE.forEach((key, attribute) -> service.word(key).ifPresent(word -> reader.single(attribute, word)));
-        ServiceKeys.SHARED.forEach((key, attribute) -> service.word(key).ifPresent(word -> reader.shared(attribute, word)));
+        ServiceKeys.SINGLE.forEach(
+                (key, attribute) -> service.word(key).ifPresent(word -> reader.single(attribute, word)));
+        ServiceKeys.SHARED.forEach(
+                (key, attribute) -> service.word(key).ifPresent(word -> reader.shared(attribute, word)));
         ListReader.read(service);
         KeyedReader.read(service);
         ProcessReader.read(service);
@@ -53,8 +55,7 @@ final class ServiceReader {
             service.gap(field.key(), notEvaluated(key), decides);
         } else if (!ServiceKeys.ALL.contains(key)) {
             String detail = "the Compose key " + key + " is not known here. ";
-            Reason reason =
-                    Reason.of(Reason.Code.NOT_EVALUATED, detail + Spelling.suggestion(key, ServiceKeys.ALL));
+            Reason reason = Reason.of(Reason.Code.NOT_EVALUATED, detail + Spelling.suggestion(key, ServiceKeys.ALL));
             service.gap(field.key(), reason, key);
         }
     }
@@ -104,7 +105,10 @@ final class ServiceReader {
             said = word.flatMap(this::written);
         }
         if (said.isPresent()) {
-            service.declare("restart", Expectation.exactly(said.get().policy()), said.get().origin());
+            service.declare(
+                    "restart",
+                    Expectation.exactly(said.get().policy()),
+                    said.get().origin());
             state(said.get().policy(), said.get().origin());
         } else if (service.get("restart").isEmpty()) {
             Step byDefault = new Step(Via.DEFAULT, "restart", service.place());
@@ -136,12 +140,13 @@ final class ServiceReader {
                     Part.Table policy = (Part.Table) part;
                     Optional<Word> condition = Forms.word(policy, "condition");
                     String attempts = Forms.text(policy, "max_attempts").orElse("0");
-                    String name = switch (condition.map(word -> word.text().text()).orElse("any")) {
-                        case "none", "no" -> "no";
-                        case "on-failure" -> attempts.equals("0") ? "on-failure" : "on-failure:" + attempts;
-                        case "unless-stopped" -> "unless-stopped";
-                        default -> "always";
-                    };
+                    String name =
+                            switch (condition.map(word -> word.text().text()).orElse("any")) {
+                                case "none", "no" -> "no";
+                                case "on-failure" -> attempts.equals("0") ? "on-failure" : "on-failure:" + attempts;
+                                case "unless-stopped" -> "unless-stopped";
+                                default -> "always";
+                            };
                     return new Restart(name, condition.map(Word::origin).orElse(Origin.of(policy.place())));
                 });
     }

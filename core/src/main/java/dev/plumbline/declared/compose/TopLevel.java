@@ -50,7 +50,8 @@ record TopLevel(Map<String, Field> fields, Map<String, Rendered> names) {
                 && (external.get() instanceof Table
                         || (external.get() instanceof Word word
                                 && !word.isNull()
-                                && !List.of("false", "False", "FALSE").contains(word.text().text())));
+                                && !List.of("false", "False", "FALSE")
+                                        .contains(word.text().text())));
     }
 
     private static Rendered named(String key, Table each, String project) {

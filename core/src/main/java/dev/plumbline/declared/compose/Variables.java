@@ -28,9 +28,11 @@ final class Variables {
     }
 
     Variables(Function<String, Optional<String>> given, Map<String, Variable> fromFile) {
-        this(fromFile, name -> given.apply(name)
-                .map(text -> new Variable(
-                        Rendered.of(text.replace(String.valueOf(Rendered.HOLE), "")), Optional.empty())));
+        this(
+                fromFile,
+                name -> given.apply(name)
+                        .map(text -> new Variable(
+                                Rendered.of(text.replace(String.valueOf(Rendered.HOLE), "")), Optional.empty())));
     }
 
     /** These, and behind them others. */

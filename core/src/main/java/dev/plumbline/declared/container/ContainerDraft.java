@@ -60,9 +60,7 @@ public final class ContainerDraft {
     public void entry(String map, String key, String plain, boolean secret, Origin origin) {
         String path = map + "." + key;
         String context = KIND + "/" + path;
-        Value value = secret
-                ? sealer.seal(target, context, plain)
-                : sealer.sealIfSecret(target, context, key, plain);
+        Value value = secret ? sealer.seal(target, context, plain) : sealer.sealIfSecret(target, context, key, plain);
         declare(path, Expectation.exactly(value), origin);
     }
 

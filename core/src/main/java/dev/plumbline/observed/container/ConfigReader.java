@@ -129,7 +129,8 @@ final class ConfigReader {
     /** What the engine has no way to tell, unless it tells it after all. */
     ConfigReader untold(Reason reason, String... paths) {
         for (String path : paths) {
-            boolean there = attributes.keySet().stream().anyMatch(each -> each.equals(path) || each.startsWith(path + "."));
+            boolean there =
+                    attributes.keySet().stream().anyMatch(each -> each.equals(path) || each.startsWith(path + "."));
             if (!there) {
                 hidden.put(path, reason);
             }

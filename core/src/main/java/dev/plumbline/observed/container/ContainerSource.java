@@ -11,7 +11,6 @@ record ContainerSource(ApiVersion version, Sealing sealing, boolean podman) impl
     private static final Reason UNTOLD =
             Reason.of(Reason.Code.UNSUPPORTED, "Podman's Docker-compatible API does not tell it");
 
-
     @Override
     public String kind() {
         return Kinds.CONTAINER.name();

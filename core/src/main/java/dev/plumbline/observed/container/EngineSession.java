@@ -69,8 +69,8 @@ public final class EngineSession implements TargetSession {
         List<Coverage> coverage = new ArrayList<>();
         Greeting greeting = greet(round, facts);
         if (greeting.version.isEmpty()) {
-            ContainerKinds.ALL
-                    .forEach(kind -> coverage.add(Coverage.none(Scope.ofKind(kind.name()), greeting.refusal)));
+            ContainerKinds.ALL.forEach(
+                    kind -> coverage.add(Coverage.none(Scope.ofKind(kind.name()), greeting.refusal)));
             return snapshot(facts.all(), coverage, resources);
         }
         greeted = greeting;
@@ -78,7 +78,8 @@ public final class EngineSession implements TargetSession {
         if (client.get(EngineRequest.info(version), round) instanceof Reply.Told told) {
             EngineFacts.tolerantly(() -> facts.info(told.answer()));
         }
-        for (KindSource source : List.of(new ContainerSource(version, sealing, podman(facts.all())), new ImageSource(version, sealing))) {
+        for (KindSource source : List.of(
+                new ContainerSource(version, sealing, podman(facts.all())), new ImageSource(version, sealing))) {
             new KindSurvey(source, client, round).collect(resources, coverage);
         }
         for (ListedWhole kind :

@@ -22,8 +22,8 @@ final class HostConfigReader {
         rights(host, reader);
         limits(host, reader);
         devices(host, reader);
-        host.optional("LogConfig").ifPresent(log -> reader.text("logging-driver", log, "Type")
-                .map("logging-options", log, "Config"));
+        host.optional("LogConfig")
+                .ifPresent(log -> reader.text("logging-driver", log, "Type").map("logging-options", log, "Config"));
     }
 
     private static void rights(JsonCursor host, ConfigReader reader) {
@@ -63,10 +63,13 @@ final class HostConfigReader {
                 .whole("shm-size", host, "ShmSize");
         // zero is a value of its own here
         host.optional("MemorySwappiness").ifPresent(each -> reader.put("memory-swappiness", Value.of(each.whole())));
-        host.optional("NanoCpus").map(JsonCursor::whole).filter(nanos -> nanos != 0).ifPresent(nanos -> {
-            BigDecimal cpus = BigDecimal.valueOf(nanos, NANOS).stripTrailingZeros();
-            reader.put("cpus", Value.of(cpus.toPlainString()));
-        });
+        host.optional("NanoCpus")
+                .map(JsonCursor::whole)
+                .filter(nanos -> nanos != 0)
+                .ifPresent(nanos -> {
+                    BigDecimal cpus = BigDecimal.valueOf(nanos, NANOS).stripTrailingZeros();
+                    reader.put("cpus", Value.of(cpus.toPlainString()));
+                });
         for (JsonCursor each : host.items("Ulimits")) {
             String both = each.field("Soft").whole() + ":" + each.field("Hard").whole();
             reader.put("ulimits", each.field("Name").text(), Value.of(both));

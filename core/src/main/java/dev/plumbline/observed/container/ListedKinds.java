@@ -38,8 +38,10 @@ final class ListedKinds {
         entry.optional("Created").ifPresent(created -> reader.put("created", ConfigReader.time(created)));
         entry.optional("IPAM").ifPresent(ipam -> {
             reader.text("ipam-driver", ipam, "Driver").map("ipam-options", ipam, "Options");
-            List<String> subnets =
-                    ipam.items("Config").stream().map(ListedKinds::subnet).sorted().toList();
+            List<String> subnets = ipam.items("Config").stream()
+                    .map(ListedKinds::subnet)
+                    .sorted()
+                    .toList();
             if (!subnets.isEmpty()) {
                 reader.put("subnets", Value.ofTexts(subnets));
             }
@@ -62,7 +64,6 @@ final class ListedKinds {
                 .map("options", entry, "Options")
                 .map("labels", entry, "Labels");
         entry.optional("CreatedAt").ifPresent(created -> reader.put("created", ConfigReader.time(created)));
-        return reader.resource(
-                ContainerKinds.VOLUME.name(), entry.field("Name").text());
+        return reader.resource(ContainerKinds.VOLUME.name(), entry.field("Name").text());
     }
 }

@@ -210,7 +210,8 @@ class ComposeProjectTest {
     @Test
     void everyKeyOfTheSpecificationIsEvaluatedLeavesNoTraceOrMakesAGap() {
         ServiceKeys.OPEN.forEach((key, attribute) -> {
-            DeclaredState state = evaluate("services:\n  web:\n    image: web\n    " + key + ": {file: none.yaml, service: x}\n");
+            DeclaredState state =
+                    evaluate("services:\n  web:\n    image: web\n    " + key + ": {file: none.yaml, service: x}\n");
             assertThat(state.gaps()).as(key).extracting(Gap::affects).containsExactly(scope(attribute));
             assertThat(state.gaps().get(0).place()).hasToString("shop/compose.yaml:4");
         });
@@ -234,7 +235,8 @@ class ComposeProjectTest {
         assertThat(evaluate("services: {web: {image: web, deploy: {replicas: 1, placement: {}}}}")
                         .gaps())
                 .isEmpty();
-        assertThat(shown(web("deploy: {restart_policy: {}, resources: {limits: {memory: 1m, cpus: 0.5, pids: 3}}}"), ""))
+        assertThat(shown(
+                        web("deploy: {restart_policy: {}, resources: {limits: {memory: 1m, cpus: 0.5, pids: 3}}}"), ""))
                 .isEqualTo("cpus=0.5 image=web memory=1m networks.shop_default=[] pids-limit=3 restart=always"
                         + " state=running");
         assertThat(containers(evaluate("services: {web: {image: web, scale: 3}}"))

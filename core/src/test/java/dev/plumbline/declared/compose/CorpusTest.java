@@ -49,8 +49,8 @@ class CorpusTest {
     @ParameterizedTest
     @MethodSource("bySpecification")
     void meansWhatTheSpecificationSays(Path project) throws IOException {
-        DeclaredState expected = Told.evaluate(
-                MemoryTree.below(project), List.of("expected.yaml"), Told.variables(project));
+        DeclaredState expected =
+                Told.evaluate(MemoryTree.below(project), List.of("expected.yaml"), Told.variables(project));
         assertThat(Told.of(read(project), project)).isEqualTo(Told.of(expected, project));
     }
 
@@ -60,7 +60,8 @@ class CorpusTest {
     void meansWhatDockerComposeMakesOfIt(Path project) throws IOException, InterruptedException {
         assumeTrue(installed(), JUDGE + " is not installed here, so nothing is compared with it");
         String config = config(project);
-        DeclaredState judged = Told.evaluate(MemoryTree.of("config.yaml", config), List.of("config.yaml"), Told.variables(project));
+        DeclaredState judged =
+                Told.evaluate(MemoryTree.of("config.yaml", config), List.of("config.yaml"), Told.variables(project));
         assertThat(Told.of(read(project), project)).as(config).isEqualTo(Told.of(judged, project));
     }
 
@@ -69,7 +70,8 @@ class CorpusTest {
         assertThat(cases().count()).isGreaterThanOrEqualTo(60);
         StringBuilder all = new StringBuilder();
         try (Stream<Path> files = Files.walk(CORPUS)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
                 all.append(Files.readString(file));
             }
         }
@@ -78,7 +80,14 @@ class CorpusTest {
                 .toList();
         // known to the newest releases only, and not evaluated
         assertThat(unused)
-                .isSubsetOf("models", "provider", "use_api_socket", "pull_refresh_after", "pre_start", "pre_stop", "volume_driver");
+                .isSubsetOf(
+                        "models",
+                        "provider",
+                        "use_api_socket",
+                        "pull_refresh_after",
+                        "pre_start",
+                        "pre_stop",
+                        "volume_driver");
     }
 
     private static DeclaredState read(Path project) throws IOException {
@@ -118,7 +127,8 @@ class CorpusTest {
     }
 
     private static Path corpus() {
-        String url = Objects.requireNonNull(CorpusTest.class.getResource("/compose")).getPath();
+        String url =
+                Objects.requireNonNull(CorpusTest.class.getResource("/compose")).getPath();
         return Path.of(url);
     }
 
@@ -154,27 +164,26 @@ class CorpusTest {
                 // whether anything uses a network is told by both, and an unused one may be left out by the judge
                 if (id.kind().equals("container")) {
                     text.append(id.name()).append('\n');
-                    resource.attributes().forEach((path, declared) -> text.append("  ")
-                            .append(path)
-                            .append(": ")
-                            .append(JudgeSpelling.of(path, shown(declared), project))
-                            .append('\n'));
+                    resource.attributes()
+                            .forEach((path, declared) -> text.append("  ")
+                                    .append(path)
+                                    .append(": ")
+                                    .append(JudgeSpelling.of(path, shown(declared), project))
+                                    .append('\n'));
                 } else if (!resource.presence().expectation().describe().equals("anything")) {
                     text.append(id).append('\n');
-                    resource.attributes().forEach((path, declared) -> text.append("  ")
-                            .append(path)
-                            .append(": ")
-                            .append(JudgeSpelling.of(path, shown(declared), project))
-                            .append('\n'));
+                    resource.attributes()
+                            .forEach((path, declared) -> text.append("  ")
+                                    .append(path)
+                                    .append(": ")
+                                    .append(JudgeSpelling.of(path, shown(declared), project))
+                                    .append('\n'));
                 }
             });
             // that the content of a secret is not compared is told where there is one
             state.gaps().stream()
                     .filter(gap -> !gap.affects().attribute().equals("files"))
-                    .forEach(gap -> text
-                            .append("gap ")
-                            .append(gap.affects())
-                            .append('\n'));
+                    .forEach(gap -> text.append("gap ").append(gap.affects()).append('\n'));
             return text.toString();
         }
 

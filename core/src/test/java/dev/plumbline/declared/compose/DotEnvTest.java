@@ -91,11 +91,7 @@ class DotEnvTest {
     }
 
     private Map<String, Variable> read(String text) {
-        return DotEnv.read(
-                text.getBytes(StandardCharsets.UTF_8),
-                Place.of(".env", 0),
-                given("GIVEN"),
-                problems);
+        return DotEnv.read(text.getBytes(StandardCharsets.UTF_8), Place.of(".env", 0), given("GIVEN"), problems);
     }
 
     private static Variables given(String known) {

@@ -100,7 +100,10 @@ final class JudgeSpelling {
             case "g" -> 1L << 30;
             default -> 1;
         };
-        return new BigDecimal(match.group(1)).multiply(BigDecimal.valueOf(factor)).toBigInteger().toString();
+        return new BigDecimal(match.group(1))
+                .multiply(BigDecimal.valueOf(factor))
+                .toBigInteger()
+                .toString();
     }
 
     private static String sorted(String list) {

@@ -174,7 +174,8 @@ class EngineSessionTest {
         assertThat(snapshot.lookUp("network", "shop_front").attributes())
                 .containsEntry("driver", Value.of("bridge"))
                 .containsEntry("labels.tier", Value.of("front"))
-                .hasEntrySatisfying("subnets", value -> assertThat(value.display()).startsWith("[10.215.3.0/24"))
+                .hasEntrySatisfying(
+                        "subnets", value -> assertThat(value.display()).startsWith("[10.215.3.0/24"))
                 .doesNotContainKeys("internal", "attachable", "ipv6");
         assertThat(snapshot.lookUp("volume", "shop_data").attributes())
                 .containsEntry("driver", Value.of("local"))
@@ -204,8 +205,8 @@ class EngineSessionTest {
             Snapshot snapshot = session.survey();
             assertThat(engine.heads()).hasSize(6).allMatch(head -> head.matches(ALLOWED));
             assertThat(snapshot.coverage())
-                    .filteredOn(each -> List.of("container", "image")
-                            .contains(each.scope().kind()))
+                    .filteredOn(each ->
+                            List.of("container", "image").contains(each.scope().kind()))
                     .hasSize(2)
                     .allSatisfy(each -> assertThat(each.extent()).isEqualTo(Coverage.Extent.NONE));
         }

@@ -39,7 +39,8 @@ class KindSourceTest {
     void aVariableThatIsNoTextHidesWhatIsNotTold() {
         RecordedEngine recorded = new RecordedEngine("docker");
         String answer = recorded.answer(recorded.pathOf("\"/plain\"")).replace("\"PATH=/bin\"", "\"\\ud800=a\"");
-        assertThat(read(new ContainerSource(ApiVersion.NEWEST, sealing, false), answer).hidden())
+        assertThat(read(new ContainerSource(ApiVersion.NEWEST, sealing, false), answer)
+                        .hidden())
                 .containsOnlyKeys("environment");
     }
 
