@@ -71,7 +71,7 @@ final class EngineFolds {
                         ? Fold.by(ContainerEquivalences.SECURITY_OPTION, text)
                         : Fold.NONE;
             case "cap-drop" -> dropped(value, around);
-            case "cpu-quota", "cpu-period" -> share(container);
+            case "cpu-quota", "cpu-period", "cpus" -> share(container);
             default -> Fold.NONE;
         };
     }

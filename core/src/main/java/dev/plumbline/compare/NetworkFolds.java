@@ -52,8 +52,17 @@ final class NetworkFolds {
         }
         String said = mode instanceof Observation.Seen seen ? seen.value().display() : "";
         boolean same = BY_THEMSELVES.contains(name) && said.equals(name);
-        boolean bridge = name.equals("bridge") && BRIDGES.contains(said) && !around.isPodman();
+        boolean bridge = BRIDGES.contains(said)
+                && (around.isPodman() ? name.equals("podman") && onlyOne(container) : name.equals("bridge"));
         return same || bridge ? Fold.by(ContainerEquivalences.NETWORK_OF_MODE, said) : Fold.NONE;
+    }
+
+    /** Podman says bridge of every container on a network of its own too. */
+    private static boolean onlyOne(Resource container) {
+        return container.attributes().tailMap(NETWORKS).keySet().stream()
+                        .takeWhile(path -> path.startsWith(NETWORKS))
+                        .count()
+                == 1;
     }
 
     private static Fold hostName(String name, Resource container, Surroundings around) {

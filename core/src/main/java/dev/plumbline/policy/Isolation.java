@@ -33,12 +33,10 @@ final class Isolation {
             "userns", "users"));
 
     private final String target;
-    private final Snapshot snapshot;
     private final List<Finding> findings = new ArrayList<>();
 
     private Isolation(Snapshot snapshot) {
         this.target = snapshot.target();
-        this.snapshot = snapshot;
     }
 
     /**
