@@ -80,7 +80,8 @@ final class ReferenceLikeness implements Likeness {
         if (!(id instanceof Observation.Seen told)) {
             return Conformance.unknown(Reason.of(Reason.Code.NOT_COLLECTED, "the snapshot tells no ids of containers"));
         }
-        return container.name().equals(seen) || told.value().display().startsWith(seen) && seen.length() >= 12
+        boolean byId = seen.length() >= 12 && told.value().display().startsWith(seen);
+        return byId || container.name().equals(seen)
                 ? judgement.by(ContainerEquivalences.REFERENCE)
                 : Conformance.BROKEN;
     }
