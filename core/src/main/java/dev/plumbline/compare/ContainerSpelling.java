@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -134,7 +135,7 @@ final class ContainerSpelling {
         };
     }
 
-    static TreeSet<String> spelled(Value value, UnaryOperator<String> spelling) {
+    static Set<String> spelled(Value value, UnaryOperator<String> spelling) {
         List<Value> items = value instanceof Value.Items list ? list.items() : List.of(value);
         return items.stream().map(Value::display).map(spelling).collect(Collectors.toCollection(TreeSet::new));
     }

@@ -3,7 +3,7 @@ package dev.plumbline.compare;
 import dev.plumbline.model.Conformance;
 import dev.plumbline.model.Value;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** Capabilities that are dropped. Podman adds those that it never gives to those that were named. */
 final class DroppedLikeness implements Likeness {
@@ -33,8 +33,8 @@ final class DroppedLikeness implements Likeness {
         if (!plain.broken() || !judgement.around().isPodman()) {
             return plain;
         }
-        TreeSet<String> wanted = ContainerSpelling.spelled(declared, ContainerSpelling::capability);
-        TreeSet<String> seen = ContainerSpelling.spelled(observed, ContainerSpelling::capability);
+        Set<String> wanted = ContainerSpelling.spelled(declared, ContainerSpelling::capability);
+        Set<String> seen = ContainerSpelling.spelled(observed, ContainerSpelling::capability);
         if (wanted.remove("ALL")) {
             wanted.addAll(GIVEN);
         }

@@ -20,8 +20,8 @@ final class NetworkLikeness implements Likeness {
         if (!(declared instanceof Value.Items) || !(observed instanceof Value.Items)) {
             return Conformance.BROKEN;
         }
-        TreeSet<String> wanted = ContainerSpelling.spelled(declared, NetworkLikeness::plain);
-        TreeSet<String> seen = ContainerSpelling.spelled(observed, NetworkLikeness::plain);
+        Set<String> wanted = ContainerSpelling.spelled(declared, NetworkLikeness::plain);
+        Set<String> seen = ContainerSpelling.spelled(observed, NetworkLikeness::plain);
         if (wanted.equals(seen)) {
             return judgement.by(Equivalences.SET_ORDER);
         }

@@ -74,8 +74,8 @@ final class NetworkRules extends KindRules {
     }
 
     private static Conformance subnets(Value declared, Value observed, AttributeJudgement judgement) {
-        TreeSet<String> wanted = ContainerSpelling.spelled(declared, NetworkRules::plain);
-        TreeSet<String> seen = ContainerSpelling.spelled(observed, NetworkRules::plain);
+        Set<String> wanted = ContainerSpelling.spelled(declared, NetworkRules::plain);
+        Set<String> seen = ContainerSpelling.spelled(observed, NetworkRules::plain);
         if (wanted.equals(seen)) {
             return judgement.by(Equivalences.SET_ORDER);
         }

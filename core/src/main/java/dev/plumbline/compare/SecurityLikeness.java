@@ -5,7 +5,7 @@ import dev.plumbline.model.Observation;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Value;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** Options of security modules, of which an engine adds one by itself. */
 final class SecurityLikeness implements Likeness {
@@ -18,8 +18,8 @@ final class SecurityLikeness implements Likeness {
         if (!plain.broken()) {
             return plain;
         }
-        TreeSet<String> wanted = ContainerSpelling.spelled(declared, SecurityLikeness::plain);
-        TreeSet<String> seen = ContainerSpelling.spelled(observed, SecurityLikeness::plain);
+        Set<String> wanted = ContainerSpelling.spelled(declared, SecurityLikeness::plain);
+        Set<String> seen = ContainerSpelling.spelled(observed, SecurityLikeness::plain);
         if (added(judgement.observed())) {
             wanted.add(DISABLED);
             seen.add(DISABLED);
@@ -35,7 +35,7 @@ final class SecurityLikeness implements Likeness {
 
     /** Whether all that is observed is what the engine adds by itself. */
     static boolean onlyAdded(Value observed, Resource container) {
-        TreeSet<String> seen = ContainerSpelling.spelled(observed, SecurityLikeness::plain);
+        Set<String> seen = ContainerSpelling.spelled(observed, SecurityLikeness::plain);
         return added(container) && seen.size() == 1 && seen.contains(DISABLED);
     }
 
