@@ -91,7 +91,7 @@ final class Resources {
 
     private void declare(String kind, String name, Expectation presence, Optional<Table> made, Place place) {
         SortedMap<String, Declared> attributes = new TreeMap<>();
-        made.ifPresent(table -> read(kind, name, table, attributes));
+        made.ifPresent(table -> read(kind, table, attributes));
         ResourceId id = new ResourceId(project.target(), kind, name);
         resources.add(new DeclaredResource(id, new Declared(presence, Origin.of(place)), attributes));
         if (made.isPresent()) {
@@ -99,7 +99,7 @@ final class Resources {
         }
     }
 
-    private void read(String kind, String name, Table table, SortedMap<String, Declared> attributes) {
+    private void read(String kind, Table table, SortedMap<String, Declared> attributes) {
         if (kind.equals(ContainerKinds.NETWORK.name())) {
             OF_NETWORKS.forEach(
                     (key, attribute) -> Forms.word(table, key).ifPresent(word -> put(attribute, word, attributes)));
