@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads what a service may use: limits of {@code deploy}, ulimits, block devices, devices asked for. */
@@ -122,7 +123,7 @@ final class Limits {
         if (!ids.isEmpty()) {
             text.append(" ids=").append(ids);
         }
-        TreeSet<String> capabilities = texts(table, "capabilities");
+        Set<String> capabilities = texts(table, "capabilities");
         if (gpu) {
             capabilities.add("gpu");
         }
@@ -141,7 +142,7 @@ final class Limits {
         requested.add(Origin.of(table.place()));
     }
 
-    private static TreeSet<String> texts(Table table, String key) {
+    private static Set<String> texts(Table table, String key) {
         TreeSet<String> texts = new TreeSet<>();
         table.get(key)
                 .ifPresent(part -> Forms.listed(part).items().stream()
