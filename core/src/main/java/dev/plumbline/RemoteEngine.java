@@ -1,8 +1,8 @@
 package dev.plumbline;
 
+import dev.plumbline.model.ContainerKinds;
 import dev.plumbline.model.Coverage;
 import dev.plumbline.model.Inquiry;
-import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Snapshot;
@@ -28,9 +28,9 @@ record RemoteEngine(String target, InstantSource clock) implements TargetSession
                 clock.instant(),
                 Observing.COLLECTOR,
                 new TreeMap<>(),
-                List.of(
-                        Coverage.none(Scope.ofKind(Kinds.CONTAINER.name()), UNSUPPORTED),
-                        Coverage.none(Scope.ofKind(Kinds.IMAGE.name()), UNSUPPORTED)),
+                ContainerKinds.ALL.stream()
+                        .map(kind -> Coverage.none(Scope.ofKind(kind.name()), UNSUPPORTED))
+                        .toList(),
                 List.of());
     }
 

@@ -31,7 +31,12 @@ final class Bounds {
     /** An attribute of one resource beside whose declared keys nothing else may be. */
     record Limit(String attribute) {
         boolean coversAttribute(String path) {
-            return path.equals(attribute) || path.startsWith(attribute + ".");
+            return ofAll() || path.equals(attribute) || path.startsWith(attribute + ".");
+        }
+
+        /** Whether every attribute is meant, as far as no gap leaves it open. */
+        boolean ofAll() {
+            return attribute.equals(Scope.ANY_ATTRIBUTE);
         }
     }
 

@@ -1,16 +1,20 @@
 package dev.plumbline.compare;
 
+import dev.plumbline.model.Declared;
+import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Observation;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** How Compose marks the containers of a service, whatever they are called. */
 final class ComposeContainers {
@@ -40,25 +44,58 @@ final class ComposeContainers {
                 null);
     }
 
-    /** Matches the only declared container of a service to the only one that there is. */
-    static Map<String, Resource> onlyOnes(Unmatched unmatched, UnaryOperator<String> loose, Surroundings around) {
-        Map<String, Long> declared =
-                unmatched.declared().stream().collect(Collectors.groupingBy(loose, Collectors.counting()));
-        Map<String, Resource> found = new HashMap<>();
+    /** Matches the declared containers of a service that are left over to those that there are, in order of number. */
+    static Map<String, Resource> leftOver(Unmatched unmatched, UnaryOperator<String> loose, Surroundings around) {
+        Map<String, List<String>> byService = new TreeMap<>();
         for (String name : unmatched.names()) {
             String service = loose.apply(name);
-            List<Resource> containers = around.listing("container").loosely(service).stream()
-                    .filter(container -> service(container).equals(service))
-                    .distinct()
-                    .toList();
-            if (!service.equals(name)
-                    && containers.size() == 1
-                    && declared.getOrDefault(service, 0L) == 1
-                    && !unmatched.claimed().contains(containers.get(0).name())) {
-                found.put(name, containers.get(0));
+            if (!service.equals(name)) {
+                byService.computeIfAbsent(service, any -> new ArrayList<>()).add(name);
             }
         }
+        Map<String, Resource> found = new HashMap<>();
+        byService.forEach((service, names) -> {
+            List<Resource> free = around.listing("container").loosely(service).stream()
+                    .filter(container -> service(container).equals(service))
+                    .filter(container -> !unmatched.claimed().contains(container.name()))
+                    .distinct()
+                    .sorted(Comparator.<Resource>comparingInt(each -> number(text(each, "container-number")))
+                            .thenComparing(Resource::name))
+                    .toList();
+            List<String> wanted = names.stream()
+                    .sorted(Comparator.comparingInt(ComposeContainers::number))
+                    .toList();
+            for (int i = 0; i < Math.min(free.size(), wanted.size()); i++) {
+                found.put(wanted.get(i), free.get(i));
+            }
+        });
         return found;
+    }
+
+    /**
+     * Whether a container that was found by its labels has a name that Compose does not give: that of its service and
+     * number, joined by dashes or underscores, perhaps behind a part of the id of the container that it replaces.
+     */
+    static Optional<AttributeDifference> renamed(Judged judged) {
+        String declared = judged.declared().id().name();
+        String name = judged.observed().name();
+        String service = service(judged.observed());
+        if (name.equals(declared) || service.isEmpty()) {
+            return Optional.empty();
+        }
+        String ofLabels = service + "-" + text(judged.observed(), "container-number");
+        String plain = name.replaceFirst("^[0-9a-f]{12}_", "").replace('_', '-');
+        if (plain.equals(ofLabels.replace('_', '-'))) {
+            return Optional.empty();
+        }
+        Declared wanted = new Declared(
+                Expectation.exactly(declared), judged.declared().presence().origin());
+        return Optional.of(new AttributeDifference("name", DifferenceType.CHANGED, wanted, Value.of(name), null));
+    }
+
+    private static int number(String name) {
+        String digits = name.substring(Math.max(name.lastIndexOf('-'), name.lastIndexOf('_')) + 1);
+        return digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : 0;
     }
 
     /** Project-service; empty for a container that is of none or was made for one command. */

@@ -1,8 +1,8 @@
 package dev.plumbline.compare;
 
 import dev.plumbline.compare.spelling.AbsolutePath;
-import dev.plumbline.compare.spelling.CommandWords;
 import dev.plumbline.compare.spelling.ImageReference;
+import dev.plumbline.model.CommandWords;
 import dev.plumbline.model.Conformance;
 import dev.plumbline.model.Declared;
 import dev.plumbline.model.Expectation;
@@ -10,10 +10,12 @@ import dev.plumbline.model.Observation;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,10 @@ final class ContainerRules extends KindRules {
     private static final Likeness BINDINGS = new BindingLikeness();
     private static final Likeness MOUNT = new MountLikeness();
     private static final ContainerFolds FOLDS = new ContainerFolds();
+
+    /** They tell what a container is, and nobody says them of one. */
+    private static final Set<String> UNDECLARABLE =
+            Set.of("id", "image-id", "name", "state", "created", "platform", "mac-address", "image");
 
     @Override
     Name name(String spelled, Surroundings around) {
@@ -37,7 +43,7 @@ final class ContainerRules extends KindRules {
 
     @Override
     Map<String, Resource> lastResort(Unmatched unmatched, Surroundings around) {
-        return ComposeContainers.onlyOnes(unmatched, name -> name(name, around).loose(), around);
+        return ComposeContainers.leftOver(unmatched, name -> name(name, around).loose(), around);
     }
 
     @Override
@@ -46,12 +52,21 @@ final class ContainerRules extends KindRules {
             String port = path.toLowerCase(Locale.ROOT);
             return port.contains("/") ? port : port + "/tcp";
         }
+        if (path.startsWith("expose.")) {
+            return path.contains("/") ? path : path + "/tcp";
+        }
+        if (path.startsWith("ulimits.RLIMIT_")) {
+            return "ulimits." + path.substring("ulimits.RLIMIT_".length()).toLowerCase(Locale.ROOT);
+        }
         return path.startsWith("mounts.") ? "mounts." + AbsolutePath.clean(path.substring("mounts.".length())) : path;
     }
 
     @Override
     Equivalence keyRule(String path) {
-        return path.startsWith("ports.") ? Equivalences.PORT_PROTOCOL : Equivalences.MOUNT_PATH;
+        if (path.startsWith("ulimits.")) {
+            return ContainerEquivalences.ULIMIT;
+        }
+        return path.startsWith("mounts.") ? Equivalences.MOUNT_PATH : Equivalences.PORT_PROTOCOL;
     }
 
     @Override
@@ -66,25 +81,18 @@ final class ContainerRules extends KindRules {
             case "image" -> IMAGE;
             case "restart" -> ContainerRules::sameRestart;
             case "command", "entrypoint" -> ContainerRules::sameCommand;
-            default -> super.likeness(kind, path);
+            default -> ContainerSpelling.of(path).orElseGet(() -> super.likeness(kind, path));
         };
     }
 
     @Override
+    boolean limited(String path) {
+        return !UNDECLARABLE.contains(path);
+    }
+
+    @Override
     List<Reading> readings(String path, Resource observed) {
-        if (path.startsWith("ports.")) {
-            return EmptyReading.of(path, observed, EmptyReading.ITEMS);
-        }
-        return switch (path) {
-            case "command", "entrypoint" -> EmptyReading.of(path, observed, EmptyReading.ITEMS);
-            case "user" -> EmptyReading.of(path, observed, EmptyReading.TEXT);
-            case "privileged" -> EmptyReading.of(path, observed, EmptyReading.FLAG);
-            case "restart" ->
-                observed.attribute(path) instanceof Observation.Absent
-                        ? List.of(new Reading(Equivalences.RESTART, new Observation.Seen(Value.of("no"))))
-                        : List.of();
-            default -> List.of();
-        };
+        return ContainerReadings.of(path, observed);
     }
 
     @Override
@@ -98,6 +106,12 @@ final class ContainerRules extends KindRules {
      */
     @Override
     List<AttributeDifference> further(Judged judged, Surroundings around) {
+        List<AttributeDifference> all = new ArrayList<>(ofImage(judged, around));
+        ComposeContainers.renamed(judged).ifPresent(all::add);
+        return all;
+    }
+
+    private static List<AttributeDifference> ofImage(Judged judged, Surroundings around) {
         Declared image = judged.declared().attributes().get("image");
         Conformance answer = judged.answers().get("image");
         if (image == null

@@ -100,12 +100,14 @@ public final class Equivalences {
             "A container is project-service-number if Compose labelled it with this project, service and number.");
     static final Equivalence COMPOSE_SERVICE = new Equivalence(
             "container.compose-service",
-            "The only container of a service is the only declared one of it, whatever number it has.");
+            "The containers of a service are alike: those that are left over are the declared ones that are left over, in"
+                    + " the order of their numbers.");
     static final Equivalence IMAGE_ENVIRONMENT = new Equivalence(
             "container.image-environment", "A variable needs no declaration if its image gives it the same value.");
     static final Equivalence ENGINE_ENVIRONMENT = new Equivalence(
             "container.engine-environment",
-            "TERM=xterm and container=podman or oci, with just these values, are added by Podman.");
+            "TERM=xterm and container=podman or oci, with just these values, are added by Podman, and so are HOME=/root or"
+                    + " / and as HOSTNAME the host name of the container.");
     static final Equivalence COMPOSE_LABELS = new Equivalence(
             "container.compose-labels",
             "Labels below com.docker.compose need no declaration: Compose refuses to set them for anybody, and notes"
@@ -235,7 +237,7 @@ public final class Equivalences {
             SAME_ID,
             ANY_TAG);
     private static final List<Equivalence> ALL =
-            Stream.of(OTHERS, AccountEquivalences.ALL).flatMap(List::stream).toList();
+            Stream.of(OTHERS, AccountEquivalences.ALL, ContainerEquivalences.ALL).flatMap(List::stream).toList();
 
     private Equivalences() {}
 

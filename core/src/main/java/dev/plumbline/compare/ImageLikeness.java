@@ -75,6 +75,9 @@ final class ImageLikeness implements Likeness {
             return incomplete == null ? Conformance.BROKEN : Conformance.unknown(incomplete);
         }
         ImageReference wanted = ImageReference.parse(declared).canonical();
+        if (local(declared, image.get(), judgement)) {
+            return judgement.by(Equivalences.SAME_ID);
+        }
         Observation names = image.get().attribute(wanted.digest().isEmpty() ? "tags" : "digests");
         return names instanceof Observation.Hidden hidden
                 ? Conformance.unknown(hidden.reason())
@@ -83,6 +86,16 @@ final class ImageLikeness implements Likeness {
                                 .map(name -> ImageReference.parse(name).canonical())
                                 .anyMatch(wanted::equals),
                         judgement);
+    }
+
+    /** Podman calls localhost what was made there, and takes it where no registry is named. */
+    private static boolean local(String declared, Resource image, AttributeJudgement judgement) {
+        ImageReference wanted = ImageReference.parse(declared).withDefaultTag();
+        return judgement.around().isPodman()
+                && wanted.registry().isEmpty()
+                && wanted.digest().isEmpty()
+                && judgement.around().images().tagged(wanted).isEmpty()
+                && Images.texts(image.attribute("tags")).contains("localhost/" + wanted);
     }
 
     private static Conformance by(boolean same, AttributeJudgement judgement) {

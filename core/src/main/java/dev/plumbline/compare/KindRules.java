@@ -73,6 +73,11 @@ class KindRules {
         return List.of();
     }
 
+    /** Whether an attribute may be declared at all, so that it counts where nothing but what is declared may be there. */
+    boolean limited(String path) {
+        return true;
+    }
+
     /** Whether an attribute that nobody declared needs no declaration although nothing else may be there. */
     Fold fold(String path, Value value, Resource observed, Surroundings around) {
         return Fold.NONE;

@@ -1,6 +1,7 @@
 package dev.plumbline.compare;
 
 import dev.plumbline.compare.spelling.AbsolutePath;
+import dev.plumbline.compare.spelling.Quantity;
 import dev.plumbline.model.Conformance;
 import dev.plumbline.model.Observation;
 import dev.plumbline.model.Reason;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 final class MountLikeness implements Likeness {
     private static final Pattern RANDOM = Pattern.compile("[0-9a-f]{64}");
     private static final Set<String> UNSAID = Set.of("rw", "rbind", "rprivate");
+    private static final Set<String> UNSAID_OF_TMPFS = Set.of("rw", "rprivate", "nosuid", "nodev", "tmpcopyup");
     private static final String DIRECTORY = "labels.com.docker.compose.project.working_dir";
 
     private record Mount(String type, String source, String options) {
@@ -25,6 +27,24 @@ final class MountLikeness implements Likeness {
                     first < 0 ? text : text.substring(0, first),
                     last < 0 ? rest : rest.substring(0, last),
                     last < 0 ? "" : rest.substring(last + 1));
+        }
+
+        /** A temporary file system; its size in bytes, its mode without zeros in front. */
+        Mount plainTmpfs() {
+            Set<String> said = new TreeSet<>();
+            for (String option : options.split(",", -1)) {
+                if (option.startsWith("size=")) {
+                    String size = option.substring("size=".length());
+                    said.add("size=" + Quantity.bytes(size).map(String::valueOf).orElse(size));
+                } else if (option.startsWith("mode=")) {
+                    String mode = option.substring("mode=".length()).replaceFirst("^0+(?=.)", "");
+                    // Podman's compatible API makes a zero of a mode that is not set
+                    said.addAll(mode.equals("0") ? List.of() : List.of("mode=" + mode));
+                } else if (!option.isEmpty() && !UNSAID_OF_TMPFS.contains(option)) {
+                    said.add(option);
+                }
+            }
+            return new Mount(type, source, String.join(",", said));
         }
 
         Mount canonical() {
@@ -53,6 +73,11 @@ final class MountLikeness implements Likeness {
     public Conformance same(Value declared, Value observed, AttributeJudgement judgement) {
         Mount wanted = Mount.parse(declared.display());
         Mount seen = Mount.parse(observed.display());
+        if (wanted.type().equals("tmpfs") && seen.type().equals("tmpfs")) {
+            return wanted.plainTmpfs().equals(seen.plainTmpfs())
+                    ? judgement.by(ContainerEquivalences.TMPFS)
+                    : Conformance.BROKEN;
+        }
         if (wanted.type().equals("volume") && wanted.source().isEmpty() && unnamedVolume(observed.display())) {
             judgement.by(Equivalences.ANONYMOUS_VOLUME);
             return compare(wanted.from(seen.source()), seen, judgement);

@@ -143,12 +143,16 @@ final class ResourceJudgement {
 
     private void judgeExtras(Resource resource, Bounds.Limit limit, Set<String> claimed) {
         resource.attributes().forEach((path, value) -> {
-            if (limit.coversAttribute(path) && claimed.add(path)) {
+            boolean open = limit.ofAll()
+                    && (!rules.limited(path) || bounds.gap(declared.id(), path).isPresent());
+            if (!open && limit.coversAttribute(path) && claimed.add(path)) {
                 judgeExtra(resource, path, value);
             }
         });
         resource.hidden().forEach((path, reason) -> {
-            boolean within = path.isEmpty() || limit.coversAttribute(path);
+            // what an engine has no way to tell is unknown where it is declared, and else nothing is known to be there
+            boolean untold = limit.ofAll() && (!rules.limited(path) || reason.code() == Reason.Code.UNSUPPORTED);
+            boolean within = path.isEmpty() || (limit.coversAttribute(path) && !untold);
             String told = path.isEmpty() ? limit.attribute() : path;
             if (within && claimed.add(told)) {
                 attributes.add(new AttributeDifference(told, DifferenceType.UNKNOWN, null, null, reason));

@@ -18,6 +18,7 @@ final class RuleBook {
             Map.entry("listener", new ListenerRules()),
             Map.entry("login-setting", new LoginSettingRules()),
             Map.entry("mount", new MountRules()),
+            Map.entry("network", new NetworkRules()),
             Map.entry("package", new PackageRules()),
             Map.entry("package-file", new PackageFileRules()),
             Map.entry("package-source", new PackageSourceRules()),
@@ -28,7 +29,8 @@ final class RuleBook {
             Map.entry("sysctl", new SysctlRules()),
             Map.entry("timer", new TimerRules()),
             Map.entry("unit", new UnitRules()),
-            Map.entry("user", new UserRules()));
+            Map.entry("user", new UserRules()),
+            Map.entry("volume", new VolumeRules()));
     private static final KindRules STRICT = new KindRules();
 
     private RuleBook() {}

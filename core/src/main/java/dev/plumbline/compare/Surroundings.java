@@ -127,6 +127,29 @@ final class Surroundings {
                 : new Observation.Seen(Value.of(architecture));
     }
 
+    /** The container that is called so by its name, its id or the beginning of its id. */
+    Optional<Resource> containerCalled(String nameOrId) {
+        Resource named = known("container").get(nameOrId);
+        return Optional.ofNullable(named)
+                .or(() -> known("container").values().stream()
+                        .filter(each -> each.attribute("id") instanceof Observation.Seen id
+                                && nameOrId.length() >= 12
+                                && id.value().display().startsWith(nameOrId))
+                        .findFirst());
+    }
+
+    /** A property that the snapshot tells of the target; absent if it tells none of this name. */
+    Observation fact(String name) {
+        Value value = snapshot.facts().get(name);
+        return value == null ? new Observation.Absent() : new Observation.Seen(value);
+    }
+
+    /** Whether the engine is Podman's; where nothing is told of the engine, nothing that only Podman does is expected. */
+    boolean isPodman() {
+        return fact("engine_name") instanceof Observation.Seen seen
+                && seen.value().display().equals("podman");
+    }
+
     /** Whether two values are the same text, where one of them or both are known by their fingerprint alone. */
     Conformance sameSealed(Value one, Value other, String context) {
         if (one instanceof Value.Fingerprint first && other instanceof Value.Fingerprint second) {

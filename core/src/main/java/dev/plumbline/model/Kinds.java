@@ -2,7 +2,6 @@ package dev.plumbline.model;
 
 import static dev.plumbline.model.Kind.Type.FLAG;
 import static dev.plumbline.model.Kind.Type.LIST;
-import static dev.plumbline.model.Kind.Type.MAP;
 import static dev.plumbline.model.Kind.Type.SET;
 import static dev.plumbline.model.Kind.Type.TEXT;
 import static dev.plumbline.model.Kind.Type.WHOLE;
@@ -10,7 +9,10 @@ import static dev.plumbline.model.Kind.Type.WHOLE;
 import dev.plumbline.model.Kind.Attribute;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The kinds that are known, each with its attributes. */
@@ -117,43 +119,17 @@ public final class Kinds {
             new Attribute("persisted", TEXT, "the value that files set at boot, by their precedence"),
             new Attribute("persisted-in", TEXT, "the file that decides it"));
 
-    /** A container, named without the leading slash. */
-    public static final Kind CONTAINER = Kind.of(
-            "container",
-            new Attribute("image", TEXT, "the reference it was created from"),
-            new Attribute("image-id", TEXT, "the id of the image that it runs"),
-            new Attribute("state", TEXT, "running, exited, paused, restarting, created or dead"),
-            new Attribute("environment", MAP, "the environment, by variable"),
-            new Attribute("labels", MAP, "the labels, by name"),
-            new Attribute("ports", MAP, "by container port and protocol (80/tcp): the host bindings, address:port"),
-            new Attribute("mounts", MAP, "by path inside: type, source and rw or ro, as in: volume shop_data rw"),
-            new Attribute(
-                    "restart", TEXT, "the restart policy: no, always, unless-stopped, on-failure or on-failure:5"),
-            new Attribute("command", LIST, "the command"),
-            new Attribute("entrypoint", LIST, "the entry point"),
-            new Attribute("user", TEXT, "the user that it runs as"),
-            new Attribute("privileged", FLAG, "whether it has all rights on the host"),
-            new Attribute("network-mode", TEXT, "the network mode"),
-            new Attribute("created", TEXT, "when it was created, in UTC"));
+    /** A container. */
+    public static final Kind CONTAINER = ContainerKinds.CONTAINER;
 
-    /** An image of an engine, named by its first tag or, without one, by its id. */
-    public static final Kind IMAGE = Kind.of(
-            "image",
-            new Attribute("id", TEXT, "the image's id"),
-            new Attribute("tags", SET, "the references that point to it"),
-            new Attribute("digests", SET, "the digests that it has in registries"),
-            new Attribute("created", TEXT, "when it was made, in UTC"),
-            new Attribute("environment", MAP, "the environment that it gives its containers"),
-            new Attribute("labels", MAP, "the labels that it gives its containers"),
-            new Attribute("volumes", SET, "the paths that it declares as volumes"),
-            new Attribute("command", LIST, "the command that it gives its containers"),
-            new Attribute("entrypoint", LIST, "the entry point that it gives its containers"),
-            new Attribute("user", TEXT, "the user that its containers run as"));
+    /** An image of an engine. */
+    public static final Kind IMAGE = ContainerKinds.IMAGE;
 
     /** All of them, in order of name. */
     public static final List<Kind> ALL = Stream.of(
-                    List.of(CONTAINER, FILE, GROUP, IMAGE, LISTENER, PACKAGE, SERVICE, SYSCTL),
+                    List.of(FILE, GROUP, LISTENER, PACKAGE, SERVICE, SYSCTL),
                     AccountKinds.ALL,
+                    ContainerKinds.ALL,
                     NetworkKinds.ALL,
                     PackageKinds.ALL,
                     SystemKinds.ALL)
@@ -161,9 +137,12 @@ public final class Kinds {
             .sorted(Comparator.comparing(Kind::name))
             .toList();
 
+    private static final Map<String, Kind> BY_NAME =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(Kind::name, Function.identity()));
+
     private Kinds() {}
 
     public static Optional<Kind> named(String name) {
-        return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 }

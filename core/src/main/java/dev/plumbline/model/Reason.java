@@ -32,7 +32,8 @@ public record Reason(Code code, String detail) {
         AMBIGUOUS(true),
         LOCKED(true),
         NOT_ROLLED_OUT(true),
-        UNAUTHORIZED(true);
+        UNAUTHORIZED(true),
+        NOT_ISOLATED(false);
 
         private final boolean ofDeclaration;
 

@@ -14,6 +14,9 @@ public record Scope(String kind, String within, String attribute) implements Com
     private static final Comparator<Scope> ORDER =
             Comparator.comparing(Scope::kind).thenComparing(Scope::within).thenComparing(Scope::attribute);
 
+    /** In place of an attribute: every one of the resource, so that none may be there that nobody declared. */
+    public static final String ANY_ATTRIBUTE = "*";
+
     /** All of a target. */
     public static final Scope EVERYTHING = new Scope("*", "", "");
 
@@ -35,7 +38,9 @@ public record Scope(String kind, String within, String attribute) implements Com
         return covers(otherKind, name)
                 || (kind.equals(otherKind)
                         && within.equals(name)
-                        && (path.equals(attribute) || path.startsWith(attribute + ".")));
+                        && (attribute.equals(ANY_ATTRIBUTE)
+                                || path.equals(attribute)
+                                || path.startsWith(attribute + ".")));
     }
 
     private boolean reaches(String name) {

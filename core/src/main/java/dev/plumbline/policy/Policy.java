@@ -35,6 +35,8 @@ import java.util.function.Predicate;
  *   <li>What is in sync, and was decided by a commit that was not allowed, is a breach.
  *   <li>A gap, a place of the declaration that could not be evaluated at all, is no finding: it is listed and counted
  *       in the report, and lowers the coverage.
+ *   <li>A container that is not kept apart from its host, and data that several apps have mounted, are noted, also where
+ *       that is declared.
  * </ul>
  *
  * @param unmanaged by kind; a kind that is not here is ignored
@@ -96,6 +98,12 @@ public record Policy(SortedMap<String, UnmanagedRule> unmanaged, SortedSet<Strin
                 ignored++;
             }
         }
+        List<Difference> told = findings.stream()
+                .map(Finding::subject)
+                .filter(Subject.Differing.class::isInstance)
+                .map(subject -> ((Subject.Differing) subject).difference())
+                .toList();
+        findings.addAll(Isolation.of(snapshot, told));
         List<Finding> reasoned = new Reasoning(comparison, background, snapshot.takenAt()).reasoned(findings);
         return new Judgement(comparison, snapshot.takenAt(), reasoned, ignored);
     }

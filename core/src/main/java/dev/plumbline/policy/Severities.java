@@ -17,7 +17,26 @@ final class Severities {
             Kinds.FILE.name(), Set.of("owner", "uid", "group", "gid", "mode"),
             Kinds.USER.name(), Set.of("uid", "gid", "groups", "shell"),
             Kinds.GROUP.name(), Set.of("gid", "members"),
-            Kinds.CONTAINER.name(), Set.of("privileged", "user", "network-mode", "ports", "mounts"));
+            Kinds.CONTAINER.name(),
+                    Set.of(
+                            "privileged",
+                            "user",
+                            "network-mode",
+                            "networks",
+                            "ports",
+                            "mounts",
+                            "cap-add",
+                            "cap-drop",
+                            "security-opt",
+                            "read-only",
+                            "devices",
+                            "device-cgroup-rules",
+                            "volumes-from",
+                            "pid",
+                            "ipc",
+                            "uts",
+                            "userns",
+                            "cgroup-namespace"));
 
     private Severities() {}
 

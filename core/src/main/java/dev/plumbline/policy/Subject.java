@@ -61,6 +61,9 @@ public sealed interface Subject {
         /** What is declared must have reached its target. */
         public static final String ROLLOUT = "rollout";
 
+        /** A container must be kept apart from its host, and an app from the data of another. */
+        public static final String ISOLATION = "isolation";
+
         /** A waiver must let something pass. */
         public static final String WAIVER = "waiver";
 

@@ -34,6 +34,7 @@ final class Remedies {
             case AMBIGUOUS -> "Declare it in one way only.";
             case NOT_ROLLED_OUT -> "Roll out what is declared, or put the declaration back.";
             case UNAUTHORIZED -> "Have the change reviewed and ticketed by a commit that says so, or revert it.";
+            case NOT_ISOLATED -> "Give the container less of its host, or the app data of its own.";
             case LOCKED -> "Unlock it, or declare its fingerprint.";
         };
     }

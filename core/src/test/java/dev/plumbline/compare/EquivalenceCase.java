@@ -55,7 +55,9 @@ record EquivalenceCase(Mapping text) {
                         "cron-job",
                         "kernel-module",
                         "mount",
-                        "host-entry")
+                        "host-entry",
+                        "network",
+                        "volume")
                 .flatMap(EquivalenceCase::read);
     }
 

@@ -1,13 +1,13 @@
 package dev.plumbline.declared.compose;
 
-import dev.plumbline.declared.compose.Part.Field;
 import dev.plumbline.declared.compose.Part.Table;
 import dev.plumbline.declared.compose.Part.Word;
 import dev.plumbline.format.Spelling;
 import dev.plumbline.model.ConfigurationException;
+import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.DeclaredState;
+import dev.plumbline.model.Exclusive;
 import dev.plumbline.model.Gap;
-import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Scope;
@@ -16,6 +16,7 @@ import dev.plumbline.source.FileTree;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -38,6 +39,7 @@ public record ComposeProject(List<String> files, String project, String target) 
     /**
      * What the project declares.
      *
+     * @param tree the files of the repository, or files that something renders, under the paths that they have together
      * @param given the variables that come before those of the {@code .env} file
      * @throws ConfigurationException if the files are wrong, with all problems
      */
@@ -47,27 +49,44 @@ public record ComposeProject(List<String> files, String project, String target) 
             throw new ConfigurationException(
                     new Problem("", "a Compose declaration for " + target + " names no files.", "Name them."));
         }
-        ComposeFiles reader = new ComposeFiles(tree, problems);
-        Variables variables = reader.variables(files.get(0), given);
-        Table root = reader.merged(files, variables);
-        root.fields().forEach((key, field) -> {
-            if (!KEYS.contains(key)) {
-                problems.add(Problem.at(
-                        field.key(),
-                        "\"" + key + "\" is not known in a Compose file.",
-                        Spelling.suggestion(key, KEYS)));
-            }
-        });
-        String name = ProjectName.of(project, files.get(0), root, variables, problems);
-        Project shared = new Project(name, target, VolumeNames.of(root, name, problems), variables, sealer, problems);
+        List<Gap> gaps = new ArrayList<>();
+        Sources sources = new Sources(tree, problems);
+        Loader loader = new Loader(sources, problems, gaps);
+        String folder = TreePath.folder(files.get(0));
+        Variables outside = new Variables(given, Map.of());
+        String dotEnv = folder.isEmpty() ? ".env" : folder + "/.env";
+        Variables variables = outside.with(loader.dotEnv(List.of(dotEnv), outside));
+        String name = ProjectName.of(project, files, sources, variables, problems);
+        Variables all = variables.ofProject(name);
+        Table root = loader.merged(files, new Loader.Frame(folder, all, List.of()));
+        unknown(root, name, gaps);
+        Project shared = new Project(
+                name, target, folder, root, all, sources, sealer, problems, Project.Top.of(root, name, problems));
         Containers containers = new Containers(shared);
         services(root, problems).fields().forEach(containers::add);
+        Resources resources = new Resources(shared);
+        resources.add();
         if (!problems.isEmpty()) {
             throw new ConfigurationException(new ArrayList<>(new LinkedHashSet<>(problems)));
         }
-        gap(root, "include", "container").ifPresent(containers::add);
-        gap(root, "networks", "network").ifPresent(containers::add);
-        return containers.state();
+        gaps.addAll(containers.gaps());
+        gaps.addAll(resources.gaps());
+        List<DeclaredResource> declared = new ArrayList<>(containers.resources());
+        declared.addAll(resources.resources());
+        List<Exclusive> exclusives = new ArrayList<>(containers.exclusives());
+        exclusives.addAll(resources.exclusives());
+        return DeclaredState.of(target, declared, exclusives, gaps);
+    }
+
+    /** Newer releases of Compose may know keys that are not known here. */
+    private static void unknown(Table root, String project, List<Gap> gaps) {
+        root.fields().forEach((key, field) -> {
+            if (!KEYS.contains(key)) {
+                String detail = "\"" + key + "\" is not known in a Compose file. ";
+                Reason reason = Reason.of(Reason.Code.NOT_EVALUATED, detail + Spelling.suggestion(key, KEYS));
+                gaps.add(new Gap(field.key(), reason, Scope.below("container", project)));
+            }
+        });
     }
 
     private static Table services(Table root, List<Problem> problems) {
@@ -81,15 +100,6 @@ public record ComposeProject(List<String> files, String project, String target) 
                     "\"services\" is " + services.get().sort() + ", where a mapping by name is expected.",
                     ""));
         }
-        return new Table(java.util.Map.of(), root.place(), Part.Merging.USUAL);
-    }
-
-    private static Optional<Gap> gap(Table root, String key, String kind) {
-        return Optional.ofNullable(root.fields().get(key)).map(Field::key).map(place -> notEvaluated(place, key, kind));
-    }
-
-    private static Gap notEvaluated(Place place, String key, String kind) {
-        Reason reason = Reason.of(Reason.Code.NOT_EVALUATED, "the Compose key " + key + " is not evaluated");
-        return new Gap(place, reason, Scope.ofKind(kind));
+        return new Table(Map.of(), root.place(), Part.Merging.USUAL);
     }
 }

@@ -1,46 +1,31 @@
 package dev.plumbline.declared.compose;
 
 import dev.plumbline.declared.compose.Part.Field;
-import dev.plumbline.declared.compose.Part.Listing;
 import dev.plumbline.declared.compose.Part.Table;
 import dev.plumbline.declared.compose.Part.Word;
-import dev.plumbline.model.Declared;
+import dev.plumbline.declared.container.ContainerDraft;
 import dev.plumbline.model.DeclaredResource;
-import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Exclusive;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Gap;
-import dev.plumbline.model.Origin;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Reason;
-import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Makes containers of services. */
 final class Containers {
     private static final String CONTAINER = "container";
-    private static final int MOST_REPLICAS = 100;
-    /** What a container has nothing of but what its service and its image say, and the key of the service that says it. */
-    private static final Map<String, String> EXCLUSIVE = new LinkedHashMap<>();
-
-    static {
-        EXCLUSIVE.put("environment", "environment");
-        EXCLUSIVE.put("labels", "labels");
-        EXCLUSIVE.put("ports", "ports");
-        EXCLUSIVE.put("mounts", "volumes");
-    }
+    /** More than any engine runs; a number beyond is a mistake, or an attempt to exhaust memory. */
+    private static final int MOST_REPLICAS = 1000;
 
     private final Project project;
     private final Set<String> activeProfiles;
@@ -59,97 +44,88 @@ final class Containers {
                 .orElse(Set.of());
     }
 
-    void add(Gap gap) {
-        gaps.add(gap);
+    List<DeclaredResource> resources() {
+        return resources;
+    }
+
+    List<Exclusive> exclusives() {
+        return exclusives;
+    }
+
+    List<Gap> gaps() {
+        return gaps;
     }
 
     void add(String name, Field field) {
+        if (field.value() instanceof Word word && word.isNull()) {
+            return;
+        }
         if (!(field.value() instanceof Table table)) {
             problem(field.value().place(), name, "is " + field.value().sort() + ", where a mapping is expected.");
             return;
         }
-        Optional<Rendered> container = containerName(name, table);
-        if (container.isEmpty() || !active(table)) {
+        // what a provider gives is no container
+        if (!active(table) || table.get("provider").isPresent()) {
             return;
         }
-        Reason unknownName = container.get().open();
+        Service service = new Service(project, name, field);
+        Optional<Word> said = service.word("container_name");
+        Reason unknownName = said.flatMap(word -> word.text().unresolved()).orElse(null);
         if (unknownName != null) {
             gaps.add(new Gap(field.key(), unknownName, Scope.ofKind(CONTAINER)));
             return;
         }
-        Place earlier = named.putIfAbsent(container.get().text(), field.key());
-        if (earlier != null) {
-            problem(field.key(), name, "has the same container name as the service in " + earlier + ".");
+        ServiceReader.read(service);
+        Replicas replicas = Replicas.of(table, field.key(), project.problems());
+        if (replicas.open() != null || replicas.count() > MOST_REPLICAS) {
+            uncounted(replicas);
             return;
         }
-        Service service = new Service(project, name, container.get().text(), field);
-        ServiceReader.read(service, table);
-        Replicas replicas = Replicas.of(table, field.key(), project.problems());
+        String first = project.container(name).text();
         if (replicas.count() == 0) {
-            declare(service, new Expectation.Absent(), replicas.place(), new TreeMap<>());
-        } else if (replicas.count() == 1) {
-            declare(service, new Expectation.Present(), field.key(), service.attributes());
-            gaps.addAll(service.gaps());
-            exclusives(service);
-        } else {
-            several(service, replicas);
+            absent(first, replicas.place());
+        }
+        for (int i = 1; i <= replicas.count(); i++) {
+            String container = i == 1 ? first : project.name() + "-" + name + "-" + i;
+            declare(service, container, field.key());
         }
     }
 
-    DeclaredState state() {
-        return DeclaredState.of(project.target(), resources, exclusives, gaps);
+    private void declare(Service service, String container, Place place) {
+        Place earlier = named.putIfAbsent(container, place);
+        if (earlier != null) {
+            problem(place, service.name(), "has the same container name as the service in " + earlier + ".");
+            return;
+        }
+        ContainerDraft draft = service.draft();
+        resources.add(draft.resource(container, new Expectation.Present(), place));
+        exclusives.add(draft.exclusive(container, place));
+        gaps.addAll(draft.gaps(container));
     }
 
-    private Optional<Rendered> containerName(String name, Table table) {
-        Optional<Part> said = table.get("container_name").filter(part -> !(part instanceof Word word && word.isNull()));
-        if (said.isEmpty()) {
-            return Optional.of(Rendered.of(project.name() + "-" + name + "-1"));
-        }
-        if (said.get() instanceof Word word) {
-            return Optional.of(word.text());
-        }
-        problem(said.get().place(), name, "\"container_name\" is " + said.get().sort() + ", where text is expected.");
-        return Optional.empty();
+    private void absent(String container, Place place) {
+        ContainerDraft nothing = new ContainerDraft(project.target(), project.sealer());
+        resources.add(nothing.resource(container, new Expectation.Absent(), place));
+    }
+
+    /** How many there are to be is not known; what they may be called is not to be reported as undeclared. */
+    private void uncounted(Replicas replicas) {
+        Reason reason = replicas.open() != null
+                ? replicas.open()
+                : Reason.of(Reason.Code.BUDGET_EXCEEDED, "more than " + MOST_REPLICAS + " containers of one service");
+        gaps.add(new Gap(replicas.place(), reason, Scope.ofKind(CONTAINER)));
     }
 
     private boolean active(Table service) {
         Optional<Part> profiles = service.get("profiles");
-        return profiles.isEmpty()
-                || activeProfiles.contains("*")
-                || !(profiles.get() instanceof Listing listing)
-                || listing.items().isEmpty()
-                || listing.items().stream()
+        if (profiles.isEmpty() || activeProfiles.contains("*")) {
+            return true;
+        }
+        List<Part> items = Forms.listed(profiles.get()).items();
+        return items.isEmpty()
+                || items.stream()
                         .anyMatch(item -> item instanceof Word word
                                 && activeProfiles.contains(word.text().text()));
-    }
-
-    private void declare(Service service, Expectation presence, Place place, SortedMap<String, Declared> attributes) {
-        ResourceId id = new ResourceId(project.target(), CONTAINER, service.container());
-        resources.add(new DeclaredResource(id, new Declared(presence, Origin.of(place)), attributes));
-    }
-
-    private void exclusives(Service service) {
-        EXCLUSIVE.forEach((attribute, key) -> {
-            if (service.knowsAll(attribute)) {
-                Scope scope = new Scope(CONTAINER, service.container(), attribute);
-                exclusives.add(new Exclusive(scope, Origin.of(service.place(key))));
-            }
-        });
-    }
-
-    /** Containers that are alike are not evaluated; what they may be called is not to be reported as undeclared. */
-    private void several(Service service, Replicas replicas) {
-        Reason reason = replicas.open() != null
-                ? replicas.open()
-                : Reason.of(Reason.Code.NOT_EVALUATED, "services of several containers are not evaluated");
-        if (replicas.count() < 0 || replicas.count() > MOST_REPLICAS) {
-            gaps.add(new Gap(replicas.place(), reason, Scope.ofKind(CONTAINER)));
-            return;
-        }
-        for (int i = 1; i <= replicas.count(); i++) {
-            String name = project.name() + "-" + service.name() + "-" + i;
-            gaps.add(new Gap(replicas.place(), reason, Scope.below(CONTAINER, name)));
-        }
     }
 
     private void problem(Place place, String service, String what) {

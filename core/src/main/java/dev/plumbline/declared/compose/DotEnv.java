@@ -5,11 +5,10 @@ import dev.plumbline.format.Utf8;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
 import dev.plumbline.secret.Secrets;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,30 +25,49 @@ final class DotEnv {
 
     private final String text;
     private final Place file;
-    private final Function<String, Optional<String>> given;
+    private final Variables before;
     private final List<Problem> problems;
-    private final Map<String, Variable> found = new HashMap<>();
+    private final Map<String, Variable> found = new LinkedHashMap<>();
     private int at;
     private int line = 1;
 
-    private DotEnv(String text, Place file, Function<String, Optional<String>> given, List<Problem> problems) {
+    private DotEnv(String text, Place file, Variables before, List<Problem> problems) {
         this.text = text;
         this.file = file;
-        this.given = given;
+        this.before = before;
         this.problems = problems;
     }
 
-    /** The variables that the file sets, by name. */
-    static Map<String, Variable> read(
-            byte[] content, Place file, Function<String, Optional<String>> given, List<Problem> problems) {
+    /** The variables that the file sets, by name; those before it come first where it uses one. */
+    static Map<String, Variable> read(byte[] content, Place file, Variables before, List<Problem> problems) {
         Optional<String> text = content.length > LARGEST ? Optional.empty() : Utf8.decode(content);
         if (text.isEmpty()) {
             problems.add(Problem.at(file, "is not UTF-8 text of at most " + LARGEST + " bytes.", ""));
             return Map.of();
         }
-        DotEnv reader = new DotEnv(text.get(), file, given, problems);
+        DotEnv reader = new DotEnv(text.get(), file, before, problems);
         reader.readLines();
         return reader.found;
+    }
+
+    /** As {@link #read}, of a file in which nothing but the first equals sign of a line has a meaning. */
+    static Map<String, Variable> readRaw(byte[] content, Place file, List<Problem> problems) {
+        Map<String, Variable> found = new LinkedHashMap<>();
+        Optional<String> text = content.length > LARGEST ? Optional.empty() : Utf8.decode(content);
+        if (text.isEmpty()) {
+            problems.add(Problem.at(file, "is not UTF-8 text of at most " + LARGEST + " bytes.", ""));
+        }
+        int line = 0;
+        for (String each : text.orElse("").split("\r?\n", -1)) {
+            line++;
+            int equals = each.indexOf('=');
+            if (equals > 0 && !each.startsWith("#")) {
+                String name = each.substring(0, equals).strip();
+                Rendered value = new Rendered(each.substring(equals + 1), null, List.of(), Secrets.secretName(name));
+                found.put(name, new Variable(value, Optional.of(file.line(line))));
+            }
+        }
+        return found;
     }
 
     private void readLines() {
@@ -106,7 +124,7 @@ final class DotEnv {
 
     private Rendered rendered(String value) {
         // a password with a dollar sign is no reason to refuse the file: only what uses it is unknown
-        return Interpolation.render(value, new Variables(given, found), file.line(line), problem -> {});
+        return Interpolation.render(value, before.with(found), file.line(line), problem -> {});
     }
 
     private int closing(char quote) {

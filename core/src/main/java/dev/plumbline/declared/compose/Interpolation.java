@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Interpolation {
     private static final int DEEPEST = 20;
     private static final int LONGEST = 1 << 16;
+    /** Variables made of variables made of variables have more steps than there is memory for. */
+    private static final int MOST_STEPS = 200;
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern OPERATOR = Pattern.compile(":?[-?+]");
 
@@ -117,12 +119,12 @@ final class Interpolation {
                 if (set) {
                     value(name, found);
                 } else {
-                    steps.add(new Step(Via.DEFAULT, name, place));
+                    step(new Step(Via.DEFAULT, name, place));
                     append(word, depth + 1);
                 }
             }
             case '+' -> {
-                steps.add(new Step(Via.INTERPOLATION, name, place));
+                step(new Step(Via.INTERPOLATION, name, place));
                 if (set) {
                     append(word, depth + 1);
                 }
@@ -133,20 +135,26 @@ final class Interpolation {
     }
 
     private void value(String name, Optional<Variables.Variable> found) {
-        steps.add(new Step(Via.INTERPOLATION, name, place));
+        step(new Step(Via.INTERPOLATION, name, place));
         noteSecret(name);
         if (found.isEmpty()) {
             hole(Reason.of(Reason.Code.UNSET_VARIABLE, "the variable " + name + " is not set"));
             return;
         }
         Variables.Variable variable = found.get();
-        steps.addAll(variable.value().steps());
-        variable.place().ifPresent(where -> steps.add(new Step(Via.VARIABLE, name, where)));
+        variable.value().steps().forEach(this::step);
+        variable.place().ifPresent(where -> step(new Step(Via.VARIABLE, name, where)));
         secret |= variable.value().secret();
         if (variable.value().open() != null) {
             hole(variable.value().open());
         } else {
             literal(variable.value().text());
+        }
+    }
+
+    private void step(Step step) {
+        if (steps.size() < MOST_STEPS) {
+            steps.add(step);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.plumbline.declared.compose;
 import dev.plumbline.declared.compose.Part.Listing;
 import dev.plumbline.declared.compose.Part.Table;
 import dev.plumbline.declared.compose.Part.Word;
-import dev.plumbline.format.Spelling;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Reason;
@@ -11,12 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Reads the volumes of a service into mounts by path in the container. */
+/** Reads volumes, temporary file systems, secrets and configs of a service into mounts by path in the container. */
 final class Mounts {
-    private static final Set<String> KEYS = Set.of(
-            "type", "source", "target", "read_only", "bind", "volume", "tmpfs", "consistency", "image", "cluster");
+    private static final Set<String> PROPAGATIONS = Set.of("private", "rshared", "shared", "rslave", "slave");
     private static final Set<String> TYPES = Set.of("volume", "bind", "tmpfs", "npipe", "image", "cluster");
     private static final Reason HOME_UNKNOWN =
             Reason.of(Reason.Code.NOT_EVALUATED, "whose home the source is in is not known here");
@@ -29,17 +28,23 @@ final class Mounts {
         this.service = service;
     }
 
-    static void read(Part part, Service service) {
+    static void read(Service service) {
+        Mounts mounts = new Mounts(service);
+        service.get("volumes").ifPresent(mounts::volumes);
+        service.words("tmpfs").forEach(mounts::tmpfs);
+        new FileMounts(service).read();
+    }
+
+    private void volumes(Part part) {
         if (!(part instanceof Listing listing)) {
             service.problem(part, "\"volumes\" is " + part.sort() + ", where a list is expected.", "");
             return;
         }
-        Mounts mounts = new Mounts(service);
         for (Part item : listing.items()) {
             if (item instanceof Word word && !word.isNull()) {
-                mounts.shortForm(word);
+                shortForm(word);
             } else if (item instanceof Table table) {
-                mounts.longForm(table);
+                longForm(table);
             } else {
                 service.problem(item, "a volume is " + item.sort() + ".", "Write it as in \"data:/var/lib/data\".");
             }
@@ -57,7 +62,10 @@ final class Mounts {
         }
         String target = parts.get(parts.size() == 1 ? 0 : 1);
         String options = parts.size() == 3 ? parts.get(2) : "";
-        String mode = Arrays.asList(options.split(",", -1)).contains("ro") ? "ro" : "rw";
+        List<String> each = Arrays.asList(options.split(",", -1));
+        String mode = each.contains("ro") ? "ro" : "rw";
+        String passedOn =
+                each.stream().filter(PROPAGATIONS::contains).findFirst().orElse("");
         if (parts.size() == 1) {
             at(target, word, path -> declare(path, anonymous(mode), word.origin()));
             return;
@@ -67,18 +75,25 @@ final class Mounts {
         at(
                 target,
                 word,
-                path -> declare(path, known ? source(source, mode, word) : unresolved(word.text()), word.origin()));
+                path -> declare(
+                        path,
+                        known ? source(source, withPropagation(mode, passedOn), word) : unresolved(word.text()),
+                        word.origin()));
+    }
+
+    private void tmpfs(Word word) {
+        String text = word.text().text();
+        int colon = text.indexOf(':');
+        String options = colon < 0 ? "" : text.substring(colon + 1);
+        Expectation expectation = options.indexOf(Rendered.HOLE) >= 0
+                ? unresolved(word.text())
+                : Expectation.exactly("tmpfs  " + (options.isEmpty() ? "rw" : options));
+        at(colon < 0 ? text : text.substring(0, colon), word, path -> declare(path, expectation, word.origin()));
     }
 
     private void longForm(Table table) {
-        table.fields().forEach((key, field) -> {
-            if (!KEYS.contains(key)) {
-                service.problem(
-                        field.key(), "\"" + key + "\" is not known in a volume.", Spelling.suggestion(key, KEYS));
-            }
-        });
-        Optional<Word> target = word(table, "target");
-        Optional<Word> type = word(table, "type");
+        Optional<Word> target = Forms.word(table, "target");
+        Optional<Word> type = Forms.word(table, "type");
         if (target.isEmpty() || type.isEmpty()) {
             service.problem(
                     table,
@@ -91,33 +106,68 @@ final class Mounts {
             service.problem(
                     type.get(),
                     "\"" + kind.shown() + "\" is no type of volume.",
-                    Spelling.suggestion(kind.text(), TYPES));
+                    dev.plumbline.format.Spelling.suggestion(kind.text(), TYPES));
             return;
         }
-        Origin origin = word(table, "source").map(Word::origin).orElse(Origin.of(table.place()));
+        Origin origin = Forms.word(table, "source").map(Word::origin).orElse(Origin.of(table.place()));
         at(target.get().text().text(), target.get(), path -> declare(path, ofType(kind, table), origin));
     }
 
     private Expectation ofType(Rendered type, Table table) {
-        Optional<Word> readOnly = word(table, "read_only");
+        Optional<Word> readOnly = Forms.word(table, "read_only");
         if (type.open() != null
                 || readOnly.filter(flag -> flag.text().open() != null).isPresent()) {
             return unresolved(type.open() != null ? type : readOnly.get().text());
         }
-        String mode = readOnly.filter(flag -> flag.text().text().equals("true")).isPresent() ? "ro" : "rw";
-        Optional<Word> source = word(table, "source");
+        String mode = Forms.isTrue(readOnly) ? "ro" : "rw";
+        Optional<Word> source = Forms.word(table, "source");
         return switch (type.text()) {
-            case "tmpfs" -> Expectation.exactly("tmpfs  " + mode);
+            case "tmpfs" -> tmpfs(Forms.table(table, "tmpfs"), mode);
             case "bind" ->
-                source.map(word -> bind(word.text(), mode)).orElseGet(() -> {
-                    service.problem(table, "a bind mount says no \"source\".", "");
-                    return unresolved(type);
-                });
-            case "volume" -> source.map(word -> volume(word.text(), mode, word)).orElseGet(() -> anonymous(mode));
-            default ->
-                new Expectation.Unresolved(Reason.of(
-                        Reason.Code.NOT_EVALUATED, "mounts of the type " + type.text() + " are not evaluated"));
+                source.map(word -> bind(word.text(), withPropagation(mode, propagation(table))))
+                        .orElseGet(() -> {
+                            service.problem(table, "a bind mount says no \"source\".", "");
+                            return unresolved(type);
+                        });
+            case "volume" -> volume(table, source, mode);
+            default -> notEvaluated("mounts of the type " + type.text() + " are not evaluated");
         };
+    }
+
+    private static String propagation(Table table) {
+        return Forms.text(Forms.table(table, "bind"), "propagation")
+                .filter(PROPAGATIONS::contains)
+                .orElse("");
+    }
+
+    private Expectation volume(Table table, Optional<Word> source, String mode) {
+        if (Forms.word(Forms.table(table, "volume"), "subpath").isPresent()) {
+            return notEvaluated("a path within a volume is not evaluated");
+        }
+        return source.map(word -> volume(word.text(), mode, word)).orElseGet(() -> anonymous(mode));
+    }
+
+    private static Expectation tmpfs(Table options, String mode) {
+        Optional<Word> size = Forms.word(options, "size");
+        Optional<Word> rights = Forms.word(options, "mode");
+        Optional<Word> open = size.filter(word -> word.text().open() != null)
+                .or(() -> rights.filter(word -> word.text().open() != null));
+        return open.map(word -> unresolved(word.text()))
+                .orElseGet(() -> Expectation.exactly("tmpfs  " + mode
+                        + size.map(word -> ",size=" + word.text().text()).orElse("")
+                        + rights.map(word -> ",mode=" + octal(word)).orElse("")));
+    }
+
+    /** A number in YAML is what it counts, and 01777 there is 1023; a text in quotes is in octal digits as it stands. */
+    private static String octal(Word word) {
+        String text = word.text().text();
+        return word.type() == dev.plumbline.format.YamlNode.ScalarType.INTEGER
+                ? Long.toOctalString(Long.parseLong(text))
+                : text;
+    }
+
+    private static String withPropagation(String mode, String propagation) {
+        return propagation.isEmpty() ? mode : mode + "," + propagation;
     }
 
     private Expectation source(Rendered source, String mode, Word word) {
@@ -129,7 +179,7 @@ final class Mounts {
         return source.open() != null ? unresolved(source) : volume(source, mode, word);
     }
 
-    private static Expectation bind(Rendered source, String mode) {
+    static Expectation bind(Rendered source, String mode) {
         if (source.open() != null) {
             return unresolved(source);
         }
@@ -137,13 +187,13 @@ final class Mounts {
         if (text.startsWith("/")) {
             return Expectation.exactly("bind " + HostPath.clean(text) + " " + mode);
         }
-        Expectation asWritten = Expectation.exactly("bind " + text + " " + mode);
-        if (text.startsWith(".")) {
+        if (!text.startsWith("~")) {
             // the engine's note of the project's directory completes it where the mount is compared
-            return asWritten;
+            return Expectation.exactly("bind " + (text.startsWith(".") ? "" : "./") + text + " " + mode);
         }
         // whose home ~ was is noted nowhere: another type, mode or ending breaks both, and nothing makes both hold
         String regex = "^bind /(.*/)?" + Pattern.quote(HostPath.ending(text)) + " " + mode + "$";
+        Expectation asWritten = Expectation.exactly("bind " + text + " " + mode);
         return new Expectation.Either(List.of(new Expectation.Matches(regex), asWritten), HOME_UNKNOWN);
     }
 
@@ -151,7 +201,8 @@ final class Mounts {
         if (source.open() != null) {
             return unresolved(source);
         }
-        Rendered named = service.project().volumes().get(source.text());
+        Project.Top top = service.project().top();
+        Rendered named = top.volumes().names().get(source.text());
         if (named == null) {
             service.problem(
                     word,
@@ -159,6 +210,7 @@ final class Mounts {
                     "Declare it under \"volumes\" at the top, or begin a path with ./ or /.");
             return unresolved(source);
         }
+        top.usedVolumes().add(source.text());
         return named.open() != null ? unresolved(named) : Expectation.exactly("volume " + named.text() + " " + mode);
     }
 
@@ -166,12 +218,16 @@ final class Mounts {
         return new Expectation.Matches("^volume [0-9a-f]{64} " + mode + "$");
     }
 
+    private static Expectation notEvaluated(String what) {
+        return new Expectation.Unresolved(Reason.of(Reason.Code.NOT_EVALUATED, what));
+    }
+
     private static Expectation unresolved(Rendered text) {
         return new Expectation.Unresolved(
                 text.unresolved().orElseGet(() -> Reason.of(Reason.Code.NOT_EVALUATED, "the source is not known")));
     }
 
-    private void at(String target, Word word, java.util.function.Consumer<String> declare) {
+    private void at(String target, Word word, Consumer<String> declare) {
         if (target.indexOf(Rendered.HOLE) >= 0) {
             service.gap(word.place(), word.text().unresolved().orElse(PATH_UNKNOWN), "mounts");
         } else if (!target.startsWith("/")) {
@@ -186,12 +242,5 @@ final class Mounts {
 
     private void declare(String path, Expectation expectation, Origin origin) {
         service.declare("mounts." + path, expectation, origin);
-    }
-
-    private static Optional<Word> word(Table table, String key) {
-        return table.get(key)
-                .filter(Word.class::isInstance)
-                .map(Word.class::cast)
-                .filter(word -> !word.isNull());
     }
 }

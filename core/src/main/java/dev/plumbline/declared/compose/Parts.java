@@ -16,9 +16,27 @@ import dev.plumbline.model.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes parts of YAML nodes, replacing the variables in every value. */
 final class Parts {
+    /** Below these stand names that somebody chose, and not the keys of Compose. */
+    private static final Set<String> NAMES = Set.of(
+            "environment",
+            "labels",
+            "annotations",
+            "sysctls",
+            "options",
+            "driver_opts",
+            "extra_hosts",
+            "args",
+            "storage_opt",
+            "services",
+            "volumes",
+            "networks",
+            "secrets",
+            "configs");
+
     private final Variables variables;
     private final List<Problem> problems;
 
@@ -28,18 +46,23 @@ final class Parts {
     }
 
     Part of(YamlNode node) {
+        return of(node, "");
+    }
+
+    private Part of(YamlNode node, String below) {
         Merging merging = merging(node);
         if (node instanceof Scalar scalar) {
             return word(scalar, merging);
         }
         if (node instanceof Sequence sequence) {
-            return new Part.Listing(sequence.items().stream().map(this::of).toList(), node.place(), merging);
+            return new Part.Listing(
+                    sequence.items().stream().map(item -> of(item, below)).toList(), node.place(), merging);
         }
         Map<String, Field> fields = new LinkedHashMap<>();
         for (Entry entry : ((Mapping) node).entries()) {
             // extensions are for anchors and other programs; a dollar sign in them means nothing here
-            if (!entry.name().startsWith("x-")) {
-                fields.put(entry.name(), new Field(entry.key().place(), of(entry.value())));
+            if (!entry.name().startsWith("x-") || NAMES.contains(below)) {
+                fields.put(entry.name(), new Field(entry.key().place(), of(entry.value(), entry.name())));
             }
         }
         return new Part.Table(fields, node.place(), merging);

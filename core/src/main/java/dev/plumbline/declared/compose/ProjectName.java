@@ -1,7 +1,6 @@
 package dev.plumbline.declared.compose;
 
-import dev.plumbline.declared.compose.Part.Table;
-import dev.plumbline.declared.compose.Part.Word;
+import dev.plumbline.format.YamlNode;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
 import java.util.List;
@@ -18,30 +17,46 @@ final class ProjectName {
 
     private ProjectName() {}
 
-    static String of(String declared, String firstFile, Table root, Variables variables, List<Problem> problems) {
+    static String of(
+            String declared, List<String> files, Sources sources, Variables variables, List<Problem> problems) {
+        Place first = sources.place(files.get(0));
         if (!declared.isEmpty()) {
-            return proper(declared, Place.of(firstFile, 0), problems);
+            return proper(declared, Place.of(files.get(0), 0), problems);
         }
         Optional<Rendered> said = variables
                 .find("COMPOSE_PROJECT_NAME")
                 .map(Variables.Variable::value)
                 .filter(value -> !value.text().isEmpty())
-                .or(() -> root.get("name")
-                        .filter(Word.class::isInstance)
-                        .map(part -> ((Word) part).text())
-                        .filter(text -> !text.text().isEmpty()));
+                .or(() -> written(files, sources, variables)
+                        .filter(value -> !value.text().isEmpty()));
         if (said.isPresent() && said.get().open() == null) {
-            return proper(said.get().text(), root.place(), problems);
+            return proper(said.get().text(), first, problems);
         }
-        String folder = said.isPresent() ? "" : folder(firstFile);
+        String folder = said.isPresent() ? "" : folder(files.get(0));
         if (folder.isEmpty()) {
             problems.add(Problem.at(
-                    Place.of(firstFile, 0),
+                    Place.of(files.get(0), 0),
                     "the name of the Compose project is not known.",
                     "Say \"project:\" for it in plumbline.yml, or \"name:\" in the file."));
             return "unknown";
         }
         return folder;
+    }
+
+    /** What the last file that says a name says; it is needed before the files are read, because they may use it. */
+    private static Optional<Rendered> written(List<String> files, Sources sources, Variables variables) {
+        Optional<Rendered> last = Optional.empty();
+        for (String file : files) {
+            for (YamlNode document : sources.documents(file).orElse(List.of())) {
+                Optional<YamlNode> name =
+                        document instanceof YamlNode.Mapping mapping ? mapping.get("name") : Optional.empty();
+                if (name.isPresent() && name.get() instanceof YamlNode.Scalar scalar && !scalar.isNull()) {
+                    String text = GoText.of(scalar);
+                    last = Optional.of(Interpolation.render(text, variables, scalar.place(), problem -> {}));
+                }
+            }
+        }
+        return last;
     }
 
     private static String proper(String name, Place place, List<Problem> problems) {

@@ -1,44 +1,35 @@
 package dev.plumbline.declared.compose;
 
 import dev.plumbline.declared.compose.Part.Table;
-import dev.plumbline.model.Declared;
+import dev.plumbline.declared.compose.Part.Word;
+import dev.plumbline.declared.container.ContainerDraft;
 import dev.plumbline.model.Expectation;
-import dev.plumbline.model.Gap;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Reason;
-import dev.plumbline.model.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
-/** One service being read: what is known of its container so far. */
+/** One service being read: what is known of its containers so far. */
 final class Service {
     private final Project project;
     private final String name;
-    private final String container;
     private final Part.Field field;
-    private final SortedMap<String, Declared> attributes = new TreeMap<>();
-    private final Set<String> notExclusive = new TreeSet<>();
-    private final List<Gap> gaps = new ArrayList<>();
+    private final ContainerDraft draft;
 
     /**
      * Begins to read.
      *
      * @param name the name of the service
-     * @param container the name of its container
      * @param field its key and its mapping
      */
-    Service(Project project, String name, String container, Part.Field field) {
+    Service(Project project, String name, Part.Field field) {
         this.project = project;
         this.name = name;
-        this.container = container;
         this.field = field;
+        this.draft = new ContainerDraft(project.target(), project.sealer());
     }
 
     Project project() {
@@ -49,30 +40,69 @@ final class Service {
         return name;
     }
 
-    String container() {
-        return container;
+    ContainerDraft draft() {
+        return draft;
     }
 
     Place place() {
         return field.key();
     }
 
+    Table table() {
+        return (Table) field.value();
+    }
+
     Optional<Part> get(String key) {
-        return ((Table) field.value()).get(key).filter(part -> !(part instanceof Part.Word word && word.isNull()));
+        return table().get(key).filter(part -> !(part instanceof Word word && word.isNull()));
+    }
+
+    /** A key that holds a mapping; anything else there is refused. */
+    Optional<Table> mapping(String key) {
+        Optional<Part> part = get(key);
+        if (part.isPresent() && !(part.get() instanceof Table)) {
+            refuse(part.get(), key, "a mapping");
+        }
+        return part.filter(Table.class::isInstance).map(Table.class::cast);
+    }
+
+    /** A key that holds a single value; anything else there is refused. */
+    Optional<Word> word(String key) {
+        Optional<Part> part = get(key);
+        if (part.isPresent() && !(part.get() instanceof Word)) {
+            refuse(part.get(), key, "text");
+        }
+        return part.filter(Word.class::isInstance).map(Word.class::cast);
+    }
+
+    /** The single values of a list, or of one value in place of a list; anything else there is refused. */
+    List<Word> words(String key) {
+        List<Word> words = new ArrayList<>();
+        get(key).ifPresent(part -> {
+            for (Part item : Forms.listed(part).items()) {
+                if (item instanceof Word word) {
+                    if (!word.isNull()) {
+                        words.add(word);
+                    }
+                } else {
+                    refuse(item, key, "text");
+                }
+            }
+        });
+        return words;
     }
 
     /** Where a key stands, or the service without that key. */
     Place place(String key) {
-        Part.Field found = ((Table) field.value()).fields().get(key);
+        Part.Field found = table().fields().get(key);
         return found == null ? place() : found.key();
     }
 
     void declare(String path, Expectation expectation, Origin origin) {
-        attributes.put(path, new Declared(expectation, origin));
+        draft.declare(path, expectation, origin);
     }
 
     /** Declares what a word says, or that it cannot be said. */
-    void declare(String path, Part.Word word) {
+    void declare(String path, Word word) {
         Expectation expectation = word.text()
                 .unresolved()
                 .<Expectation>map(Expectation.Unresolved::new)
@@ -82,8 +112,7 @@ final class Service {
 
     /** Tells that something is not evaluated that may decide an attribute of the container. */
     void gap(Place where, Reason reason, String attribute) {
-        gaps.add(new Gap(where, reason, new Scope("container", container, attribute)));
-        notExclusive.add(attribute);
+        draft.gap(where, reason, attribute);
     }
 
     void problem(Part part, String what, String remedy) {
@@ -94,16 +123,7 @@ final class Service {
         project.problems().add(Problem.at(where, "service " + name + ": " + what, remedy));
     }
 
-    SortedMap<String, Declared> attributes() {
-        return attributes;
-    }
-
-    List<Gap> gaps() {
-        return gaps;
-    }
-
-    /** Whether all keys of a map of the container are known. */
-    boolean knowsAll(String map) {
-        return !notExclusive.contains(map) && !notExclusive.contains("");
+    void refuse(Part part, String key, String expected) {
+        problem(part, "\"" + key + "\" is " + part.sort() + ", where " + expected + " is expected.", "");
     }
 }

@@ -1,7 +1,6 @@
 package dev.plumbline.declared.compose;
 
 import dev.plumbline.declared.compose.Part.Field;
-import dev.plumbline.declared.compose.Part.Table;
 import dev.plumbline.declared.compose.Part.Word;
 import dev.plumbline.format.Spelling;
 import dev.plumbline.model.Expectation;
@@ -14,12 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the keys of one service into what its container is to be. */
+/** Reads the keys of one service into what its containers are to be. */
 final class ServiceReader {
     private static final Pattern RESTART = Pattern.compile("no|always|unless-stopped|on-failure(?::[0-9]{1,9})?");
-    private static final List<String> DEPLOY_WITHOUT_TRACE =
-            List.of("endpoint_mode", "labels", "mode", "placement", "replicas", "rollback_config", "update_config");
-    private static final List<String> DEPLOY_GAPS = List.of("resources", "restart_policy");
+    private static final String SERVICE = "service:";
 
     private final Service service;
 
@@ -27,151 +24,131 @@ final class ServiceReader {
         this.service = service;
     }
 
-    static void read(Service service, Table table) {
+    static void read(Service service) {
         ServiceReader reader = new ServiceReader(service);
-        table.fields().forEach(reader::unevaluated);
-        reader.deploy();
+        service.table().fields().forEach(reader::unevaluated);
         reader.image();
-        service.get("environment").ifPresent(reader::environment);
-        service.get("labels").ifPresent(reader::labels);
+        ServiceKeys.SINGLE.forEach(
+                (key, attribute) -> service.word(key).ifPresent(word -> reader.single(attribute, word)));
+        ServiceKeys.SHARED.forEach(
+                (key, attribute) -> service.word(key).ifPresent(word -> reader.shared(attribute, word)));
+        ListReader.read(service);
+        KeyedReader.read(service);
+        ProcessReader.read(service);
         service.get("ports").ifPresent(part -> PortBindings.read(part, service));
-        service.get("volumes").ifPresent(part -> Mounts.read(part, service));
+        Mounts.read(service);
+        Connections.read(service);
+        Limits.read(service);
         reader.restart();
     }
 
-    private void unevaluated(String key, Field field) {
-        if (!ServiceKeys.ALL.contains(key)) {
-            service.problem(field.key(), "\"" + key + "\" is not known.", Spelling.suggestion(key, ServiceKeys.ALL));
-            return;
-        }
-        boolean nothing = field.value() instanceof Word word && word.isNull();
-        if (!ServiceKeys.EVALUATED.contains(key)
-                && !ServiceKeys.WITHOUT_TRACE.contains(key)
-                && !key.equals("deploy")
-                && !nothing) {
-            service.gap(field.key(), notEvaluated(key), ServiceKeys.attribute(key));
-        }
+    static Reason notEvaluated(String key) {
+        return Reason.of(Reason.Code.NOT_EVALUATED, "the Compose key " + key + " is not evaluated");
     }
 
-    private void deploy() {
-        Optional<Part> deploy = service.get("deploy");
-        if (deploy.isEmpty()) {
+    private void unevaluated(String key, Field field) {
+        if (field.value() instanceof Word word && word.isNull()) {
             return;
         }
-        if (!(deploy.get() instanceof Table table)) {
-            service.problem(
-                    deploy.get(), "\"deploy\" is " + deploy.get().sort() + ", where a mapping is expected.", "");
-            return;
+        String decides = ServiceKeys.OPEN.get(key);
+        if (decides != null) {
+            service.gap(field.key(), notEvaluated(key), decides);
+        } else if (!ServiceKeys.ALL.contains(key)) {
+            String detail = "the Compose key " + key + " is not known here. ";
+            Reason reason = Reason.of(Reason.Code.NOT_EVALUATED, detail + Spelling.suggestion(key, ServiceKeys.ALL));
+            service.gap(field.key(), reason, key);
         }
-        table.fields().forEach((key, field) -> {
-            if (DEPLOY_GAPS.contains(key)) {
-                service.gap(field.key(), notEvaluated("deploy." + key), key.equals("restart_policy") ? "restart" : key);
-            } else if (!DEPLOY_WITHOUT_TRACE.contains(key)) {
-                service.gap(field.key(), notEvaluated("deploy." + key), "deploy");
-            }
-        });
     }
 
     private void image() {
-        Optional<Part> image = service.get("image");
-        if (image.isPresent() && image.get() instanceof Word word) {
-            service.declare("image", word);
-        } else if (image.isPresent()) {
-            service.problem(image.get(), "\"image\" is " + image.get().sort() + ", where text is expected.", "");
+        Optional<Word> image = service.word("image");
+        if (image.isPresent()) {
+            service.declare("image", image.get());
         } else if (service.get("build").isPresent()) {
-            service.gap(
-                    service.place("build"),
-                    Reason.of(Reason.Code.NOT_EVALUATED, "the image is built, and its name is not declared"),
-                    "image");
-        } else if (service.get("extends").isEmpty() && service.get("provider").isEmpty()) {
+            // the first is how Compose calls what it builds, the second how it did before version 2
+            String project = service.project().name();
+            List<Value> names =
+                    List.of(Value.of(project + "-" + service.name()), Value.of(project + "_" + service.name()));
+            service.declare("image", new Expectation.OneOf(names), Origin.of(service.place("build")));
+        } else if (service.get("image").isEmpty() && service.get("extends").isEmpty()) {
             service.problem(service.place(), "has neither \"image\" nor \"build\".", "Say which image it runs.");
         }
     }
 
-    private void environment(Part part) {
-        KeyValues.table(part).fields().forEach((key, field) -> {
-            Optional<Word> value = keyed("environment", key, field);
-            if (value.isPresent()) {
-                keyedValue("environment." + key, key, value.get().isNull() ? passedOn(key, value.get()) : value.get());
-            }
-        });
+    private void single(String attribute, Word word) {
+        service.declare(attribute, word);
     }
 
-    private void labels(Part part) {
-        KeyValues.table(part)
-                .fields()
-                .forEach((key, field) ->
-                        keyed("labels", key, field).ifPresent(value -> keyedValue("labels." + key, key, value)));
-    }
-
-    private Optional<Word> keyed(String map, String key, Field field) {
-        if (!(field.value() instanceof Word word)) {
-            service.problem(
-                    field.value(),
-                    "\"" + map + "\" holds " + field.value().sort() + ", where text is expected.",
-                    "Write it as in \"KEY: value\" or \"- KEY=value\".");
-            return Optional.empty();
-        }
-        if (key.indexOf(Rendered.HOLE) >= 0) {
-            service.gap(field.key(), word.text().unresolved().orElseGet(() -> notEvaluated(map)), map);
-            return Optional.empty();
-        }
-        if (key.isBlank()) {
-            service.problem(field.key(), "\"" + map + "\" holds an item without a name.", "Write KEY=value.");
-            return Optional.empty();
-        }
-        return Optional.of(word);
-    }
-
-    /** A key without a value has that of the variable of this name. */
-    private Word passedOn(String key, Word word) {
-        String template = "${" + key + "}";
-        Rendered text = Interpolation.render(template, service.project().variables(), word.place(), problem -> {});
-        return new Word(text, word.type(), word.place(), Parts.origin(text, word.place()), word.merging());
-    }
-
-    private void keyedValue(String path, String key, Word word) {
-        if (word.text().open() != null) {
-            service.declare(path, word);
+    /** A name space that may be that of another service's container. */
+    private void shared(String attribute, Word word) {
+        String text = word.text().text();
+        if (word.text().open() != null || !text.startsWith(SERVICE)) {
+            service.declare(attribute, word);
             return;
         }
-        Project project = service.project();
-        String context = "container/" + path;
-        String plain = word.text().text();
-        Value value = word.text().secret()
-                ? project.sealer().seal(project.target(), context, plain)
-                : project.sealer().sealIfSecret(project.target(), context, key, plain);
-        service.declare(path, Expectation.exactly(value), word.origin());
+        Rendered container = service.project().container(text.substring(SERVICE.length()));
+        Expectation expectation = container
+                .unresolved()
+                .<Expectation>map(Expectation.Unresolved::new)
+                .orElseGet(() -> Expectation.exactly("container:" + container.text()));
+        service.declare(attribute, expectation, word.origin());
     }
 
     private void restart() {
-        Optional<Part> part = service.get("restart");
-        if (part.isEmpty()) {
-            state("no", Origin.of(service.place()));
-            if (service.knowsAll("restart")) {
-                Step byDefault = new Step(Via.DEFAULT, "restart", service.place());
-                service.declare("restart", Expectation.exactly("no"), new Origin(service.place(), List.of(byDefault)));
+        Optional<Restart> said = ofDeploy();
+        if (said.isEmpty()) {
+            Optional<Word> word = service.word("restart");
+            if (word.isPresent() && word.get().text().open() != null) {
+                service.declare("restart", word.get());
+                return;
             }
-            return;
+            said = word.flatMap(this::written);
         }
-        if (!(part.get() instanceof Word word)) {
-            service.problem(part.get(), "\"restart\" is " + part.get().sort() + ", where text is expected.", "");
-            return;
+        if (said.isPresent()) {
+            service.declare(
+                    "restart",
+                    Expectation.exactly(said.get().policy()),
+                    said.get().origin());
+            state(said.get().policy(), said.get().origin());
+        } else if (service.get("restart").isEmpty()) {
+            Step byDefault = new Step(Via.DEFAULT, "restart", service.place());
+            service.declare("restart", Expectation.exactly("no"), new Origin(service.place(), List.of(byDefault)));
+            state("no", Origin.of(service.place()));
         }
-        if (word.text().open() != null) {
-            service.declare("restart", word);
-            return;
-        }
+    }
+
+    private record Restart(String policy, Origin origin) {}
+
+    private Optional<Restart> written(Word word) {
         String policy = word.text().text().equals("false") ? "no" : word.text().text();
         if (!RESTART.matcher(policy).matches()) {
             service.problem(
                     word,
                     "\"" + word.text().shown() + "\" is no restart policy.",
                     "Write \"no\", always, unless-stopped, on-failure or on-failure:5.");
-            return;
+            return Optional.empty();
         }
-        service.declare("restart", Expectation.exactly(policy), word.origin());
-        state(policy, word.origin());
+        return Optional.of(new Restart(policy, word.origin()));
+    }
+
+    /** {@code deploy.restart_policy} comes before {@code restart}. */
+    private Optional<Restart> ofDeploy() {
+        return service.mapping("deploy")
+                .flatMap(deploy -> deploy.get("restart_policy"))
+                .filter(Part.Table.class::isInstance)
+                .map(part -> {
+                    Part.Table policy = (Part.Table) part;
+                    Optional<Word> condition = Forms.word(policy, "condition");
+                    String attempts = Forms.text(policy, "max_attempts").orElse("0");
+                    String name =
+                            switch (condition.map(word -> word.text().text()).orElse("any")) {
+                                case "none", "no" -> "no";
+                                case "on-failure" -> attempts.equals("0") ? "on-failure" : "on-failure:" + attempts;
+                                case "unless-stopped" -> "unless-stopped";
+                                default -> "always";
+                            };
+                    return new Restart(name, condition.map(Word::origin).orElse(Origin.of(policy.place())));
+                });
     }
 
     /** Only what is always restarted is declared to run: anything else may have ended as it should. */
@@ -181,9 +158,5 @@ final class ServiceReader {
         Expectation state =
                 always ? Expectation.exactly(running) : new Expectation.OneOf(List.of(running, Value.of("exited")));
         service.declare("state", state, origin);
-    }
-
-    private static Reason notEvaluated(String key) {
-        return Reason.of(Reason.Code.NOT_EVALUATED, "the Compose key " + key + " is not evaluated");
     }
 }

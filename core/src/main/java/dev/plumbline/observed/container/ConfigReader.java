@@ -26,7 +26,7 @@ final class ConfigReader {
         this.sealing = sealing;
     }
 
-    /** Environment, labels, command, entry point and user. */
+    /** What containers and images have in common, as far as it is set. */
     ConfigReader config(JsonCursor config) {
         environment(config).forEach((key, plain) -> put("environment", key, sealing.environment(key, plain)));
         config.optional("Labels")
@@ -35,7 +35,76 @@ final class ConfigReader {
                 .forEach((name, label) -> put("labels", name, sealing.label(name, label.text())));
         arguments("command", config, "Cmd");
         arguments("entrypoint", config, "Entrypoint");
-        return put("user", Value.of(config.text("User", "")));
+        config.optional("ExposedPorts")
+                .map(ConfigReader::keys)
+                .orElse(List.of())
+                .forEach(port -> put("expose", port, Value.of(true)));
+        config.optional("Healthcheck").ifPresent(this::healthcheck);
+        return text("user", config, "User")
+                .text("working-dir", config, "WorkingDir")
+                .text("stop-signal", config, "StopSignal");
+    }
+
+    private void healthcheck(JsonCursor check) {
+        check.optional("Test")
+                .map(ConfigReader::texts)
+                .filter(test -> !test.isEmpty())
+                .ifPresent(test -> put("healthcheck.test", sealing.arguments("healthcheck.test", test)));
+        whole("healthcheck.interval", check, "Interval")
+                .whole("healthcheck.timeout", check, "Timeout")
+                .whole("healthcheck.start-period", check, "StartPeriod")
+                .whole("healthcheck.start-interval", check, "StartInterval")
+                .whole("healthcheck.retries", check, "Retries");
+    }
+
+    /** A text that is set, which is one that is not empty. */
+    ConfigReader text(String attribute, JsonCursor object, String field) {
+        object.optional(field)
+                .map(ConfigReader::spelled)
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> put(attribute, Value.of(text)));
+        return this;
+    }
+
+    /** A number that is set, which is one that is not zero. */
+    ConfigReader whole(String attribute, JsonCursor object, String field) {
+        object.optional(field)
+                .map(JsonCursor::whole)
+                .filter(number -> number != 0)
+                .ifPresent(number -> put(attribute, Value.of(number)));
+        return this;
+    }
+
+    /** A switch that is on. */
+    ConfigReader flag(String attribute, JsonCursor object, String field) {
+        object.optional(field).filter(JsonCursor::flag).ifPresent(on -> put(attribute, Value.of(true)));
+        return this;
+    }
+
+    /** A list that is not empty. */
+    ConfigReader list(String attribute, JsonCursor object, String field) {
+        List<String> texts = object.optional(field).map(ConfigReader::texts).orElse(List.of());
+        return texts.isEmpty() ? this : put(attribute, Value.ofTexts(texts));
+    }
+
+    /** Each entry of an object of texts; one that looks secret as its fingerprint. */
+    ConfigReader map(String attribute, JsonCursor object, String field) {
+        object.optional(field)
+                .map(JsonCursor::fields)
+                .orElse(Map.of())
+                .forEach((name, text) -> put(attribute, name, sealing.option(attribute, name, spelled(text))));
+        return this;
+    }
+
+    /** Some engines spell as a number what others spell as text. */
+    private static String spelled(JsonCursor scalar) {
+        return scalar.value() instanceof Json.Text ? scalar.text() : String.valueOf(scalar.whole());
+    }
+
+    static List<String> keys(JsonCursor object) {
+        return object.value() instanceof Json.Members members
+                ? members.fields().keySet().stream().sorted().toList()
+                : List.of();
     }
 
     ConfigReader put(String attribute, Value value) {
@@ -55,6 +124,18 @@ final class ConfigReader {
             return this;
         }
         return put(path, value);
+    }
+
+    /** What the engine has no way to tell, unless it tells it after all. */
+    ConfigReader untold(Reason reason, String... paths) {
+        for (String path : paths) {
+            boolean there =
+                    attributes.keySet().stream().anyMatch(each -> each.equals(path) || each.startsWith(path + "."));
+            if (!there) {
+                hidden.put(path, reason);
+            }
+        }
+        return this;
     }
 
     Resource resource(String kind, String name) {

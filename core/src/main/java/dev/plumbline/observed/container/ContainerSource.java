@@ -2,13 +2,14 @@ package dev.plumbline.observed.container;
 
 import dev.plumbline.format.JsonCursor;
 import dev.plumbline.model.Kinds;
+import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Value;
-import java.util.List;
-import java.util.Map;
 
 /** Containers, running or not. */
-record ContainerSource(ApiVersion version, Sealing sealing) implements KindSource {
+record ContainerSource(ApiVersion version, Sealing sealing, boolean podman) implements KindSource {
+    private static final Reason UNTOLD =
+            Reason.of(Reason.Code.UNSUPPORTED, "Podman's Docker-compatible API does not tell it");
 
     @Override
     public String kind() {
@@ -46,25 +47,26 @@ record ContainerSource(ApiVersion version, Sealing sealing) implements KindSourc
         JsonCursor host = inspected.field("HostConfig");
         ConfigReader reader = new ConfigReader(sealing)
                 .config(config)
+                .put("id", Value.of(inspected.field("Id").text()))
                 .put("image", Value.of(config.text("Image", "")))
                 .put("image-id", Value.of(inspected.field("Image").text()))
                 .put("state", Value.of(inspected.field("State").field("Status").text()))
                 .put("created", ConfigReader.time(inspected.field("Created")))
                 .put("restart", restart(host))
                 .put("privileged", Value.of(host.field("Privileged").flag()))
-                .put("network-mode", Value.of(host.field("NetworkMode").text()));
-        host.optional("PortBindings")
-                .map(JsonCursor::fields)
-                .orElse(Map.of())
-                .forEach((port, bindings) -> reader.put("ports", port, bindings(bindings)));
-        host.optional("Tmpfs")
-                .map(JsonCursor::fields)
-                .orElse(Map.of())
-                .forEach((path, options) -> reader.put("mounts", path, tmpfs(options.text())));
-        inspected
-                .items("Mounts")
-                .forEach(
-                        mount -> reader.put("mounts", mount.field("Destination").text(), mount(mount)));
+                .put("network-mode", Value.of(host.field("NetworkMode").text()))
+                .text("platform", inspected, "Platform")
+                .text("hostname", config, "Hostname")
+                .text("domainname", config, "Domainname")
+                .flag("tty", config, "Tty")
+                .flag("stdin-open", config, "OpenStdin")
+                .map("annotations", host, "Annotations");
+        config.optional("StopTimeout").ifPresent(time -> reader.put("stop-timeout", Value.of(time.whole())));
+        HostConfigReader.read(host, reader);
+        ConnectionsReader.read(inspected, host, reader);
+        if (podman) {
+            reader.untold(UNTOLD, "logging-options", "oom-score-adj");
+        }
         return reader.resource(kind(), name(inspected));
     }
 
@@ -89,26 +91,5 @@ record ContainerSource(ApiVersion version, Sealing sealing) implements KindSourc
             return Value.of("no");
         }
         return Value.of(name.equals("on-failure") && most > 0 ? name + ":" + most : name);
-    }
-
-    private static Value bindings(JsonCursor bindings) {
-        List<String> spelled = bindings.items().stream()
-                .map(each -> each.text("HostIp", "") + ":" + each.text("HostPort", ""))
-                .toList();
-        return Value.ofTexts(spelled);
-    }
-
-    private static Value mount(JsonCursor mount) {
-        String type = mount.field("Type").text();
-        String source = switch (type) {
-            case "volume" -> mount.text("Name", "");
-            case "tmpfs" -> "";
-            default -> mount.text("Source", "");
-        };
-        return Value.of(type + " " + source + " " + (mount.field("RW").flag() ? "rw" : "ro"));
-    }
-
-    private static Value tmpfs(String options) {
-        return Value.of("tmpfs  " + (List.of(options.split(",", -1)).contains("ro") ? "ro" : "rw"));
     }
 }

@@ -20,7 +20,8 @@ final class EngineFacts {
             "engine_default_runtime", "DefaultRuntime",
             "engine_logging_driver", "LoggingDriver",
             "engine_cgroup_driver", "CgroupDriver",
-            "engine_cgroup_version", "CgroupVersion");
+            "engine_cgroup_version", "CgroupVersion",
+            "engine_host_name", "Name");
 
     private final SortedMap<String, Value> facts = new TreeMap<>();
 

@@ -44,6 +44,14 @@ final class EngineRequest {
         return new EngineRequest("/v" + version + "/images/" + checked(IMAGE_ID, id) + "/json", SINGLE);
     }
 
+    static EngineRequest networks(ApiVersion version) {
+        return new EngineRequest("/v" + version + "/networks", LIST);
+    }
+
+    static EngineRequest volumes(ApiVersion version) {
+        return new EngineRequest("/v" + version + "/volumes", LIST);
+    }
+
     static boolean isContainerId(String id) {
         return CONTAINER_ID.matcher(id).matches();
     }

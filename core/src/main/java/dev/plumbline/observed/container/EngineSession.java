@@ -1,6 +1,7 @@
 package dev.plumbline.observed.container;
 
 import dev.plumbline.format.JsonCursor;
+import dev.plumbline.model.ContainerKinds;
 import dev.plumbline.model.Coverage;
 import dev.plumbline.model.Inquiry;
 import dev.plumbline.model.Kinds;
@@ -25,13 +26,13 @@ import java.util.TreeMap;
 /**
  * A container engine that speaks the Docker-compatible API on a Unix socket: Docker, or Podman's service.
  *
- * <p>The survey tells all containers and images, every environment value as a fingerprint. The inquiry reads the containers
+ * <p>The survey tells all containers, images, networks and volumes, every environment value as a fingerprint. The inquiry reads the containers
  * concerned again and tells the variables that were asked for, unless name or shape says that they are secret. No value
- * is kept between the two. An engine that cannot be reached covers the kinds container and image with the reason, and no
- * other kind, so that a host's own snapshot is not shadowed by it.
+ * is kept between the two. An engine that cannot be reached covers its kinds with the reason, and no other
+ * kind, so that a host's own snapshot is not shadowed by it.
  */
 public final class EngineSession implements TargetSession {
-    private static final String COLLECTOR = "plumbline-engine 1";
+    private static final String COLLECTOR = "plumbline-engine 2";
 
     private final Sealing sealing;
     private final EngineClient client;
@@ -68,8 +69,8 @@ public final class EngineSession implements TargetSession {
         List<Coverage> coverage = new ArrayList<>();
         Greeting greeting = greet(round, facts);
         if (greeting.version.isEmpty()) {
-            List.of(Kinds.CONTAINER, Kinds.IMAGE)
-                    .forEach(kind -> coverage.add(Coverage.none(Scope.ofKind(kind.name()), greeting.refusal)));
+            ContainerKinds.ALL.forEach(
+                    kind -> coverage.add(Coverage.none(Scope.ofKind(kind.name()), greeting.refusal)));
             return snapshot(facts.all(), coverage, resources);
         }
         greeted = greeting;
@@ -77,8 +78,13 @@ public final class EngineSession implements TargetSession {
         if (client.get(EngineRequest.info(version), round) instanceof Reply.Told told) {
             EngineFacts.tolerantly(() -> facts.info(told.answer()));
         }
-        for (KindSource source : List.of(new ContainerSource(version, sealing), new ImageSource(version, sealing))) {
+        for (KindSource source : List.of(
+                new ContainerSource(version, sealing, podman(facts.all())), new ImageSource(version, sealing))) {
             new KindSurvey(source, client, round).collect(resources, coverage);
+        }
+        for (ListedWhole kind :
+                List.of(ListedKinds.networks(version, sealing), ListedKinds.volumes(version, sealing))) {
+            kind.collect(client, round, resources, coverage);
         }
         return snapshot(facts.all(), coverage, resources);
     }
@@ -96,7 +102,7 @@ public final class EngineSession implements TargetSession {
         // an engine takes longer to tell its version than to tell of a hundred containers
         Greeting greeting = greeted.version.isPresent() ? greeted : greet(round, new EngineFacts());
         if (greeting.version.isPresent()) {
-            ContainerSource source = new ContainerSource(greeting.version.get(), sealing);
+            ContainerSource source = new ContainerSource(greeting.version.get(), sealing, false);
             new EngineInquiry(source, client, round).collect(asked, resources, coverage);
         } else {
             coverage.add(Coverage.none(Scope.ofKind(Kinds.CONTAINER.name()), greeting.refusal));
@@ -107,6 +113,10 @@ public final class EngineSession implements TargetSession {
     @Override
     public void close() {
         client.close();
+    }
+
+    private static boolean podman(SortedMap<String, Value> facts) {
+        return Value.of("podman").equals(facts.get("engine_name"));
     }
 
     private Greeting greet(Deadline round, EngineFacts facts) {

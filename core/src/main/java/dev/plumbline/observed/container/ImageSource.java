@@ -1,6 +1,5 @@
 package dev.plumbline.observed.container;
 
-import dev.plumbline.format.Json;
 import dev.plumbline.format.JsonCursor;
 import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Resource;
@@ -43,15 +42,20 @@ record ImageSource(ApiVersion version, Sealing sealing) implements KindSource {
                 .put("tags", Value.ofTexts(references(inspected, "RepoTags")))
                 .put("digests", Value.ofTexts(references(inspected, "RepoDigests")));
         inspected.optional("Created").ifPresent(created -> reader.put("created", ConfigReader.time(created)));
+        reader.put("platform", platform(inspected));
         // an image of another system than the engine's may have none
         Optional<JsonCursor> config = inspected.optional("Config");
         config.ifPresent(reader::config);
         List<String> volumes = config.flatMap(each -> each.optional("Volumes"))
-                .map(each -> each.value() instanceof Json.Members object
-                        ? object.fields().keySet().stream().sorted().toList()
-                        : List.<String>of())
+                .map(ConfigReader::keys)
                 .orElse(List.of());
         return reader.put("volumes", Value.ofTexts(volumes)).resource(kind(), nameOf(inspected));
+    }
+
+    private static Value platform(JsonCursor inspected) {
+        String variant = inspected.text("Variant", "");
+        return Value.of(inspected.text("Os", "") + "/" + inspected.text("Architecture", "")
+                + (variant.isEmpty() ? "" : "/" + variant));
     }
 
     private static String nameOf(JsonCursor image) {

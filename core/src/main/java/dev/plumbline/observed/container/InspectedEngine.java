@@ -16,18 +16,21 @@ public final class InspectedEngine {
     private static final Pattern PLAIN_ID = Pattern.compile("[0-9a-f]{64}");
 
     private final Sealing sealing;
+    private final boolean podman;
 
-    private InspectedEngine(Sealing sealing) {
+    private InspectedEngine(Sealing sealing, boolean podman) {
         this.sealing = sealing;
+        this.podman = podman;
     }
 
     /**
      * Reads for one host.
      *
      * @param target the name of the host in snapshots
+     * @param podman whether the program is Podman's
      */
-    public static InspectedEngine of(String target, Sealer sealer) {
-        return new InspectedEngine(new Sealing(target, sealer));
+    public static InspectedEngine of(String target, boolean podman, Sealer sealer) {
+        return new InspectedEngine(new Sealing(target, sealer), podman);
     }
 
     /**
@@ -36,7 +39,7 @@ public final class InspectedEngine {
      * @throws StorageException if it is no list of JSON objects that have names
      */
     public List<Resource> containers(byte[] json) {
-        return all(json, new ContainerSource(ApiVersion.NEWEST, sealing));
+        return all(json, new ContainerSource(ApiVersion.NEWEST, sealing, podman));
     }
 
     /**

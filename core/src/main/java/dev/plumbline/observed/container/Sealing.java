@@ -25,6 +25,11 @@ record Sealing(String target, Sealer sealer) {
         return sealer.sealIfSecret(target, CONTEXT + "labels." + name, name, plain);
     }
 
+    /** An option of a driver, a kernel parameter or the like. */
+    Value option(String attribute, String name, String plain) {
+        return sealer.sealIfSecret(target, CONTEXT + attribute + "." + name, name, plain);
+    }
+
     /** A command line, of which each argument that looks secret is sealed by itself. */
     Value arguments(String attribute, List<String> arguments) {
         return sealer.sealArguments(target, CONTEXT + attribute, arguments);

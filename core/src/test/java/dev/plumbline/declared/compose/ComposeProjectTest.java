@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,8 +80,8 @@ class ComposeProjectTest {
                 "/anonymous          | /anonymous=matching /^volume [0-9a-f]{64} rw$/",
                 "{type: volume, source: data, target: /d, read_only: true} | /d=volume shop_data ro",
                 "{type: volume, target: /d}                                | /d=matching /^volume [0-9a-f]{64} rw$/",
-                "{type: bind, source: /a, target: /d, bind: {propagation: shared}} | /d=bind /a rw",
-                "{type: tmpfs, target: /d, tmpfs: {size: 64m}}             | /d=tmpfs  rw",
+                "{type: bind, source: /a, target: /d, bind: {propagation: shared}} | /d=bind /a rw,shared",
+                "{type: tmpfs, target: /d, tmpfs: {size: 64m}}             | /d=tmpfs  rw,size=64m",
                 "{type: npipe, source: a, target: /d}                      "
                         + "| /d=unresolved (not-evaluated: mounts of the type npipe are not evaluated)",
                 "$UNSET:/d           | /d=unresolved (unset-variable: the variable UNSET is not set)",
@@ -115,7 +116,6 @@ class ComposeProjectTest {
                     label_file: labels.txt
                 """);
         assertThat(shown(container(state), "environment.")).isEqualTo("B=b");
-        assertThat(state.exclusives()).isEmpty();
         assertThat(state.gaps())
                 .extracting(Gap::affects)
                 .containsExactlyInAnyOrder(scope("ports"), scope("mounts"), scope("environment"), scope("labels"));
@@ -203,41 +203,45 @@ class ComposeProjectTest {
                 .orElseThrow();
         assertThat(shown(web, ""))
                 .isEqualTo("environment.A=1 environment.B=2 image=web:1 labels.n=2 mounts./x=bind /c rw"
-                        + " mounts./y=bind /b rw restart=no state=running or exited");
-        assertThat(state.resources()).hasSize(2);
+                        + " mounts./y=bind /b rw networks.p_default=[] restart=no state=running or exited");
+        assertThat(containers(state)).hasSize(2);
     }
 
     @Test
-    void tellsAGapForEveryKeyOfTheSpecificationThatIsNotEvaluated() {
-        for (String key : ServiceKeys.ALL) {
-            if (ServiceKeys.EVALUATED.contains(key)
-                    || ServiceKeys.WITHOUT_TRACE.contains(key)
-                    || key.equals("deploy")) {
-                continue;
-            }
-            DeclaredState state = evaluate("services:\n  web:\n    image: web\n    " + key + ": something\n");
-            assertThat(state.gaps())
-                    .as(key)
-                    .extracting(Gap::affects)
-                    .containsExactly(scope(ServiceKeys.attribute(key)));
+    void everyKeyOfTheSpecificationIsEvaluatedLeavesNoTraceOrMakesAGap() {
+        ServiceKeys.OPEN.forEach((key, attribute) -> {
+            DeclaredState state =
+                    evaluate("services:\n  web:\n    image: web\n    " + key + ": {file: none.yaml, service: x}\n");
+            assertThat(state.gaps()).as(key).extracting(Gap::affects).containsExactly(scope(attribute));
             assertThat(state.gaps().get(0).place()).hasToString("shop/compose.yaml:4");
+        });
+        for (String key : ServiceKeys.SINGLE.keySet()) {
+            String attribute = ServiceKeys.SINGLE.get(key);
+            assertThat(web(key + ": something").attributes()).as(key).containsKey(attribute);
         }
     }
 
     @Test
-    void deployIsEvaluatedNoFurtherThanItsReplicas() {
+    void toleratesAndListsKeysThatAreNotKnown() {
+        DeclaredState state = evaluate("new: 1\nservices: {web: {image: web, enviroment: {A: b}}}");
+        assertThat(state.gaps())
+                .extracting(Gap::affects)
+                .containsExactlyInAnyOrder(Scope.below("container", "shop"), scope("enviroment"));
+        assertThat(state.gaps().toString()).contains("Did you mean \"environment\"?");
+    }
+
+    @Test
+    void evaluatesDeploy() {
         assertThat(evaluate("services: {web: {image: web, deploy: {replicas: 1, placement: {}}}}")
                         .gaps())
                 .isEmpty();
-        assertThat(evaluate("services: {web: {image: web, deploy: {restart_policy: {}, resources: {}, mystery: 1}}}")
-                        .gaps())
-                .extracting(gap -> gap.affects().attribute())
-                .containsExactly("restart", "resources", "deploy");
-        assertThat(evaluate("services: {web: {image: web, scale: 3}}").gaps())
-                .extracting(gap -> gap.affects().within())
+        assertThat(shown(
+                        web("deploy: {restart_policy: {}, resources: {limits: {memory: 1m, cpus: 0.5, pids: 3}}}"), ""))
+                .isEqualTo("cpus=0.5 image=web memory=1m networks.shop_default=[] pids-limit=3 restart=always"
+                        + " state=running");
+        assertThat(containers(evaluate("services: {web: {image: web, scale: 3}}"))
+                        .map(each -> each.id().name()))
                 .containsExactly("shop-web-1", "shop-web-2", "shop-web-3");
-        assertThat(evaluate("services: {web: {image: web, scale: 3}}").resources())
-                .isEmpty();
         assertThat(evaluate("services: {web: {image: web, scale: $UNSET}}").gaps())
                 .extracting(Gap::affects)
                 .containsExactly(Scope.ofKind("container"));
@@ -251,9 +255,9 @@ class ComposeProjectTest {
     void profilesAreActiveIfTheVariableSaysSo() {
         String file = "services: {web: {image: web, profiles: [debug]}}";
         assertThat(evaluate(file).resources()).isEmpty();
-        assertThat(evaluate(file, Map.of("COMPOSE_PROFILES", "test,debug")).resources())
+        assertThat(containers(evaluate(file, Map.of("COMPOSE_PROFILES", "test,debug"))))
                 .hasSize(1);
-        assertThat(evaluate(file, Map.of("COMPOSE_PROFILES", "*")).resources()).hasSize(1);
+        assertThat(containers(evaluate(file, Map.of("COMPOSE_PROFILES", "*")))).hasSize(1);
     }
 
     @Test
@@ -339,8 +343,13 @@ class ComposeProjectTest {
     }
 
     private static DeclaredResource container(DeclaredState state) {
-        assertThat(state.resources()).hasSize(1);
-        return state.resources().values().iterator().next();
+        assertThat(containers(state)).hasSize(1);
+        return containers(state).findFirst().orElseThrow();
+    }
+
+    private static Stream<DeclaredResource> containers(DeclaredState state) {
+        return state.resources().values().stream()
+                .filter(each -> each.id().kind().equals("container"));
     }
 
     private static String shown(DeclaredResource resource, String prefix) {

@@ -82,7 +82,7 @@ class DotEnvTest {
 
     @Test
     void refusesWhatIsNoText() {
-        DotEnv.read(new byte[] {'A', '=', (byte) 0xff}, Place.of(".env", 0), name -> Optional.empty(), problems);
+        DotEnv.read(new byte[] {'A', '=', (byte) 0xff}, Place.of(".env", 0), given("none"), problems);
         assertThat(problems).hasSize(1);
     }
 
@@ -91,10 +91,10 @@ class DotEnvTest {
     }
 
     private Map<String, Variable> read(String text) {
-        return DotEnv.read(
-                text.getBytes(StandardCharsets.UTF_8),
-                Place.of(".env", 0),
-                name -> name.equals("GIVEN") ? Optional.of("given") : Optional.empty(),
-                problems);
+        return DotEnv.read(text.getBytes(StandardCharsets.UTF_8), Place.of(".env", 0), given("GIVEN"), problems);
+    }
+
+    private static Variables given(String known) {
+        return new Variables(name -> name.equals(known) ? Optional.of("given") : Optional.empty(), Map.of());
     }
 }

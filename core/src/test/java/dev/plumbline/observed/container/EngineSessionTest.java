@@ -37,7 +37,7 @@ class EngineSessionTest {
     private static final Instant NOW = Instant.parse("2026-11-23T21:38:00Z");
     private static final String ALLOWED =
             "GET (/version|/v1\\.41/(info|containers/json\\?all=1|containers/[0-9a-f]{64}/json|images/json"
-                    + "|images/(sha256:)?[0-9a-f]{64}/json)) HTTP/1\\.1\r\n(?:[A-Za-z-]+: [^\r\n]+\r\n)+\r\n";
+                    + "|images/(sha256:)?[0-9a-f]{64}/json|networks|volumes)) HTTP/1\\.1\r\n(?:[A-Za-z-]+: [^\r\n]+\r\n)+\r\n";
 
     private final Sealer sealer = Sealer.with(FingerprintKey.ephemeral());
 
@@ -49,6 +49,10 @@ class EngineSessionTest {
         Resource shop = survey(new RecordedEngine("docker")).lookUp("container", "shop_web_1");
         assertThat(shop.hidden()).isEmpty();
         assertThat(shop.attributes())
+                .containsEntry("hostname", Value.of("d50e395e5b7f"))
+                .containsEntry("expose.80/tcp", Value.of(true))
+                .containsEntry("shm-size", Value.of(67108864L))
+                .containsEntry("networks.bridge", Value.ofTexts(List.of()))
                 .containsEntry("image", Value.of("lab/busybox:1.0"))
                 .containsEntry(
                         "image-id", Value.of("sha256:4f5c619c2bdfc838822273e0d30b3b22ce88db61a42dabdae7f799d247d7fcb0"))
@@ -64,11 +68,11 @@ class EngineSessionTest {
                 .containsEntry("mounts./data", Value.of("volume shop_data rw"))
                 .containsEntry("mounts./srv", Value.of("bind /srv/shop ro"))
                 .containsEntry("mounts./fast", Value.of("tmpfs  rw"))
-                .containsEntry("mounts./scratch", Value.of("tmpfs  rw"))
+                .containsEntry("mounts./scratch", Value.of("tmpfs  size=1m"))
                 .containsEntry("labels.com.docker.compose.service", Value.of("web"))
                 .containsEntry("labels.api-token", sealer.seal(TARGET, "container/labels.api-token", "abcdef"))
                 .doesNotContainKeys("entrypoint", "environment.NO_VALUE")
-                .hasSize(27);
+                .hasSize(39);
         assertThat(shop.attributes().get("mounts./anonymous"))
                 .isInstanceOfSatisfying(
                         Value.Text.class, text -> assertThat(text.text()).matches("volume [0-9a-f]{64} rw"));
@@ -110,7 +114,7 @@ class EngineSessionTest {
                 .containsEntry("ports.80/tcp", Value.ofTexts(List.of(":8080")))
                 .containsEntry("mounts./data", Value.of("volume shop_data rw"))
                 .containsEntry("mounts./srv", Value.of("bind /srv/shop ro"))
-                .containsEntry("mounts./fast", Value.of("tmpfs  rw"))
+                .containsEntry("mounts./fast", Value.of("tmpfs  rw,rprivate,nosuid,nodev,tmpcopyup"))
                 .containsEntry("entrypoint", Value.ofTexts(List.of()));
         assertThat(snapshot.facts())
                 .containsEntry("engine_name", Value.of("podman"))
@@ -148,7 +152,11 @@ class EngineSessionTest {
         Snapshot snapshot = survey(new RecordedEngine("docker"));
         assertThat(snapshot.takenAt()).isEqualTo(NOW);
         assertThat(snapshot.coverage())
-                .containsExactly(Coverage.all(Scope.ofKind("container")), Coverage.all(Scope.ofKind("image")));
+                .containsExactly(
+                        Coverage.all(Scope.ofKind("container")),
+                        Coverage.all(Scope.ofKind("image")),
+                        Coverage.all(Scope.ofKind("network")),
+                        Coverage.all(Scope.ofKind("volume")));
         assertThat(snapshot.facts())
                 .containsEntry("engine_name", Value.of("docker"))
                 .containsEntry("engine_version", Value.of("20.10.24+dfsg1"))
@@ -161,12 +169,28 @@ class EngineSessionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"docker", "podman"})
+    void tellsNetworksAndVolumes(String engine) throws IOException {
+        Snapshot snapshot = survey(new RecordedEngine(engine));
+        assertThat(snapshot.lookUp("network", "shop_front").attributes())
+                .containsEntry("driver", Value.of("bridge"))
+                .containsEntry("labels.tier", Value.of("front"))
+                .hasEntrySatisfying(
+                        "subnets", value -> assertThat(value.display()).startsWith("[10.215.3.0/24"))
+                .doesNotContainKeys("internal", "attachable", "ipv6");
+        assertThat(snapshot.lookUp("volume", "shop_data").attributes())
+                .containsEntry("driver", Value.of("local"))
+                .containsEntry("labels.tier", Value.of("data"));
+        assertThat(snapshot.lookUp("network", "other").presence()).isEqualTo(Resource.Presence.ABSENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docker", "podman"})
     void asksNothingButKnownQuestionsOverOneConnection(String name) throws IOException {
         try (FakeEngine engine = new FakeEngine(directory, new RecordedEngine(name));
                 EngineSession session = session(engine)) {
             session.survey();
             session.inquire(asking("shop-web-1", "LOG_LEVEL"));
-            assertThat(engine.heads()).hasSize(11).allMatch(head -> head.matches(ALLOWED));
+            assertThat(engine.heads()).hasSize(13).allMatch(head -> head.matches(ALLOWED));
             assertThat(engine.connectionCount()).isEqualTo(1);
         }
     }
@@ -179,8 +203,10 @@ class EngineSessionTest {
         try (FakeEngine engine = new FakeEngine(directory, recorded);
                 EngineSession session = session(engine)) {
             Snapshot snapshot = session.survey();
-            assertThat(engine.heads()).hasSize(4).allMatch(head -> head.matches(ALLOWED));
+            assertThat(engine.heads()).hasSize(6).allMatch(head -> head.matches(ALLOWED));
             assertThat(snapshot.coverage())
+                    .filteredOn(each ->
+                            List.of("container", "image").contains(each.scope().kind()))
                     .hasSize(2)
                     .allSatisfy(each -> assertThat(each.extent()).isEqualTo(Coverage.Extent.NONE));
         }
@@ -302,7 +328,7 @@ class EngineSessionTest {
                                 sealer.seal(TARGET, "container/environment.URL", "postgres://app:s3cr3t@db/app"));
             });
             Resource shop = Snapshots.merge(session.survey(), told).lookUp("container", "shop_web_1");
-            assertThat(shop.attributes()).hasSize(27).containsEntry("environment.LOG_LEVEL", Value.of("debug"));
+            assertThat(shop.attributes()).hasSize(39).containsEntry("environment.LOG_LEVEL", Value.of("debug"));
         }
     }
 

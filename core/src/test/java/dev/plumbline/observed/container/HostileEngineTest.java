@@ -182,7 +182,7 @@ class HostileEngineTest {
 
     private static Reason reason(Snapshot snapshot) {
         assertThat(snapshot.resources()).isEmpty();
-        assertThat(snapshot.coverage()).hasSize(2).allSatisfy(each -> {
+        assertThat(snapshot.coverage()).hasSize(4).allSatisfy(each -> {
             assertThat(each.extent()).isEqualTo(Coverage.Extent.NONE);
             assertThat(each.reason()).isNotNull();
         });

@@ -82,7 +82,7 @@ class InspectedEngineLiveTest {
     void dockersProgramTellsTheSameAsItsApi() throws Exception {
         String socket = socket("DOCKER_HOST");
         List<String> docker = List.of("docker", "-H", socket);
-        InspectedEngine engine = InspectedEngine.of("h", sealer);
+        InspectedEngine engine = InspectedEngine.of("h", false, sealer);
         assertSame(
                 byName(engine.containers(inspected(docker, "container", "ps", "-aq", "--no-trunc"))),
                 byApi(socket, "container"));
@@ -95,7 +95,7 @@ class InspectedEngineLiveTest {
     void podmansProgramTellsTheSameImagesAsItsApi() throws Exception {
         String socket = socket("LAB_PODMAN");
         List<String> podman = List.of("podman", "--remote", "--url", socket);
-        InspectedEngine engine = InspectedEngine.of("h", sealer);
+        InspectedEngine engine = InspectedEngine.of("h", true, sealer);
         Map<String, Resource> told =
                 byName(engine.images(inspected(podman, "image", "image", "ls", "-q", "--no-trunc")));
         assertSame(told, byApi(socket, "image"));

@@ -28,7 +28,7 @@ class KindSourceTest {
     @ValueSource(strings = {"docker", "podman"})
     void aFieldOfAnotherTypeIsBorneOrRefused(String engine) {
         RecordedEngine recorded = new RecordedEngine(engine);
-        KindSource containers = new ContainerSource(ApiVersion.NEWEST, sealing);
+        KindSource containers = new ContainerSource(ApiVersion.NEWEST, sealing, false);
         KindSource images = new ImageSource(ApiVersion.NEWEST, sealing);
         int refused = changed(containers, recorded.answer(recorded.pathOf("\"/shop_web_1\"")))
                 + changed(images, recorded.answer(recorded.pathOf("busybox:1.1")));
@@ -39,7 +39,8 @@ class KindSourceTest {
     void aVariableThatIsNoTextHidesWhatIsNotTold() {
         RecordedEngine recorded = new RecordedEngine("docker");
         String answer = recorded.answer(recorded.pathOf("\"/plain\"")).replace("\"PATH=/bin\"", "\"\\ud800=a\"");
-        assertThat(read(new ContainerSource(ApiVersion.NEWEST, sealing), answer).hidden())
+        assertThat(read(new ContainerSource(ApiVersion.NEWEST, sealing, false), answer)
+                        .hidden())
                 .containsOnlyKeys("environment");
     }
 

@@ -20,6 +20,8 @@ final class RecordedEngine implements FakeEngine.Behavior {
         answers.put("/v1.41/info", resource(engine, "info"));
         answers.put("/v1.41/containers/json?all=1", resource(engine, "containers"));
         answers.put("/v1.41/images/json", resource(engine, "images"));
+        answers.put("/v1.41/networks", resource(engine, "networks"));
+        answers.put("/v1.41/volumes", resource(engine, "volumes"));
         for (String each : List.of("container-entry", "container-plain", "container-shop_web_1")) {
             String text = resource(engine, each);
             answers.put("/v1.41/containers/" + id(text) + "/json", text);

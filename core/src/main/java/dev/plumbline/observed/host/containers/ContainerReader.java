@@ -35,7 +35,7 @@ public final class ContainerReader implements SurveyReader {
         if (program.isEmpty()) {
             return List.of();
         }
-        InspectedEngine engine = InspectedEngine.of(surveyed.target(), surveyed.sealer());
+        InspectedEngine engine = InspectedEngine.of(surveyed.target(), program.equals(PODMAN), surveyed.sealer());
         boolean ofAll = surveyed.byRoot() || !program.equals(PODMAN);
         List<Reading> readings = new ArrayList<>();
         readings.add(read(Kinds.CONTAINER.name(), answer.section("containers"), program, ofAll, engine::containers));

@@ -1,4 +1,4 @@
-package dev.plumbline.compare.spelling;
+package dev.plumbline.model;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,159 @@
+package dev.plumbline.policy;
+
+import dev.plumbline.compare.Difference;
+import dev.plumbline.compare.DifferenceType;
+import dev.plumbline.model.ContainerKinds;
+import dev.plumbline.model.Observation;
+import dev.plumbline.model.Reason;
+import dev.plumbline.model.Resource;
+import dev.plumbline.model.ResourceId;
+import dev.plumbline.model.Snapshot;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Where containers are not kept apart from their host, or apps not from each other: also where it is declared so. Each is
+ * told as noted, because what is declared was reviewed; what is not declared is a difference, and a violation by itself.
+ *
+ * <p>An app is a Compose project, or a container that is of none. Data of a host that nobody writes to may be shared.
+ */
+final class Isolation {
+    private static final String PROJECT = "labels.com.docker.compose.project";
+    private static final String MOUNTS = "mounts.";
+    private static final Map<String, String> HOST_NAME_SPACES = new TreeMap<>(Map.of(
+            "network-mode", "network",
+            "pid", "processes",
+            "ipc", "shared memory",
+            "uts", "host name",
+            "userns", "users"));
+
+    private final String target;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Isolation(Snapshot snapshot) {
+        this.target = snapshot.target();
+    }
+
+    /**
+     * The breaches of one target.
+     *
+     * @param told differences that are findings; a container that is one because nobody declared it is not told again
+     */
+    static List<Finding> of(Snapshot snapshot, Collection<Difference> told) {
+        Isolation isolation = new Isolation(snapshot);
+        TreeSet<String> undeclared = told.stream()
+                .filter(each -> each.type() == DifferenceType.UNMANAGED)
+                .filter(each -> each.id().kind().equals(ContainerKinds.CONTAINER.name()))
+                .map(each -> each.id().name())
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<Resource> containers = snapshot.ofKind(ContainerKinds.CONTAINER.name());
+        containers.stream().filter(each -> !undeclared.contains(each.name())).forEach(isolation::container);
+        isolation.shared(containers);
+        return isolation.findings;
+    }
+
+    private void container(Resource container) {
+        if (text(container, "privileged").equals("true")) {
+            add(container.name(), "privileged", "has all rights on its host", Severity.MEDIUM);
+        }
+        String spaces = HOST_NAME_SPACES.entrySet().stream()
+                .filter(each -> text(container, each.getKey()).equals("host"))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.joining(", "));
+        if (!spaces.isEmpty()) {
+            add(container.name(), "host-namespace", "shares with its host: " + spaces, Severity.MEDIUM);
+        }
+        mounts(container).forEach((path, mount) -> {
+            if (mount.bind() && leadsToEngine(mount.source())) {
+                add(
+                        container.name() + " " + path,
+                        "engine-socket",
+                        "may command the container engine, by " + mount.source() + " at " + path,
+                        Severity.HIGH);
+            }
+        });
+    }
+
+    /** The socket of an engine, or a folder that it is in. */
+    private static boolean leadsToEngine(String source) {
+        String folder = source.endsWith("/") ? source : source + "/";
+        return source.endsWith("/docker.sock")
+                || source.endsWith("/podman.sock")
+                || source.endsWith("/containerd.sock")
+                || "/var/run/docker.sock".startsWith(folder)
+                || "/run/docker.sock".startsWith(folder);
+    }
+
+    private void shared(List<Resource> containers) {
+        Map<String, Map<String, Boolean>> writers = new TreeMap<>();
+        for (Resource container : containers) {
+            mounts(container).values().forEach(mount -> {
+                if (!mount.source().isEmpty()) {
+                    writers.computeIfAbsent(mount.key(), any -> new TreeMap<>())
+                            .merge(app(container), mount.writable(), Boolean::logicalOr);
+                }
+            });
+        }
+        writers.forEach((source, apps) -> {
+            if (apps.size() > 1 && apps.containsValue(true)) {
+                String both = String.join(", ", apps.keySet());
+                add(source, "shared-data", "is mounted by several apps: " + both, Severity.MEDIUM);
+            }
+        });
+    }
+
+    private void add(String name, String rule, String what, Severity severity) {
+        Reason reason = Reason.of(Reason.Code.NOT_ISOLATED, what);
+        ResourceId id = new ResourceId(target, "isolation", name + " " + rule);
+        findings.add(new Finding(
+                new Subject.Breach(id, Subject.Breach.ISOLATION, reason),
+                Verdict.NOTED,
+                severity,
+                "containers are to be kept apart from their host and apps from each other"));
+    }
+
+    private static String app(Resource container) {
+        String project = text(container, PROJECT);
+        return project.isEmpty() ? container.name() : project;
+    }
+
+    private record Mount(String type, String source, boolean writable) {
+        boolean bind() {
+            return type.equals("bind");
+        }
+
+        String key() {
+            return type + " " + source;
+        }
+    }
+
+    private static Map<String, Mount> mounts(Resource container) {
+        Map<String, Mount> mounts = new TreeMap<>();
+        container.attributes().tailMap(MOUNTS).forEach((path, value) -> {
+            if (path.startsWith(MOUNTS)) {
+                String text = value.display();
+                int first = text.indexOf(' ');
+                int last = text.lastIndexOf(' ');
+                if (first > 0 && last > first) {
+                    boolean readOnly =
+                            List.of(text.substring(last + 1).split(",", -1)).contains("ro");
+                    mounts.put(
+                            path.substring(MOUNTS.length()),
+                            new Mount(text.substring(0, first), text.substring(first + 1, last), !readOnly));
+                }
+            }
+        });
+        return mounts;
+    }
+
+    private static String text(Resource container, String attribute) {
+        return container.attribute(attribute) instanceof Observation.Seen seen
+                ? seen.value().display()
+                : "";
+    }
+}

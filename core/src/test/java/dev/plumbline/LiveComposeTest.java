@@ -1,0 +1,89 @@
+package dev.plumbline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Of what docker-compose has just brought up nothing differs from the files. A few are tried always, all with
+ * {@code -Dplumbline.live=all}: that takes some minutes.
+ */
+@Tag("live")
+@Timeout(300)
+class LiveComposeTest {
+    private static final Set<String> ALWAYS = Set.of("plain", "long-mounts", "networks", "limits", "scale");
+
+    /** What the lab's Podman cannot do, and why. */
+    private static final Map<String, String> NOT_ON_PODMAN = Map.of(
+            "capabilities", "its compatible API loses a capability that is spelled with CAP_",
+            "devices", "its compatible API has no way to tell the rights of devices",
+            "hostname", "its compatible API has no way to tell the domain name",
+            "namespaces", "its compatible API makes a shareable IPC name space where the host's is asked for",
+            "limits", "its compatible API has no way to tell oom_score_adj",
+            "logging", "its compatible API has no way to tell the options of logging");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    static Stream<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder())) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".yaml"))
+                    .map(name -> name.replace(".yaml", ""))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void nothingDiffersOnDocker(String file) throws IOException {
+        nothingDiffers(file, "DOCKER_HOST");
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void nothingDiffersOnPodman(String file) throws IOException {
+        assumeTrue(!NOT_ON_PODMAN.containsKey(file), () -> String.valueOf(NOT_ON_PODMAN.get(file)));
+        nothingDiffers(file, "LAB_PODMAN");
+    }
+
+    private void nothingDiffers(String file, String variable) throws IOException {
+        String host = System.getenv(variable);
+        assumeTrue(host != null, variable + " is not set: no lab is up");
+        String wanted = System.getProperty("plumbline.live", "");
+        assumeTrue(
+                wanted.isEmpty() ? ALWAYS.contains(file) : wanted.equals("all") || file.matches(wanted),
+                "only with -Dplumbline.live=all");
+        for (String each : List.of("own.env", "token.txt")) {
+            Files.copy(folder().resolve(each), directory.resolve(each));
+        }
+        Files.createDirectory(directory.resolve("conf"));
+        Files.copy(folder().resolve(file + ".yaml"), directory.resolve("compose.yaml"));
+        try (LiveProject project = new LiveProject("cmp-" + file, String.valueOf(host), directory)) {
+            project.up("compose.yaml");
+            assertThat(project.differences()).isEmpty();
+        }
+    }
+
+    private static Path folder() {
+        return Path.of(Objects.requireNonNull(LiveComposeTest.class.getResource("/compose-live/up"))
+                .getPath());
+    }
+}

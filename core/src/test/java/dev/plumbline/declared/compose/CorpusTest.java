@@ -1,0 +1,194 @@
+package dev.plumbline.declared.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.plumbline.declared.Keys;
+import dev.plumbline.declared.MemoryTree;
+import dev.plumbline.model.Declared;
+import dev.plumbline.model.DeclaredState;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The corpus of {@code src/test/resources/compose}: what is declared by a project is what is declared by the plain file that
+ * docker-compose makes of it, or that stands beside it as {@code expected.yaml} where only the specification knows a form.
+ */
+class CorpusTest {
+    private static final Path CORPUS = corpus();
+    private static final String JUDGE = "docker-compose";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    static Stream<Path> bySpecification() {
+        return cases().filter(each -> Files.exists(each.resolve("expected.yaml")));
+    }
+
+    static Stream<Path> byDockerCompose() {
+        return cases().filter(each -> !Files.exists(each.resolve("expected.yaml")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bySpecification")
+    void meansWhatTheSpecificationSays(Path project) throws IOException {
+        DeclaredState expected =
+                Told.evaluate(MemoryTree.below(project), List.of("expected.yaml"), Told.variables(project));
+        assertThat(Told.of(read(project), project)).isEqualTo(Told.of(expected, project));
+    }
+
+    @Tag("live")
+    @ParameterizedTest
+    @MethodSource("byDockerCompose")
+    void meansWhatDockerComposeMakesOfIt(Path project) throws IOException, InterruptedException {
+        assumeTrue(installed(), JUDGE + " is not installed here, so nothing is compared with it");
+        String config = config(project);
+        DeclaredState judged =
+                Told.evaluate(MemoryTree.of("config.yaml", config), List.of("config.yaml"), Told.variables(project));
+        assertThat(Told.of(read(project), project)).as(config).isEqualTo(Told.of(judged, project));
+    }
+
+    @Test
+    void holdsAtLeastSixtyProjectsThatUseEveryKey() throws IOException {
+        assertThat(cases().count()).isGreaterThanOrEqualTo(60);
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.walk(CORPUS)) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
+                all.append(Files.readString(file));
+            }
+        }
+        List<String> unused = ServiceKeys.ALL.stream()
+                .filter(key -> !all.toString().matches("(?s).*[\\s{,]" + key + ":.*"))
+                .toList();
+        // known to the newest releases only, and not evaluated
+        assertThat(unused)
+                .isSubsetOf(
+                        "models",
+                        "provider",
+                        "use_api_socket",
+                        "pull_refresh_after",
+                        "pre_start",
+                        "pre_stop",
+                        "volume_driver");
+    }
+
+    private static DeclaredState read(Path project) throws IOException {
+        return Told.evaluate(MemoryTree.below(project), Told.files(project), Told.variables(project));
+    }
+
+    private String config(Path project) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(JUDGE, "-p", "p"));
+        Told.files(project).forEach(file -> command.addAll(List.of("-f", file)));
+        command.add("config");
+        ProcessBuilder builder = new ProcessBuilder(command).directory(project.toFile());
+        builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
+        builder.environment().putAll(Told.variables(project));
+        Path output = directory.resolve("output");
+        Path errors = directory.resolve("errors");
+        Process process = builder.redirectOutput(output.toFile())
+                .redirectError(errors.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue())
+                .as(Files.readString(errors, StandardCharsets.UTF_8))
+                .isZero();
+        return Files.readString(output, StandardCharsets.UTF_8);
+    }
+
+    private static boolean installed() {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Stream.of(path.split(":", -1)).anyMatch(each -> Files.isExecutable(Path.of(each, JUDGE)));
+    }
+
+    private static Stream<Path> cases() {
+        try (Stream<Path> entries = Files.list(CORPUS)) {
+            return entries.filter(Files::isDirectory).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Path corpus() {
+        String url =
+                Objects.requireNonNull(CorpusTest.class.getResource("/compose")).getPath();
+        return Path.of(url);
+    }
+
+    /** What is declared, as text in which spellings that docker-compose changes by itself are one. */
+    private static final class Told {
+        static DeclaredState evaluate(MemoryTree tree, List<String> files, Map<String, String> variables) {
+            return new ComposeProject(files, "p", "engine")
+                    .evaluate(tree, name -> Optional.ofNullable(variables.get(name)), Keys.sealer());
+        }
+
+        static List<String> files(Path project) throws IOException {
+            Path list = project.resolve("files");
+            return Files.exists(list)
+                    ? Arrays.asList(Files.readString(list).strip().split(" +", -1))
+                    : List.of("compose.yaml");
+        }
+
+        static Map<String, String> variables(Path project) throws IOException {
+            Map<String, String> variables = new TreeMap<>();
+            Path file = project.resolve("env");
+            if (Files.exists(file)) {
+                for (String line : Files.readAllLines(file)) {
+                    String[] parts = line.split("=", 2);
+                    variables.put(parts[0], parts[1]);
+                }
+            }
+            return variables;
+        }
+
+        static String of(DeclaredState state, Path project) {
+            StringBuilder text = new StringBuilder();
+            state.resources().forEach((id, resource) -> {
+                // whether anything uses a network is told by both, and an unused one may be left out by the judge
+                if (id.kind().equals("container")) {
+                    text.append(id.name()).append('\n');
+                    resource.attributes()
+                            .forEach((path, declared) -> text.append("  ")
+                                    .append(path)
+                                    .append(": ")
+                                    .append(JudgeSpelling.of(path, shown(declared), project))
+                                    .append('\n'));
+                } else if (!resource.presence().expectation().describe().equals("anything")) {
+                    text.append(id).append('\n');
+                    resource.attributes()
+                            .forEach((path, declared) -> text.append("  ")
+                                    .append(path)
+                                    .append(": ")
+                                    .append(JudgeSpelling.of(path, shown(declared), project))
+                                    .append('\n'));
+                }
+            });
+            // that the content of a secret is not compared is told where there is one
+            state.gaps().stream()
+                    .filter(gap -> !gap.affects().attribute().equals("files"))
+                    .forEach(gap -> text.append("gap ").append(gap.affects()).append('\n'));
+            return text.toString();
+        }
+
+        private static String shown(Declared declared) {
+            return declared.expectation().describe();
+        }
+    }
+}

@@ -1,0 +1,9 @@
+# a comment
+
+PLAIN=plain
+WINS=file
+QUOTED="double quoted"
+SINGLE='single quoted'
+EMPTY=
+EXPORTED=x
+URL=postgres://host:5432/db?a=b
