@@ -324,7 +324,8 @@ final class InventoryReader {
     }
 
     private static String remedy(String path) {
-        return "Record what \"ansible-inventory -i " + path + " --list\" prints, in a file ending in .json, and name that file"
+        return "Record what \"ansible-inventory -i " + path
+                + " --list\" prints, in a file ending in .json, and name that file"
                 + " as a source of the inventory in its place.";
     }
 }
