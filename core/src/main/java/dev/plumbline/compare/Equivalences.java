@@ -236,8 +236,9 @@ public final class Equivalences {
             DIGEST,
             SAME_ID,
             ANY_TAG);
-    private static final List<Equivalence> ALL =
-            Stream.of(OTHERS, AccountEquivalences.ALL, ContainerEquivalences.ALL).flatMap(List::stream).toList();
+    private static final List<Equivalence> ALL = Stream.of(OTHERS, AccountEquivalences.ALL, ContainerEquivalences.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private Equivalences() {}
 

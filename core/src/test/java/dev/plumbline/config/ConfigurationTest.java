@@ -175,8 +175,7 @@ class ConfigurationTest {
                         declare: [baseline: {files: [a.yml]}, repository: {path: ../shop}]
                         targets: {lab: {expected: intermittent, reason: off at night, until: 2027-03-01}}
                         """))
-                .containsExactly(
-                        "plumbline.yml:2: declare[1].repository is not supported by this version; remove it.");
+                .containsExactly("plumbline.yml:2: declare[1].repository is not supported by this version; remove it.");
     }
 
     @Test

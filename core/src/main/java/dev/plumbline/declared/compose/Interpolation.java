@@ -25,6 +25,7 @@ final class Interpolation {
     private static final int LONGEST = 1 << 16;
     /** Variables made of variables made of variables have more steps than there is memory for. */
     private static final int MOST_STEPS = 200;
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern OPERATOR = Pattern.compile(":?[-?+]");
 
