@@ -22,8 +22,10 @@ final class JudgeSpelling {
         if (path.startsWith("mounts.")) {
             return mount(text, project);
         }
-        if (path.startsWith("healthcheck.") && !path.equals("healthcheck.test") && !path.equals("healthcheck.retries")
-                || path.equals("stop-timeout")) {
+        boolean time = path.startsWith("healthcheck.")
+                && !path.equals("healthcheck.test")
+                && !path.equals("healthcheck.retries");
+        if (time || path.equals("stop-timeout")) {
             return nanoseconds(text);
         }
         if (path.startsWith("cpu-") && text.endsWith("s")) {
@@ -34,7 +36,7 @@ final class JudgeSpelling {
         if (path.equals("cpus")) {
             return new BigDecimal(text).stripTrailingZeros().toPlainString();
         }
-        if (path.startsWith("memory") && !path.equals("memory-swappiness")
+        if ((path.startsWith("memory") && !path.equals("memory-swappiness"))
                 || path.equals("shm-size")
                 || path.startsWith("blkio.")) {
             return bytes(text);

@@ -87,9 +87,12 @@ class RightsSectionsTest {
                         "content\tc\tsudo\t/etc/sudo.conf",
                         "missing\tf\tnpm\t/usr/bin/npx",
                         "unreadable\tc\tsudo\t/etc/sudoers"))),
-                List.of(printed("missing   c /etc/hello/hello.conf\n"
-                        + "SM5....T.    /opt/hello/file\n\n"
-                        + "plumb-hello\t/opt/hello/file\n")));
+                List.of(printed("""
+                        missing   c /etc/hello/hello.conf
+                        SM5....T.    /opt/hello/file
+
+                        plumb-hello\t/opt/hello/file
+                        """)));
         assertThat(names(files))
                 .containsExactly(
                         "/etc/hello/hello.conf",

@@ -15,6 +15,7 @@ import dev.plumbline.secret.Sealer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -107,8 +108,7 @@ class AccountsLiveTest {
                     user.name(),
                     String.join(
                             " ",
-                            Map.of("locked", "L", "none", "NP", "set", "P")
-                                    .get(is.get("password").display()),
+                            Map.of("locked", "L", "none", "NP", "set", "P").get(text(is, "password")),
                             text(is, "password-changed").replace("must-change", "1970-01-01"),
                             text(is, "password-min-days"),
                             text(is, "password-max-days"),
@@ -169,7 +169,7 @@ class AccountsLiveTest {
         for (Resource rule : snapshot.ofKind("sudo-rule")) {
             TreeSet<String> conditions = new TreeSet<>();
             for (String attribute : List.of("tags", "options")) {
-                ((Value.Items) rule.attributes().get(attribute))
+                ((Value.Items) Objects.requireNonNull(rule.attributes().get(attribute)))
                         .items()
                         .forEach(item -> conditions.add(item.display()));
             }
@@ -306,7 +306,9 @@ class AccountsLiveTest {
     @Test
     void aUserWithoutRightsIsToldWhatIsNotSeen() {
         Snapshot seen = survey("alice");
-        assertThat(seen.lookUp("user", "bob").hidden().get("password").code()).isEqualTo(Code.PERMISSION_DENIED);
+        assertThat(Objects.requireNonNull(seen.lookUp("user", "bob").hidden().get("password"))
+                        .code())
+                .isEqualTo(Code.PERMISSION_DENIED);
         assertThat(seen.lookUp("user", "bob").attributes()).containsEntry("uid", Value.of(2000));
         assertThat(extent(seen, "sudo-rule")).isEqualTo(Extent.NONE);
         assertThat(seen.unlistedBecause("sudo-rule", "x").orElseThrow().code()).isEqualTo(Code.PERMISSION_DENIED);

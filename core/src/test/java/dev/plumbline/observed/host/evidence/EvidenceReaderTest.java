@@ -112,8 +112,10 @@ class EvidenceReaderTest {
     void secretsOfCommandLinesAreFingerprints() {
         List<Evidence> uses = read(
                 "evidence-auth",
-                "Nov  5 06:00:00 web1 sudo: al : TTY=p ; USER=root ; COMMAND=/bin/x --password hunter2 DB_TOKEN=tiger -v\n"
-                        + "Nov  5 06:00:00 web1 sudo: al : TTY=p ; USER=root ; COMMAND=/bin/x --password 'hunter2 tiger' -v\n",
+                """
+                Nov  5 06:00:00 web1 sudo: al : TTY=p ; USER=root ; COMMAND=/bin/x --password hunter2 DB_TOKEN=tiger -v
+                Nov  5 06:00:00 web1 sudo: al : TTY=p ; USER=root ; COMMAND=/bin/x --password 'hunter2 tiger' -v
+                """,
                 "evidence-apt",
                 "Start-Date: 2026-11-25  22:56:38\nCommandline: apt -o Acquire::http::Proxy=http://u:hunter2@proxy/ update\n");
         assertThat(uses).hasSize(3);

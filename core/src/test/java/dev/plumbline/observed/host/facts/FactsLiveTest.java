@@ -85,8 +85,8 @@ class FactsLiveTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         byte[] json = output.substring(output.indexOf('{')).getBytes(StandardCharsets.UTF_8);
-        Json.Members facts = (Json.Members)
-                ((Json.Members) JsonText.read(json, "setup")).fields().get("ansible_facts");
+        Json.Members facts = (Json.Members) Objects.requireNonNull(
+                ((Json.Members) JsonText.read(json, "setup")).fields().get("ansible_facts"));
         Json.ObjectBuilder plain = Json.object();
         facts.fields().forEach((fact, value) -> plain.put(fact.replaceFirst("^ansible_", ""), value));
         return plain.build();

@@ -9,6 +9,7 @@ import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,7 +95,11 @@ class HostFactsTest {
     }
 
     private static Value field(HostFacts facts, String fact, String name) {
-        return ((Value.Fields) facts.facts().get(fact)).fields().get(name);
+        return Objects.requireNonNull(fields(facts.facts(), fact).get(name));
+    }
+
+    private static Map<String, Value> fields(Map<String, Value> facts, String fact) {
+        return ((Value.Fields) Objects.requireNonNull(facts.get(fact))).fields();
     }
 
     @Test
@@ -125,9 +130,9 @@ class HostFactsTest {
                         + file(folder + "ini.fact", "[General]", "Name = db", "long: one", "  two")
                         + file(folder + "bad.fact", "neither of them");
         Map<String, Value> facts = facts(told, lines);
-        Map<String, Value> local = ((Value.Fields) facts.get("local")).fields();
+        Map<String, Value> local = fields(facts, "local");
         assertThat(local).containsOnlyKeys("app", "ini");
-        Map<String, Value> app = ((Value.Fields) local.get("app")).fields();
+        Map<String, Value> app = fields(local, "app");
         assertThat(app)
                 .containsEntry("role", Value.of("web"))
                 .containsEntry("ports", new Value.Items(List.of(Value.of(80), Value.of(443))))
@@ -135,7 +140,7 @@ class HostFactsTest {
         assertThat(local.get("ini"))
                 .isEqualTo(new Value.Fields(Map.of(
                         "General", new Value.Fields(Map.of("name", Value.of("db"), "long", Value.of("one\ntwo"))))));
-        assertThat(((Value.Fields) facts.get("plumbline_unknown")).fields())
+        assertThat(fields(facts, "plumbline_unknown"))
                 .containsOnlyKeys("local.bad", "local.run")
                 .hasEntrySatisfying(
                         "local.run", why -> assertThat(why.display()).contains("is a program"));
@@ -149,7 +154,7 @@ class HostFactsTest {
                         + Recording.section("fact-lines", file("/proc/uptime", "1.0 1.0"), errors, 123)))
                 .facts();
         assertThat(facts).doesNotContainKey("product_uuid").containsEntry("product_name", Value.of("NA"));
-        assertThat(((Value.Fields) facts.get("plumbline_unknown")).fields()).containsOnlyKeys("product_uuid");
+        assertThat(fields(facts, "plumbline_unknown")).containsOnlyKeys("product_uuid");
     }
 
     @Test
@@ -182,6 +187,6 @@ class HostFactsTest {
         Map<String, Value> facts =
                 read(Recording.told("facts", "machine\0x86_64\0")).facts();
         assertThat(facts).containsOnlyKeys("plumbline_unknown");
-        assertThat(facts.get("plumbline_unknown").display()).contains("cut short");
+        assertThat(fields(facts, "plumbline_unknown").toString()).contains("cut short");
     }
 }
