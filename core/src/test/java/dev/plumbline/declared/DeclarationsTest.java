@@ -73,12 +73,7 @@ class DeclarationsTest {
                         e -> assertThat(e.problems())
                                 .extracting(Problem::where)
                                 .containsExactly(
-                                        "none.yml",
-                                        "base/web.yml:3",
-                                        "base/web.yml:3",
-                                        "shop/compose.yaml:1",
-                                        "shop/compose.yaml:1",
-                                        ""));
+                                        "none.yml", "base/web.yml:3", "base/web.yml:3", "shop/compose.yaml:1", ""));
     }
 
     private static Evaluation evaluate(MemoryTree tree, String target) {

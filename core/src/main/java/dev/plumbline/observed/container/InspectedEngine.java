@@ -1,6 +1,7 @@
 package dev.plumbline.observed.container;
 
 import dev.plumbline.format.JsonCursor;
+import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.StorageException;
 import dev.plumbline.model.Value;
@@ -69,11 +70,11 @@ public final class InspectedEngine {
     /** Podman's program leaves out how an id was made, which its API tells. */
     private static Resource withSort(Resource resource) {
         Map<String, Value> attributes = new TreeMap<>(resource.attributes());
-        for (String id : List.of("id", "image-id")) {
-            Value value = attributes.get(id);
-            if (value != null && PLAIN_ID.matcher(value.display()).matches()) {
-                attributes.put(id, Value.of("sha256:" + value.display()));
-            }
+        // the id of a container has no sort in the API either
+        String ofImage = resource.kind().equals(Kinds.IMAGE.name()) ? "id" : "image-id";
+        Value value = attributes.get(ofImage);
+        if (value != null && PLAIN_ID.matcher(value.display()).matches()) {
+            attributes.put(ofImage, Value.of("sha256:" + value.display()));
         }
         return new Resource(
                 resource.kind(), resource.name(), resource.presence(), new TreeMap<>(attributes), resource.hidden());

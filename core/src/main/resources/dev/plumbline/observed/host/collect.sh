@@ -455,7 +455,8 @@ dpkg_integrity() {
     failed=$(mismatches)
     kill "$alive"
     {
-        printf '%s\n\n' "$failed"
+        [ -z "$failed" ] || printf '%s\n' "$failed"
+        echo
         checksums
         printf '\n'
         awk 'FNR == 1 { package = FILENAME; sub(/.*\//, "", package); sub(/(:[a-z0-9-]+)?\.list$/, "", package) }
@@ -482,8 +483,11 @@ dpkg_integrity() {
 # missing, if that can be seen; otherwise unreadable.
 why_unopened() {
     above=$1
-    while [ -n "$above" ] && ! [ -e "$above" ]; do
-        above=${above%/*}
+    while ! [ -e "$above" ]; do
+        case $above in
+            */*) above=${above%/*} ;;
+            *) break ;;
+        esac
     done
     if [ "$above" != "$1" ] && [ -x "${above:-/}" ]; then
         printf missing
