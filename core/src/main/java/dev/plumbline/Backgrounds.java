@@ -19,6 +19,9 @@ import dev.plumbline.provenance.DeclaredValue;
 import dev.plumbline.provenance.Explanation;
 import dev.plumbline.provenance.SearchLimits;
 import dev.plumbline.source.Commit;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +32,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks for the reasons behind what a comparison shows. */
 final class Backgrounds {
+    /** For the causes of all targets together, so that a large fleet that drifted is reported in time. */
+    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(60);
+
     private final Setup setup;
+    private final InstantSource clock;
+    private final Instant end;
     private final PastDeclarations past;
     private final Fingerprinting fingerprinting;
     private final Optional<Authorizer> authorizer;
@@ -37,6 +45,8 @@ final class Backgrounds {
 
     Backgrounds(Setup setup, RunOptions options) {
         this.setup = setup;
+        this.clock = options.clock();
+        this.end = clock.instant().plus(LONGEST_SEARCH);
         this.past = new PastDeclarations(setup, options);
         this.fingerprinting = options.sealer().fingerprinting();
         this.authorizer = setup.configuration()
@@ -55,6 +65,10 @@ final class Backgrounds {
                         .orElseGet(TreeMap::new),
                 setup.configuration().rolloutWithin(),
                 waivers);
+    }
+
+    private boolean timeIsUp() {
+        return clock.instant().isAfter(end);
     }
 
     List<Waiver> waivers() {
@@ -95,7 +109,7 @@ final class Backgrounds {
         boolean differs =
                 comparison.differences().stream().anyMatch(difference -> difference.type() != DifferenceType.UNKNOWN);
         return differs
-                ? new CauseSearch(setup.git(), declared, SearchLimits.USUAL)
+                ? new CauseSearch(setup.git(), declared, SearchLimits.USUAL, this::timeIsUp)
                         .explain(setup.commit(), comparison, snapshot, fingerprinting)
                 : new Explanation(new TreeMap<>(), Optional.empty());
     }

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +36,19 @@ public final class CauseSearch {
     private final GitRepository git;
     private final DeclaredAt declared;
     private final SearchLimits limits;
+    private final BooleanSupplier enough;
 
-    /** @param declared what was declared of the target that is explained */
-    public CauseSearch(GitRepository git, DeclaredAt declared, SearchLimits limits) {
+    /**
+     * Searches the history of a repository.
+     *
+     * @param declared what was declared of the target that is explained
+     * @param enough whether the time for searching is over; what is not explained by then is undetermined
+     */
+    public CauseSearch(GitRepository git, DeclaredAt declared, SearchLimits limits, BooleanSupplier enough) {
         this.git = git;
         this.declared = declared;
         this.limits = limits;
+        this.enough = enough;
     }
 
     /**
@@ -65,6 +73,7 @@ public final class CauseSearch {
         private int looked;
         private int notEvaluated;
         private boolean cutShort;
+        private boolean late;
 
         Search(Commit head, Candidates candidates) {
             this.head = head;
@@ -89,7 +98,7 @@ public final class CauseSearch {
             List<Commit> line = history.firstParents(head.id(), limits.commits() + 1);
             cutShort = line.size() > limits.commits();
             Version known = version(head).orElse(null);
-            for (int behind = 1; behind < line.size() && !candidates.isEmpty(); behind++) {
+            for (int behind = 1; behind < line.size() && !candidates.isEmpty() && !timeIsUp(); behind++) {
                 looked++;
                 Commit next = line.get(behind - 1);
                 Commit commit = line.get(behind);
@@ -118,7 +127,7 @@ public final class CauseSearch {
             int taken = 0;
             Set<String> seen = new TreeSet<>();
             for (Map.Entry<String, Commit> branch : newestFirst().entrySet()) {
-                if (candidates.isEmpty() || taken >= limits.branches()) {
+                if (candidates.isEmpty() || taken >= limits.branches() || timeIsUp()) {
                     cutShort |= !candidates.isEmpty();
                     return;
                 }
@@ -146,7 +155,7 @@ public final class CauseSearch {
         private void branch(String name, Commit tip) {
             Version known = null;
             for (Commit commit : history.firstParents(tip.id(), limits.branchCommits())) {
-                if (candidates.isEmpty() || history.contains(head.id(), commit.id())) {
+                if (candidates.isEmpty() || history.contains(head.id(), commit.id()) || timeIsUp()) {
                     return;
                 }
                 looked++;
@@ -159,6 +168,11 @@ public final class CauseSearch {
                     }
                 }
             }
+        }
+
+        private boolean timeIsUp() {
+            late |= enough.getAsBoolean();
+            return late;
         }
 
         private void close(Set<ResourceId> explained, Cause cause) {
@@ -182,6 +196,10 @@ public final class CauseSearch {
                 return Optional.of(Reason.of(
                         Code.TRUNCATED,
                         "the clone is shallow: earlier commits are not here; fetch them (git fetch --unshallow)"));
+            }
+            if (late) {
+                return Optional.of(Reason.of(
+                        Code.BUDGET_EXCEEDED, "the time for searching was over after " + looked + " commits"));
             }
             if (cutShort) {
                 return Optional.of(Reason.of(
