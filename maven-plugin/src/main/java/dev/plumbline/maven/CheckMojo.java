@@ -65,13 +65,6 @@ public final class CheckMojo extends PlumblineMojo {
     @Parameter(property = "plumbline.trusted", defaultValue = "refs/remotes/origin/HEAD")
     private String trusted;
 
-    /**
-     * What live targets tell beyond the usual, with commas between: {@code integrity} (which files differ from what their
-     * packages shipped), {@code evidence} (what they recorded of their changes). Both take longer.
-     */
-    @Parameter(property = "plumbline.collect")
-    private @Nullable List<@Nullable String> collect;
-
     @Override
     void run(DriftCheck check) throws MojoExecutionException, MojoFailureException {
         FailOn failing = FailOn.parse(failOn);
@@ -81,8 +74,7 @@ public final class CheckMojo extends PlumblineMojo {
             // a run that breaks off must not leave an earlier answer behind
             ReportFiles.remove(folder.resolve(writer.fileName()));
         }
-        DriftReport report =
-                observing(check.wanting(wants(collect))).trusted(trusted).check();
+        DriftReport report = observing(check).trusted(trusted).check();
         new Console(getLog(), failing).show(report, verbose);
         for (ReportWriter writer : writers) {
             ReportFiles.write(folder.resolve(writer.fileName()), writer.write(report));

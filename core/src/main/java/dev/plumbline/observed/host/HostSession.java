@@ -230,6 +230,7 @@ public final class HostSession implements TargetSession {
     }
 
     private Answer ask(Round round, List<String> questions) {
+        Instant asked = clock.instant();
         if (failure != null) {
             return Answer.none(failure);
         }
@@ -240,10 +241,18 @@ public final class HostSession implements TargetSession {
         List<String> told = answer.section("collector").lines();
         if (!told.isEmpty() && told.get(0).matches("[0-9]{1,12}")) {
             answeredAt = OptionalLong.of(Long.parseLong(told.get(0)));
-            clockOffset = Duration.between(clock.instant(), Instant.ofEpochSecond(answeredAt.getAsLong()));
+            clockOffset = offset(asked, Instant.ofEpochSecond(answeredAt.getAsLong()), clock.instant());
         }
         failure = execution.failure().orElse(null);
         return answer.silence().isPresent() ? Answer.none(whySilent(execution)) : answer;
+    }
+
+    /** How far a clock is off that told its time between two others; nothing if it may be right. */
+    private static Duration offset(Instant from, Instant told, Instant to) {
+        if (told.isBefore(from)) {
+            return Duration.between(from, told);
+        }
+        return told.isAfter(to) ? Duration.between(to, told) : Duration.ZERO;
     }
 
     private Execution run(byte[] input) {
