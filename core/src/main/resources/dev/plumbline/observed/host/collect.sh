@@ -389,22 +389,23 @@ privileged() {
     printf '\0%s\n' "$told"
 }
 
+# What takes longest and prints least comes first, so that it is done beside the other parts of the survey.
 survey_packages() {
+    section places places
+    section privileged privileged
+    section python-packages python_packages
+    section npm-packages npm_packages
+    if command -v apt-cache >/dev/null 2>&1; then
+        section package-policy policy
+        section package-releases releases
+        section apt-settings limited apt-config dump
+    fi
     ! command -v dpkg-query >/dev/null 2>&1 || section packages dpkg_packages
     ! rpm_database || section packages.rpm rpm_packages
     if [ -e /lib/apk/db/installed ]; then
         section packages.apk grep -E '^([PVAoDp]:|$)' /lib/apk/db/installed
     fi
     section package-files package_files
-    if command -v apt-cache >/dev/null 2>&1; then
-        section package-policy policy
-        section package-releases releases
-        section apt-settings limited apt-config dump
-    fi
-    section python-packages python_packages
-    section npm-packages npm_packages
-    section places places
-    section privileged privileged
     ! wanted integrity || survey_integrity
 }
 
@@ -888,12 +889,15 @@ survey_containers() {
 survey() {
     section collector collector
     section activity activity
-    survey_facts
-    survey_packages
-    survey_accounts
-    survey_system
-    survey_network
-    survey_containers
+    # Packages take about as long as all others; what they print waits in the pipe until those are through.
+    survey_packages | {
+        survey_facts
+        survey_accounts
+        survey_system
+        survey_network
+        survey_containers
+        cat
+    }
     if wanted evidence; then
         survey_evidence
     fi
@@ -960,12 +964,14 @@ missing() {
 
 # Of names on standard input those of readable regular files, none above 2 GiB; nothing else is opened.
 regular() {
-    limited xargs -0 -r sh -c '
-        for name do
-            shift
-            [ -L "$name" ] || ! [ -f "$name" ] || ! [ -r "$name" ] || set -- "$@" "$name"
-        done
-        [ $# = 0 ] || exec find "$@" -maxdepth 0 -type f -size -4194305 -print0' sh
+    if find_prints; then
+        limited xargs -0 -r sh -c 'exec find "$@" -maxdepth 0 -type f -readable -size -4194305 -print0' sh
+    else
+        limited xargs -0 -r sh -c '
+            for name do
+                [ -L "$name" ] || ! [ -f "$name" ] || ! [ -r "$name" ] || printf "%s\0" "$name"
+            done' sh | limited xargs -0 -r sh -c 'exec find "$@" -maxdepth 0 -type f -size -4194305 -print0' sh
+    fi
 }
 
 if command -v openssl >/dev/null 2>&1; then
