@@ -458,6 +458,8 @@ dpkg_integrity() {
     {
         [ -z "$failed" ] || printf '%s\n' "$failed"
         echo
+        find /usr /etc /opt /boot /var/lib -xdev \( -type d -o -type l \) 2>/dev/null
+        printf '\n'
         checksums
         printf '\n'
         awk 'FNR == 1 { package = FILENAME; sub(/.*\//, "", package); sub(/(:[a-z0-9-]+)?\.list$/, "", package) }
@@ -468,8 +470,9 @@ dpkg_integrity() {
             state[substr($0, 1, RSTART - 1)] = RLENGTH == 8 ? "content" : substr($0, RSTART + 9)
             if (RSTART == 1) print "timeout"
         }
-        part == 1 { known[$4]; if ($4 in state) print state[$4] "\t" $2 "\t" $1 "\t" $4 }
-        part == 2 && !($2 in known) && $2 != "/." { print "listed\tf\t" $1 "\t" $2 }' |
+        part == 1 { known[$1] }
+        part == 2 { known[$4]; if ($4 in state) print state[$4] "\t" $2 "\t" $1 "\t" $4 }
+        part == 3 && !($2 in known) && !("/usr" $2 in known) && $2 != "/." { print "listed\tf\t" $1 "\t" $2 }' |
         while IFS='	' read -r state sort package path; do
             case $state in
                 listed) [ -d "$path" ] || [ -L "$path" ] || {
@@ -984,11 +987,11 @@ fi
 # into those of another. Names with a newline or a backslash have a section of their own.
 hashes() {
     cores=$(nproc 2>/dev/null) || cores=1
-    batch=$(($(printf '%s\n' "$questions" | grep -c '^hash ') / (cores * 4) + 1))
+    batch=$(($(printf '%s\n' "$questions" | grep -c '^hash ') / (cores * 3) + 1))
     whole=' | grep --line-buffered .'
     echo x | grep --line-buffered x >/dev/null 2>&1 || { cores=1; whole=; }
     asked hash '/\\0012/d;/\\0134/d;' | regular |
-        limited xargs -0 -r -n $((batch < 512 ? batch : 512)) -P "$cores" sh -c "$sha256"' "$@"'"$whole" sh
+        limited xargs -0 -r -n $((batch < 2048 ? batch : 2048)) -P "$cores" sh -c "$sha256"' "$@"'"$whole" sh
 }
 
 odd_hashes() {

@@ -19,6 +19,8 @@ public final class DisposableHost implements AutoCloseable {
     private static final String IMAGE = "lab-host:bookworm";
     private static final Path DOCKER = Path.of("/usr/bin/docker");
 
+    private static final int MOST_TRIES = 120;
+
     private final String id;
 
     private DisposableHost(String id) {
@@ -50,6 +52,27 @@ public final class DisposableHost implements AutoCloseable {
                 throw new IOException(script + " failed on a host of the lab");
             }
         }
+        return host;
+    }
+
+    /** Starts one on which OpenRC is the init, from its own package. */
+    public static DisposableHost openRc() throws IOException, InterruptedException {
+        String engine = System.getenv("DOCKER_HOST");
+        assumeTrue(engine != null && Files.isExecutable(DOCKER), "no lab: DOCKER_HOST is not set, or no docker");
+        assumeTrue(!docker(new byte[0], "images", "-q", IMAGE).isBlank(), "the engine has no image " + IMAGE);
+        String install = "apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq"
+                + " --no-install-recommends openrc && exec /sbin/openrc-init";
+        DisposableHost host = new DisposableHost(
+                docker(new byte[0], "run", "-d", "--privileged", "--hostname", "web1", IMAGE, "sh", "-c", install)
+                        .strip());
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            if (host.told("rc-status default | grep -c started").strip().matches("[1-9][0-9]*")) {
+                return host;
+            }
+            Thread.sleep(500);
+        }
+        host.close();
+        assumeTrue(false, "OpenRC could not be installed, or did not come up");
         return host;
     }
 

@@ -28,7 +28,8 @@ public final class InitScripts {
     private static final String SCRIPTS = "/etc/init.d";
     private static final String RUN_LEVELS = "/etc/runlevels";
     private static final String STARTED = "/run/openrc/started";
-    private static final Set<String> INITS = Set.of("init", "openrc-init", "busybox");
+    private static final Set<String> DOWN = Set.of("off", "shutdown");
+    private static final Set<String> INITS = Set.of("init", "openrc", "busybox");
     private static final int EXECUTABLE = 0111;
     /** Scripts that belong to the machinery itself. */
     private static final Set<String> NO_SERVICES =
@@ -37,15 +38,22 @@ public final class InitScripts {
     private InitScripts() {}
 
     /**
-     * Adds them to what unit files tell.
+     * Adds them to what unit files tell. Where such an init runs, unit files that packages brought along start nothing, and
+     * are no services.
      *
-     * @param init the name of the first process
+     * @param init the name of the first process, as Ansible calls it
      */
     public static Reading added(Reading units, HostFiles files, String init) {
-        Set<String> known = new HashSet<>();
-        units.resources().forEach(unit -> known.add(unit.name()));
         boolean openRc = !files.below(RUN_LEVELS).isEmpty();
-        List<Resource> all = new ArrayList<>(units.resources());
+        boolean byScripts = openRc || INITS.contains(init);
+        Set<String> known = new HashSet<>();
+        List<Resource> all = new ArrayList<>();
+        units.resources().stream()
+                .filter(unit -> !byScripts || !unit.kind().equals(KIND))
+                .forEach(unit -> {
+                    known.add(unit.name());
+                    all.add(unit);
+                });
         for (HostFile file : files.in(SCRIPTS)) {
             boolean script = (file.link() || (file.regular() && (file.mode() & EXECUTABLE) != 0))
                     && !NO_SERVICES.contains(file.name())
@@ -54,7 +62,7 @@ public final class InitScripts {
                 all.add(service(file, files, openRc));
             }
         }
-        return new Reading(all, List.of(coverage(units, files, openRc || INITS.contains(init))));
+        return new Reading(all, List.of(coverage(units, files, byScripts)));
     }
 
     private static Resource service(HostFile script, HostFiles files, boolean openRc) {
@@ -72,8 +80,11 @@ public final class InitScripts {
         return Resource.present(KIND, script.name(), values).hiding(Map.of("running", untold));
     }
 
+    /** In a level that the host comes up to; those of the way down start nothing that stays. */
     private static boolean inRunLevel(HostFile script, HostFiles files) {
         return files.below(RUN_LEVELS).stream()
+                .filter(link ->
+                        DOWN.stream().noneMatch(level -> link.path().startsWith(RUN_LEVELS + "/" + level + "/")))
                 .anyMatch(link -> link.link() && link.name().equals(script.name()));
     }
 
