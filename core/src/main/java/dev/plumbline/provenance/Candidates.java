@@ -44,10 +44,6 @@ final class Candidates {
         return open.isEmpty();
     }
 
-    Set<ResourceId> open() {
-        return new TreeSet<>(open.keySet());
-    }
-
     /** Those for which some version could not be decided: of them it cannot be said that nothing ever declared them. */
     boolean doubtful(ResourceId id) {
         return doubtful.contains(id);
