@@ -1,5 +1,6 @@
 package dev.plumbline.observed.host.schedule;
 
+import dev.plumbline.secret.CommandSeal;
 import dev.plumbline.model.Coverage;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Scope;
@@ -31,7 +32,7 @@ final class AtJobs {
 
     AtJobs(HostFiles files, Surveyed surveyed) {
         this.files = files;
-        this.seal = new CommandSeal(surveyed, KIND + "/command");
+        this.seal = new CommandSeal(surveyed.sealer(), surveyed.target(), KIND + "/command");
     }
 
     Reading read() {

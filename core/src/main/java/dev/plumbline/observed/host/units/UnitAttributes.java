@@ -1,5 +1,7 @@
 package dev.plumbline.observed.host.units;
 
+import dev.plumbline.notation.UnitText;
+import dev.plumbline.notation.UnitName;
 import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Reason.Code;
@@ -89,7 +91,7 @@ final class UnitAttributes {
         List<HostFile> parts = new ArrayList<>();
         folders.followed(found.get().path()).ifPresent(parts::add);
         parts.addAll(folders.contents(dropIns));
-        UnitText text = UnitText.of(parts);
+        UnitText text = UnitText.of(parts.stream().map(HostFile::text).toList());
         switch (UnitName.type(name)) {
             case "service" -> service(text, values);
             case "timer" -> timer(name, text, values);

@@ -1,5 +1,6 @@
 package dev.plumbline.observed.host.units;
 
+import dev.plumbline.notation.UnitName;
 import dev.plumbline.model.Coverage;
 import dev.plumbline.model.Coverage.Extent;
 import dev.plumbline.model.Kinds;

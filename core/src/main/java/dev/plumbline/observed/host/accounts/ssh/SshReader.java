@@ -1,5 +1,6 @@
 package dev.plumbline.observed.host.accounts.ssh;
 
+import dev.plumbline.notation.PublicKey;
 import dev.plumbline.model.Coverage;
 import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Reason;

@@ -1,29 +1,40 @@
-package dev.plumbline.observed.host.units;
+package dev.plumbline.notation;
 
-import dev.plumbline.observed.host.settings.HostFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The assignments of a unit file and its drop-ins, in order, by the syntax of systemd.syntax(7). */
-final class UnitText {
+public final class UnitText {
     private final List<Assignment> assignments = new ArrayList<>();
 
-    private record Assignment(String section, String key, String value) {}
+    /**
+     * One assignment.
+     *
+     * @param part in which of the texts it stands, counted from 0
+     * @param line in that text, counted from 1; of a continued line its first
+     */
+    public record Assignment(String section, String key, String value, int part, int line) {}
 
     private UnitText() {}
 
-    /** Later files add to earlier ones. */
-    static UnitText of(List<HostFile> files) {
+    /** Later texts add to earlier ones. */
+    public static UnitText of(List<String> parts) {
         UnitText text = new UnitText();
-        files.forEach(file -> text.add(file.text()));
+        for (int i = 0; i < parts.size(); i++) {
+            text.add(parts.get(i), i);
+        }
         return text;
     }
 
-    private void add(String content) {
+    private void add(String content, int part) {
         String section = "";
         StringBuilder pending = new StringBuilder();
+        int first = 1;
+        int number = 0;
         for (String line : content.split("\n", -1)) {
+            number++;
+            first = pending.length() == 0 ? number : first;
             String stripped = line.strip();
             if (stripped.startsWith("#") || stripped.startsWith(";")) {
                 continue;
@@ -37,13 +48,13 @@ final class UnitText {
                 pending.append(stripped, 0, stripped.length() - 1).append(' ');
                 continue;
             }
-            section = line(section, pending.append(stripped).toString().strip());
+            section = line(section, pending.append(stripped).toString().strip(), part, first);
             pending.setLength(0);
         }
-        line(section, pending.toString().strip());
+        line(section, pending.toString().strip(), part, first);
     }
 
-    private String line(String section, String line) {
+    private String line(String section, String line, int part, int number) {
         if (line.startsWith("[") && line.endsWith("]")) {
             return line.substring(1, line.length() - 1);
         }
@@ -52,20 +63,27 @@ final class UnitText {
             assignments.add(new Assignment(
                     section,
                     line.substring(0, equals).strip(),
-                    line.substring(equals + 1).strip()));
+                    line.substring(equals + 1).strip(),
+                    part,
+                    number));
         }
         return section;
     }
 
     /** All values of a list; an empty one clears those before it. */
-    List<String> all(String section, String key) {
-        List<String> values = new ArrayList<>();
+    public List<String> all(String section, String key) {
+        return list(section, key).stream().map(Assignment::value).toList();
+    }
+
+    /** As {@link #all}, with their places. */
+    public List<Assignment> list(String section, String key) {
+        List<Assignment> values = new ArrayList<>();
         for (Assignment each : assignments) {
             if (each.section().equals(section) && each.key().equals(key)) {
                 if (each.value().isEmpty()) {
                     values.clear();
                 } else {
-                    values.add(each.value());
+                    values.add(each);
                 }
             }
         }
@@ -73,7 +91,7 @@ final class UnitText {
     }
 
     /** The words of a list of words. */
-    List<String> words(String section, String key) {
+    public List<String> words(String section, String key) {
         List<String> words = new ArrayList<>();
         for (String value : all(section, key)) {
             for (String word : value.split("\\s+", -1)) {
@@ -86,13 +104,19 @@ final class UnitText {
     }
 
     /** The value that counts where there can be one; empty if it was set to nothing. */
-    Optional<String> last(String section, String key) {
-        String last = "";
-        for (Assignment each : assignments) {
-            if (each.section().equals(section) && each.key().equals(key)) {
-                last = each.value();
-            }
-        }
-        return last.isEmpty() ? Optional.empty() : Optional.of(last);
+    public Optional<String> last(String section, String key) {
+        return counting(section, key).map(Assignment::value).filter(value -> !value.isEmpty());
+    }
+
+    /** The assignment that counts where there can be one; it may set to nothing. */
+    public Optional<Assignment> counting(String section, String key) {
+        return assignments.stream()
+                .filter(each -> each.section().equals(section) && each.key().equals(key))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** All assignments, in order. */
+    public List<Assignment> assignments() {
+        return List.copyOf(assignments);
     }
 }
