@@ -1,6 +1,5 @@
 package dev.plumbline.observed.host.schedule;
 
-import dev.plumbline.secret.CommandSeal;
 import dev.plumbline.model.Coverage;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Scope;
@@ -11,6 +10,7 @@ import dev.plumbline.observed.host.answer.Reading;
 import dev.plumbline.observed.host.answer.Surveyed;
 import dev.plumbline.observed.host.settings.HostFile;
 import dev.plumbline.observed.host.settings.HostFiles;
+import dev.plumbline.secret.CommandSeal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

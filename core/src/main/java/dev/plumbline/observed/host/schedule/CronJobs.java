@@ -1,7 +1,5 @@
 package dev.plumbline.observed.host.schedule;
 
-import dev.plumbline.notation.CronTable;
-import dev.plumbline.secret.CommandSeal;
 import dev.plumbline.model.Coverage;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Reason.Code;
@@ -9,13 +7,15 @@ import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.SystemKinds;
 import dev.plumbline.model.Value;
+import dev.plumbline.notation.CronTable;
+import dev.plumbline.notation.CronTable.Form;
+import dev.plumbline.notation.CronTable.Job;
 import dev.plumbline.observed.host.answer.Listing;
 import dev.plumbline.observed.host.answer.Reading;
 import dev.plumbline.observed.host.answer.Surveyed;
-import dev.plumbline.notation.CronTable.Form;
-import dev.plumbline.notation.CronTable.Job;
 import dev.plumbline.observed.host.settings.HostFile;
 import dev.plumbline.observed.host.settings.HostFiles;
+import dev.plumbline.secret.CommandSeal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package dev.plumbline.observed.host.system;
 
-import dev.plumbline.notation.KernelParameters;
 import dev.plumbline.model.Coverage;
 import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Reason;
@@ -8,6 +7,7 @@ import dev.plumbline.model.Reason.Code;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Value;
+import dev.plumbline.notation.KernelParameters;
 import dev.plumbline.observed.host.answer.Listing;
 import dev.plumbline.observed.host.answer.Reading;
 import dev.plumbline.observed.host.answer.Records;

@@ -1,12 +1,12 @@
 package dev.plumbline.observed.host.units;
 
-import dev.plumbline.notation.UnitText;
-import dev.plumbline.notation.UnitName;
 import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Reason.Code;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Value;
+import dev.plumbline.notation.UnitName;
+import dev.plumbline.notation.UnitText;
 import dev.plumbline.observed.host.answer.Surveyed;
 import dev.plumbline.observed.host.settings.HostFile;
 import dev.plumbline.observed.host.units.LoadedUnits.Loaded;

@@ -1,6 +1,5 @@
 package dev.plumbline.observed.host.units;
 
-import dev.plumbline.notation.UnitName;
 import dev.plumbline.model.Coverage;
 import dev.plumbline.model.Coverage.Extent;
 import dev.plumbline.model.Kinds;
@@ -10,6 +9,7 @@ import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.SystemKinds;
 import dev.plumbline.model.Value;
+import dev.plumbline.notation.UnitName;
 import dev.plumbline.observed.host.answer.Answer;
 import dev.plumbline.observed.host.answer.Listing;
 import dev.plumbline.observed.host.answer.Reading;

@@ -1,7 +1,7 @@
 package dev.plumbline.observed.host.units;
 
-import dev.plumbline.notation.UnitText;
 import dev.plumbline.notation.UnitName;
+import dev.plumbline.notation.UnitText;
 import dev.plumbline.observed.host.settings.HostFile;
 import dev.plumbline.observed.host.settings.HostFiles;
 import dev.plumbline.observed.host.units.UnitFolders.Folder;

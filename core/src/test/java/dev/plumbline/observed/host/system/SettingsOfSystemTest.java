@@ -7,11 +7,11 @@ import static dev.plumbline.observed.host.settings.SettingsFixture.files;
 import static dev.plumbline.observed.host.settings.SettingsFixture.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.notation.KernelParameters;
 import dev.plumbline.model.Coverage.Extent;
 import dev.plumbline.model.Reason.Code;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Value;
+import dev.plumbline.notation.KernelParameters;
 import dev.plumbline.observed.host.answer.Reading;
 import dev.plumbline.observed.host.answer.Section;
 import dev.plumbline.observed.host.settings.HostFiles;

@@ -55,7 +55,8 @@ public final class SudoReader {
         Map<String, SortedSet<String>> places = new LinkedHashMap<>();
         for (SudoRule rule : rules) {
             last.put(rule.name(), rule);
-            places.computeIfAbsent(rule.name(), none -> new TreeSet<>()).add(rule.line().file());
+            places.computeIfAbsent(rule.name(), none -> new TreeSet<>())
+                    .add(rule.line().file());
         }
         List<Resource> resources = new ArrayList<>();
         last.forEach((name, rule) -> resources.add(Resource.present(
