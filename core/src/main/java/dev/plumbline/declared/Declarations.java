@@ -1,5 +1,13 @@
 package dev.plumbline.declared;
 
+import dev.plumbline.declared.rendered.AuthorizedKeyFiles;
+import dev.plumbline.declared.rendered.CronFiles;
+import dev.plumbline.declared.rendered.FileReader;
+import dev.plumbline.declared.rendered.RenderedFile;
+import dev.plumbline.declared.rendered.SudoersRules;
+import dev.plumbline.declared.rendered.SysctlFiles;
+import dev.plumbline.declared.rendered.UnitFiles;
+import java.util.function.Function;
 import dev.plumbline.declared.ansible.AnsibleProject;
 import dev.plumbline.declared.ansible.run.Evaluating;
 import dev.plumbline.declared.ansible.run.HostAddress;
@@ -30,6 +38,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What a repository declares at one revision. What all targets share is read once. May be used by several threads. */
 public final class Declarations {
+    /** Files that are declarations themselves, by type. */
+    private static final List<FileReader> READERS = List.of(
+            new CronFiles(), new UnitFiles(), new SudoersRules(), new AuthorizedKeyFiles(), new SysctlFiles());
+
     private final FileTree tree;
     private final List<Declaration> declarations;
     private final Map<AnsibleDeclaration, OpenProject> projects = new ConcurrentHashMap<>();
@@ -126,17 +138,25 @@ public final class Declarations {
                                                 sealer));
                         opened = opened.plus(open.reading().readSet());
                         assembly.add(host.state());
+                        assembly.rendered(host.rendered());
                         counts.addAll(host.counts());
                     }
                 } else {
-                    parts(declaration, target, recording, sealer).forEach(assembly::add);
+                    List<RenderedFile> rendered = new ArrayList<>();
+                    parts(declaration, target, recording, sealer, rendered).forEach(assembly::add);
+                    assembly.rendered(rendered);
                 }
             } catch (ConfigurationException e) {
                 problems.addAll(e.problems());
             }
         }
         throwIfAny(problems);
-        return new Evaluation(assembly.state(), recording.readSet().plus(opened), counts);
+        Function<String, Optional<Value>> known = name -> {
+            recording.fact(name);
+            return Optional.ofNullable(facts.get(name));
+        };
+        DeclaredState state = assembly.state(READERS, known, sealer);
+        return new Evaluation(state, recording.readSet().plus(opened), counts);
     }
 
     private OpenProject open(AnsibleDeclaration declaration) {
@@ -158,9 +178,13 @@ public final class Declarations {
     }
 
     private static List<DeclaredState> parts(
-            Declaration declaration, String target, RecordingTree recording, Sealer sealer) {
+            Declaration declaration,
+            String target,
+            RecordingTree recording,
+            Sealer sealer,
+            List<RenderedFile> rendered) {
         if (declaration instanceof BaselineDeclaration baseline) {
-            return BaselineFiles.evaluate(recording, baseline.globs(), target, sealer);
+            return BaselineFiles.evaluate(recording, baseline.globs(), target, sealer, rendered);
         }
         ComposeDeclaration compose = (ComposeDeclaration) declaration;
         return compose.target().equals(target)

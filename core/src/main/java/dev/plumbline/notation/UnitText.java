@@ -6,6 +6,20 @@ import java.util.Optional;
 
 /** The assignments of a unit file and its drop-ins, in order, by the syntax of systemd.syntax(7). */
 public final class UnitText {
+    /** The settings of a timer that count from an event. */
+    public static final List<String> MONOTONIC =
+            List.of("OnActiveSec", "OnBootSec", "OnStartupSec", "OnUnitActiveSec", "OnUnitInactiveSec");
+    /** The settings of a socket that say where it listens. */
+    public static final List<String> LISTEN = List.of(
+            "ListenStream",
+            "ListenDatagram",
+            "ListenSequentialPacket",
+            "ListenFIFO",
+            "ListenSpecial",
+            "ListenNetlink",
+            "ListenMessageQueue",
+            "ListenUSBFunction");
+
     private final List<Assignment> assignments = new ArrayList<>();
 
     /**
@@ -113,6 +127,15 @@ public final class UnitText {
         return assignments.stream()
                 .filter(each -> each.section().equals(section) && each.key().equals(key))
                 .reduce((earlier, later) -> later);
+    }
+
+    /** The values of several lists, each as {@code key=value}. */
+    public List<String> keyed(String section, List<String> keys) {
+        List<String> all = new ArrayList<>();
+        for (String key : keys) {
+            all(section, key).forEach(value -> all.add(key + "=" + value));
+        }
+        return all;
     }
 
     /** All assignments, in order. */

@@ -92,7 +92,7 @@ public final class Template {
      * Renders it, and tells where each line of the result is written.
      *
      * @param value as {@link #render} gives it
-     * @param lines for each line of it the place in a template; shorter than the value where that is not known
+     * @param lines for each line of it the place in a template; none if the text is no template, so that each is its own
      */
     public record Traced(PyValue value, List<Place> lines) {
         public Traced {
@@ -103,6 +103,9 @@ public final class Template {
     /** As {@link #render}, with the places of the lines. */
     public Traced trace(TemplateContext context) {
         LineTrace trace = new LineTrace();
+        if (parsed == null) {
+            return new Traced(PyText.of(text), List.of());
+        }
         PyValue value = render(context, trace);
         return new Traced(value, trace.lines());
     }

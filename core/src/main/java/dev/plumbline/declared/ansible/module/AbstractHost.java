@@ -1,6 +1,7 @@
 package dev.plumbline.declared.ansible.module;
 
 import dev.plumbline.declared.ansible.module.CallResult.Standing;
+import dev.plumbline.declared.rendered.RenderedFile;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Gap;
 import dev.plumbline.model.Reason;
@@ -104,6 +105,11 @@ public final class AbstractHost {
     /** What the live host was asked, and so may have chosen what is declared: such as {@code file /etc/motd}. */
     public List<String> guards() {
         return List.copyOf(guards);
+    }
+
+    /** The files of which something is known that is in them, after all calls so far. */
+    public List<RenderedFile> rendered() {
+        return host.rendered(known.sealer());
     }
 
     /** What is declared after all calls so far. */

@@ -213,6 +213,7 @@ public final class HostRuns {
         gaps.addAll(state.gaps());
         return new HostEvaluation(
                 new DeclaredState(target, state.resources(), state.exclusives(), new ArrayList<>(gaps)),
+                host.rendered(),
                 TaskCount.joined(counts));
     }
 

@@ -16,6 +16,7 @@ import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Value;
 import dev.plumbline.template.Scope;
 import dev.plumbline.template.Truth;
+import dev.plumbline.template.Template;
 import dev.plumbline.template.value.PyBool;
 import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyInt;
@@ -57,8 +58,8 @@ class AbstractHostTest {
         }
 
         @Override
-        public PyValue render(String text, Place place, Map<String, PyValue> variables) {
-            return PyText.of(text);
+        public Template.Traced render(String text, Place place, Map<String, PyValue> variables) {
+            return new Template.Traced(PyText.of(text), List.of());
         }
     };
 
