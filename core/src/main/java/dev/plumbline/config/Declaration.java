@@ -46,6 +46,7 @@ public sealed interface Declaration {
      * @param collectionsPath folders of collections
      * @param vault by the label of the password: the variable of the environment that holds it
      * @param ansibleCfg the path of {@code ansible.cfg}, or empty
+     * @param modules what further modules declare
      */
     record Ansible(
             List<Written> inventory,
@@ -55,6 +56,7 @@ public sealed interface Declaration {
             List<Written> collectionsPath,
             Map<String, String> vault,
             String ansibleCfg,
+            List<ModuleSettings> modules,
             Place place)
             implements Declaration {
         public Ansible {
@@ -63,6 +65,7 @@ public sealed interface Declaration {
             rolesPath = List.copyOf(rolesPath);
             collectionsPath = List.copyOf(collectionsPath);
             vault = Map.copyOf(vault);
+            modules = List.copyOf(modules);
         }
     }
 

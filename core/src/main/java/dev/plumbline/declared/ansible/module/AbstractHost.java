@@ -37,8 +37,15 @@ public final class AbstractHost {
 
     /** Applies one call. */
     public CallResult apply(ModuleCall call) {
-        @Nullable ModuleMapping mapping = known.mappings().get(call.written());
-        @Nullable Meaning meaning = mapping == null ? Meanings.of(call.name()) : new MappedModule(mapping);
+        @Nullable Meaning meaning = Meanings.of(call.name());
+        @Nullable ModuleMapping mapping = mapping(call);
+        if (mapping != null) {
+            try {
+                meaning = MappedModule.of(mapping, call, meaning);
+            } catch (TemplateException e) {
+                return notEvaluated(call, Reason.of(Reason.Code.NOT_EVALUATED, "a rule under modules: " + e.what()));
+            }
+        }
         if (meaning == null) {
             return notEvaluated(call, Reason.of(Reason.Code.NOT_EVALUATED, Meanings.why(call)));
         }
@@ -63,6 +70,11 @@ public final class AbstractHost {
         gaps.addAll(task.gaps());
         guards.addAll(task.guards());
         return result(task);
+    }
+
+    private @Nullable ModuleMapping mapping(ModuleCall call) {
+        ModuleMapping written = known.mappings().get(call.written());
+        return written == null ? known.mappings().get(call.name()) : written;
     }
 
     private CallResult givenUp(Task task, Reason reason) {
