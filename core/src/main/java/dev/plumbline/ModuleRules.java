@@ -8,6 +8,7 @@ import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
+import dev.plumbline.template.Condition;
 import dev.plumbline.template.Template;
 import dev.plumbline.template.TemplateException;
 import java.util.ArrayList;
@@ -49,12 +50,10 @@ final class ModuleRules {
                 .forEach((name, text) -> read(text, ModuleMapping::template)
                         .ifPresent(template -> attributes.put(name, template)));
         Optional<Template> name = read(rule.name(), ModuleMapping::template);
-        return name.map(template -> new Rule(
-                Kinds.named(rule.kind()).orElseThrow(),
-                template,
-                attributes,
-                rule.absent().flatMap(text -> read(text, ModuleMapping::condition)),
-                rule.when().flatMap(text -> read(text, ModuleMapping::condition))));
+        Optional<Condition> absent = rule.absent().flatMap(text -> read(text, ModuleMapping::condition));
+        Optional<Condition> when = rule.when().flatMap(text -> read(text, ModuleMapping::condition));
+        return name.map(template ->
+                new Rule(Kinds.named(rule.kind()).orElseThrow(), template, attributes, absent, when));
     }
 
     private <T> Optional<T> read(Written text, BiFunction<String, Place, T> parser) {

@@ -314,7 +314,7 @@ class AbstractHostTest {
                 Circumstances.of(origin(), files)));
         assertThat(unknown.standing()).isEqualTo(Standing.NOT_EVALUATED);
         assertThat(unknown.reason()).hasToString(
-                "not-evaluated: whether a rule under modules is for this call is unknown: a lookup is not evaluated");
+                "not-evaluated: whether a rule under modules is for this call is unknown: a lookup");
     }
 
     private static ModuleMapping mapping(
