@@ -15,11 +15,11 @@ import dev.plumbline.policy.TicketLinks;
 import dev.plumbline.policy.Waiver;
 import dev.plumbline.policy.authorization.Authorization;
 import dev.plumbline.policy.authorization.Authorizer;
+import dev.plumbline.provenance.Arrival;
+import dev.plumbline.provenance.Arrivals;
 import dev.plumbline.provenance.CauseSearch;
 import dev.plumbline.provenance.Decision;
 import dev.plumbline.provenance.DecisionSearch;
-import dev.plumbline.provenance.Arrival;
-import dev.plumbline.provenance.Arrivals;
 import dev.plumbline.provenance.DeclaredAt;
 import dev.plumbline.provenance.DeclaredValue;
 import dev.plumbline.provenance.Directions;
@@ -68,9 +68,8 @@ final class Backgrounds {
                 .authorization()
                 .map(rules -> new TicketLinks(rules.ticketLink()))
                 .orElse(TicketLinks.NONE);
-        this.authorizer = setup.configuration()
-                .authorization()
-                .map(rules -> new Authorizer(setup.git(), trusted, past::rules));
+        this.authorizer =
+                setup.configuration().authorization().map(rules -> new Authorizer(setup.git(), trusted, past::rules));
         this.waivers =
                 setup.configuration().waivers().stream().map(this::waiver).toList();
     }

@@ -50,8 +50,7 @@ class WhyDetailsTest {
 
     private Repository declare(int swappiness) {
         return repository.file(
-                "all.yml",
-                "version: 1\ntarget: web1\nresources:\n  sysctl:\n    vm.swappiness: " + swappiness + "\n");
+                "all.yml", "version: 1\ntarget: web1\nresources:\n  sysctl:\n    vm.swappiness: " + swappiness + "\n");
     }
 
     @Test
@@ -68,13 +67,14 @@ class WhyDetailsTest {
         DriftFinding finding = report.violations().get(0);
         assertThat(finding.judged().why().declaredBy()).hasValueSatisfying(arrival -> {
             assertThat(arrival.commit().subject()).isEqualTo("OPS-3 Swap more");
-            assertThat(arrival.merge()).hasValueSatisfying(merge -> assertThat(merge.author().name())
-                    .isEqualTo("bob"));
-            assertThat(arrival.pullRequest()).hasValueSatisfying(request -> assertThat(request.number())
-                    .isEqualTo("7"));
+            assertThat(arrival.merge())
+                    .hasValueSatisfying(
+                            merge -> assertThat(merge.author().name()).isEqualTo("bob"));
+            assertThat(arrival.pullRequest())
+                    .hasValueSatisfying(request -> assertThat(request.number()).isEqualTo("7"));
         });
-        assertThat(finding.judged().why().links()).containsExactly(
-                Map.entry("OPS-3", "https://jira.example.com/browse/OPS-3"));
+        assertThat(finding.judged().why().links())
+                .containsExactly(Map.entry("OPS-3", "https://jira.example.com/browse/OPS-3"));
         assertThat(finding.summary())
                 .contains("; so declared until commit ")
                 .contains(" \"Merge pull request #7 from topic\" by bob on ")
@@ -86,12 +86,11 @@ class WhyDetailsTest {
     @Test
     void tellsItWithoutRulesToo() {
         declare(20).commit("Swap more (#8)");
-        assertThat(check(99).violations().get(0).judged().why().declaredBy())
-                .hasValueSatisfying(arrival -> {
-                    assertThat(arrival.commit().subject()).isEqualTo("Swap more (#8)");
-                    assertThat(arrival.merge()).isEmpty();
-                    assertThat(arrival.pullRequest()).isPresent();
-                });
+        assertThat(check(99).violations().get(0).judged().why().declaredBy()).hasValueSatisfying(arrival -> {
+            assertThat(arrival.commit().subject()).isEqualTo("Swap more (#8)");
+            assertThat(arrival.merge()).isEmpty();
+            assertThat(arrival.pullRequest()).isPresent();
+        });
     }
 
     @Test

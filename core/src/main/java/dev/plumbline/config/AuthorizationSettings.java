@@ -16,7 +16,6 @@ import java.util.TreeSet;
  * @param since the commit up to which nothing is judged; empty for none
  */
 public record AuthorizationSettings(
-        
         SortedSet<String> projects,
         String ticketLink,
         int review,

@@ -1,7 +1,7 @@
 package dev.plumbline.policy;
 
-import dev.plumbline.policy.authorization.Authorization;
 import dev.plumbline.model.ResourceId;
+import dev.plumbline.policy.authorization.Authorization;
 import dev.plumbline.provenance.Arrival;
 import dev.plumbline.provenance.DeclaredValue;
 import dev.plumbline.provenance.Explanation;

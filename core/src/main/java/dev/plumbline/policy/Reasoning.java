@@ -120,7 +120,8 @@ final class Reasoning {
 
     private boolean isYoung(PendingRollout rollout) {
         Optional<Duration> within = background.within();
-        return within.isPresent() && rollout.next().commit().time().plus(within.get()).isAfter(takenAt);
+        return within.isPresent()
+                && rollout.next().commit().time().plus(within.get()).isAfter(takenAt);
     }
 
     private boolean followsFrom(PendingRollout whole, Finding finding) {
@@ -146,8 +147,8 @@ final class Reasoning {
         String commits = whole.behind() == 1 ? "1 commit" : whole.behind() + " commits";
         Reason reason = Reason.of(
                 Reason.Code.NOT_ROLLED_OUT,
-                "it is as commit " + whole.commit().commit().shortId() + " declared, " + commits + " behind; " + resources
-                        + " resources differ because of that");
+                "it is as commit " + whole.commit().commit().shortId() + " declared, " + commits + " behind; "
+                        + resources + " resources differ because of that");
         return new Finding(
                 new Subject.Breach(new ResourceId(comparison.target(), "rollout", "*"), Subject.Breach.ROLLOUT, reason),
                 young ? Verdict.NOTED : Verdict.VIOLATION,

@@ -1,8 +1,8 @@
 package dev.plumbline.policy;
 
 import dev.plumbline.policy.authorization.Authorization;
-import dev.plumbline.provenance.Cause;
 import dev.plumbline.provenance.Arrival;
+import dev.plumbline.provenance.Cause;
 import dev.plumbline.provenance.Movement;
 import java.util.Collections;
 import java.util.Optional;

@@ -13,13 +13,12 @@ public record Arrival(CommitDetails commit, Optional<CommitDetails> integration)
 
     /** The commit that merged it; empty if it was made on the line itself. */
     public Optional<CommitDetails> merge() {
-        return integration.filter(came -> !came.commit().id().equals(commit.commit().id()));
+        return integration.filter(
+                came -> !came.commit().id().equals(commit.commit().id()));
     }
 
     /** The pull request that one of the two messages tells of. */
     public Optional<PullRequest> pullRequest() {
-        return merge().map(CommitDetails::message)
-                .flatMap(PullRequest::in)
-                .or(() -> PullRequest.in(commit.message()));
+        return merge().map(CommitDetails::message).flatMap(PullRequest::in).or(() -> PullRequest.in(commit.message()));
     }
 }

@@ -25,8 +25,7 @@ public final class Arrivals {
 
     private Arrival find(String commit) {
         CommitDetails details = history.details(commit);
-        Optional<CommitDetails> integration =
-                history.integration(tip, commit).map(came -> history.details(came.id()));
+        Optional<CommitDetails> integration = history.integration(tip, commit).map(came -> history.details(came.id()));
         return new Arrival(details, integration);
     }
 }

@@ -118,8 +118,7 @@ public final class CauseSearch {
             if (!all && explained.isEmpty()) {
                 return;
             }
-            PendingRollout cause =
-                    new PendingRollout(history.details(commit.id()), behind, history.details(next.id()));
+            PendingRollout cause = new PendingRollout(history.details(commit.id()), behind, history.details(next.id()));
             if (all) {
                 whole = cause;
             }
@@ -169,8 +168,7 @@ public final class CauseSearch {
                 if (known == null || !known.readsTheSameAt(commit)) {
                     known = version(commit).orElse(null);
                     if (known != null) {
-                        Set<ResourceId> explained =
-                                candidates.explainedBy(known.state(), candidates.differences());
+                        Set<ResourceId> explained = candidates.explainedBy(known.state(), candidates.differences());
                         if (!explained.isEmpty()) {
                             close(explained, new Cause.Unmerged(name, history.details(commit.id())));
                         }

@@ -34,8 +34,7 @@ final class WhyJson {
                     .put("behind", rollout.behind())
                     .put("next", CommitJson.commit(rollout.next()));
         } else if (cause instanceof Cause.Unmerged unmerged) {
-            object.put("branch", JsonWords.text(unmerged.branch()))
-                    .put("commit", CommitJson.commit(unmerged.commit()));
+            object.put("branch", JsonWords.text(unmerged.branch())).put("commit", CommitJson.commit(unmerged.commit()));
         } else if (cause instanceof Cause.NeverDeclared never) {
             object.put("commits", never.commits());
         } else if (cause instanceof Cause.Undetermined undetermined) {
