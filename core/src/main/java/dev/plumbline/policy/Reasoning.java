@@ -160,7 +160,7 @@ final class Reasoning {
     /** The worst of what is known of the commits behind what differs. */
     private Optional<Authorization> authorization(Difference difference) {
         return DeclaredValue.behind(difference).stream()
-                .map(background.authorizations()::get)
+                .map(value -> background.authorizations().get(value))
                 .filter(Objects::nonNull)
                 .min(WORST_FIRST);
     }
@@ -168,7 +168,7 @@ final class Reasoning {
     /** The latest of the commits behind what differs. */
     private Optional<Arrival> decided(Difference difference) {
         return DeclaredValue.behind(difference).stream()
-                .map(background.decided()::get)
+                .map(value -> background.decided().get(value))
                 .filter(Objects::nonNull)
                 .max(LATEST_LAST);
     }
