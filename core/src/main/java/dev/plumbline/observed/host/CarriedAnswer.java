@@ -46,11 +46,7 @@ public record CarriedAnswer(Snapshot snapshot, List<String> notices) {
      * @param issued when it is made
      */
     public static String request(Inquiry inquiry, Set<Want> wants, Instant issued) {
-        byte[] asked = CollectScript.request(
-                HostSession.nonce(),
-                Round.BOTH,
-                wants,
-                HostSession.questions(inquiry));
+        byte[] asked = CollectScript.request(HostSession.nonce(), Round.BOTH, wants, HostSession.questions(inquiry));
         String text = new String(asked, StandardCharsets.US_ASCII);
         int second = text.indexOf('\n') + 1;
         return text.substring(0, second) + "for " + inquiry.target() + "\nissued " + issued + "\n"

@@ -19,7 +19,8 @@ final class AlternativeNames {
     static Value of(X509Certificate certificate) throws CertificateParsingException {
         Collection<List<?>> names =
                 Optional.ofNullable(certificate.getSubjectAlternativeNames()).orElse(List.of());
-        return Value.ofTexts(names.stream().map(AlternativeNames::text).distinct().toList());
+        return Value.ofTexts(
+                names.stream().map(AlternativeNames::text).distinct().toList());
     }
 
     /** A sort and a name. */

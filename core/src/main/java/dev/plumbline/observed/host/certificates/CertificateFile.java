@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param attributes of each certificate, by its name: the path of the file, from the second on with {@code #2} after it
  * @param broken why not all could be read; null if all could, or if the file says to hold no certificate
  */
-record CertificateFile(SortedMap<String, Map<String, Value>> attributes, @Nullable String broken) {
+record CertificateFile(
+        SortedMap<String, Map<String, Value>> attributes,
+        @Nullable String broken) {
     static final String KIND = SystemKinds.CERTIFICATE.name();
 
     private static final int MOST_OF_A_FILE = 1000;
@@ -86,8 +88,7 @@ record CertificateFile(SortedMap<String, Map<String, Value>> attributes, @Nullab
         return all;
     }
 
-    private static Map<String, Value> attributes(String path, X509Certificate certificate)
-            throws CertificateException {
+    private static Map<String, Value> attributes(String path, X509Certificate certificate) throws CertificateException {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
             return Map.of(

@@ -95,13 +95,7 @@ class CertificateReaderTest {
     }
 
     private static Optional<Reason> at(String name, Reading reading) {
-        return new Snapshot(
-                        "web1",
-                        Instant.EPOCH,
-                        "test",
-                        new TreeMap<>(),
-                        reading.coverage(),
-                        reading.resources())
+        return new Snapshot("web1", Instant.EPOCH, "test", new TreeMap<>(), reading.coverage(), reading.resources())
                 .unlistedBecause("certificate", name);
     }
 }

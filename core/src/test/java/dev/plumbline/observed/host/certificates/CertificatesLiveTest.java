@@ -96,7 +96,8 @@ class CertificatesLiveTest {
             String last = parts[parts.length - 1];
             switch (parts[0]) {
                 case "subject", "issuer" -> judged.put(parts[0], last);
-                case "serial" -> judged.put("serial", last.toLowerCase(Locale.ROOT).replaceFirst("^0+(?=.)", ""));
+                case "serial" ->
+                    judged.put("serial", last.toLowerCase(Locale.ROOT).replaceFirst("^0+(?=.)", ""));
                 case "sha256 Fingerprint" ->
                     judged.put("fingerprint", last.replace(":", "").toLowerCase(Locale.ROOT));
                 case "notBefore" -> judged.put("not-before", last.replace(' ', 'T'));
@@ -212,7 +213,9 @@ class CertificatesLiveTest {
         assertThat(nobody.lookUp("certificate", "/srv/closed/secret.pem").presence())
                 .isEqualTo(Presence.UNREADABLE);
         assertThat(nobody.unlistedBecause("certificate", "/srv/closed/x.pem")).isPresent();
-        assertThat(new TreeSet<>(nobody.lookUp("certificate", SITE + "/rsa.crt").attributes().keySet()))
+        assertThat(new TreeSet<>(nobody.lookUp("certificate", SITE + "/rsa.crt")
+                        .attributes()
+                        .keySet()))
                 .contains("names");
         assertThat(nobody.lookUp("certificate", SITE + "/none.pem").presence()).isEqualTo(Presence.ABSENT);
     }
