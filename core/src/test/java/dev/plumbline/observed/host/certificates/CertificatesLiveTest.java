@@ -141,8 +141,9 @@ class CertificatesLiveTest {
         Map<String, Map<String, String>> told = snapshot.ofKind("certificate").stream()
                 .collect(Collectors.toMap(Resource::name, CertificatesLiveTest::told));
         assertThat(new TreeMap<>(told)).isEqualTo(expected);
-assertThat(told.getOrDefault(SITE + "/rsa.crt", Map.of()))
-                .containsEntry("names", "[DNS:www.example.com, DNS:*.example.org, IP:192.0.2.7, email:ops@example.com]");
+        assertThat(told.getOrDefault(SITE + "/rsa.crt", Map.of()))
+                .containsEntry(
+                        "names", "[DNS:www.example.com, DNS:*.example.org, IP:192.0.2.7, email:ops@example.com]");
         // the truncated file makes the folder doubtful, and says so by name
         assertThat(snapshot.unlistedBecause("certificate", "/srv/tls/broken/other"))
                 .hasValueSatisfying(reason -> assertThat(reason.detail()).contains("cut.pem"));
