@@ -2,9 +2,9 @@ package dev.plumbline;
 
 import dev.plumbline.config.Declaration;
 import dev.plumbline.config.Written;
-import dev.plumbline.explain.NextStep;
-import dev.plumbline.explain.ShellWord;
-import dev.plumbline.explain.TaskTags;
+import dev.plumbline.explain.next.NextStep;
+import dev.plumbline.explain.next.ShellWord;
+import dev.plumbline.explain.next.TaskTags;
 import dev.plumbline.format.YamlNode;
 import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.Kinds;

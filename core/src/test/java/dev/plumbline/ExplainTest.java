@@ -7,7 +7,7 @@ import dev.plumbline.declared.Schemas;
 import dev.plumbline.explain.ExplainFile;
 import dev.plumbline.explain.ExplainText;
 import dev.plumbline.explain.Explained;
-import dev.plumbline.explain.NextStep;
+import dev.plumbline.explain.next.NextStep;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.policy.Verdict;

@@ -1,5 +1,6 @@
 package dev.plumbline.explain;
 
+import dev.plumbline.explain.snippet.SecretLines;
 import dev.plumbline.model.Declared;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Place;

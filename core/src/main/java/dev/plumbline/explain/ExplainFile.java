@@ -1,5 +1,7 @@
 package dev.plumbline.explain;
 
+import dev.plumbline.explain.next.NextStep;
+import dev.plumbline.explain.snippet.Snippet;
 import dev.plumbline.compare.AppliedEquivalence;
 import dev.plumbline.format.Json;
 import dev.plumbline.format.JsonText;

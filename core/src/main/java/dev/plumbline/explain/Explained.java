@@ -1,5 +1,6 @@
 package dev.plumbline.explain;
 
+import dev.plumbline.explain.next.NextStep;
 import dev.plumbline.compare.AppliedEquivalence;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.ResourceId;

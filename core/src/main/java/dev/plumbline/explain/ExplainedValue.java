@@ -1,5 +1,6 @@
 package dev.plumbline.explain;
 
+import dev.plumbline.explain.snippet.Snippet;
 import dev.plumbline.compare.AttributeDifference;
 import dev.plumbline.model.Declared;
 import dev.plumbline.model.Observation;

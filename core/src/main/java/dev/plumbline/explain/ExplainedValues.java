@@ -1,5 +1,7 @@
 package dev.plumbline.explain;
 
+import dev.plumbline.explain.snippet.Snippet;
+import dev.plumbline.explain.snippet.Snippets;
 import dev.plumbline.compare.AttributeDifference;
 import dev.plumbline.compare.Difference;
 import dev.plumbline.compare.DifferenceType;

@@ -1,4 +1,4 @@
-package dev.plumbline.explain;
+package dev.plumbline.explain.next;
 
 import dev.plumbline.source.FileTree;
 import dev.plumbline.source.TreeFile;

@@ -1,4 +1,4 @@
-package dev.plumbline.explain;
+package dev.plumbline.explain.next;
 
 import dev.plumbline.compare.Difference;
 import dev.plumbline.compare.DifferenceType;

@@ -1,5 +1,6 @@
-package dev.plumbline.explain;
+package dev.plumbline.explain.next;
 
+import dev.plumbline.explain.snippet.SecretLines;
 import dev.plumbline.compare.AttributeDifference;
 import dev.plumbline.compare.Comparing;
 import dev.plumbline.compare.Difference;

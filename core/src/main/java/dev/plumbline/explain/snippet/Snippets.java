@@ -1,4 +1,4 @@
-package dev.plumbline.explain;
+package dev.plumbline.explain.snippet;
 
 import dev.plumbline.model.Place;
 import dev.plumbline.model.SourceException;

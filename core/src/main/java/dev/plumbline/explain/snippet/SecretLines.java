@@ -1,4 +1,4 @@
-package dev.plumbline.explain;
+package dev.plumbline.explain.snippet;
 
 import dev.plumbline.secret.Secrets;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public final class SecretLines {
     /** In place of what is not shown. */
-    static final String MASK = "***";
+    public static final String MASK = "***";
 
     private static final Pattern KEY = Pattern.compile("([A-Za-z0-9_.-]+)[\"']?\\s*[:=]\\s*");
     private static final Pattern BLOCK = Pattern.compile("(?:!\\S+\\s*)?[|>][0-9+-]*\\s*(?:#.*)?");

@@ -1,4 +1,4 @@
-package dev.plumbline.explain;
+package dev.plumbline.explain.snippet;
 
 import dev.plumbline.model.Place;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.plumbline.explain;
+package dev.plumbline.explain.next;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.plumbline.explain;
+package dev.plumbline.explain.next;
 
 import dev.plumbline.provenance.Arrival;
 import dev.plumbline.provenance.Cause;

@@ -1,4 +1,4 @@
-package dev.plumbline.explain;
+package dev.plumbline.explain.next;
 
 import dev.plumbline.compare.AttributeDifference;
 import dev.plumbline.model.Expectation;

@@ -1,4 +1,4 @@
-package dev.plumbline.explain;
+package dev.plumbline.explain.snippet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
