@@ -175,7 +175,10 @@ class AttendanceTest {
                 .earlier(List.of(up(NOW, "a", 90_000)))
                 .observe(up(yesterday, "a", 3600))
                 .check();
-        assertThat(told(report)).singleElement().asString().contains("an old one", yesterday.toString(), NOW.toString());
+        assertThat(told(report))
+                .singleElement()
+                .asString()
+                .contains("an old one", yesterday.toString(), NOW.toString());
         assertThat(report.outcome()).isEqualTo(Outcome.DRIFTED);
     }
 

@@ -38,7 +38,8 @@ final class RuleWords {
         Matcher word = WORD.matcher(rule);
         while (word.find()) {
             String each = word.group();
-            boolean begins = each.equals("!") || (OPTION.matcher(each).matches() && !option.toString().equals("!"));
+            boolean begins = each.equals("!")
+                    || (OPTION.matcher(each).matches() && !option.toString().equals("!"));
             if (begins && !option.isEmpty()) {
                 options.add(option.toString());
                 option.setLength(0);

@@ -34,8 +34,8 @@ final class SavedRules {
             "/etc/sysconfig/iptables", "iptables",
             "/etc/ufw/user.rules", "iptables",
             "/etc/ufw/user6.rules", "ip6tables"));
-    private static final Pattern RULE =
-            Pattern.compile("(?:\\[[0-9]+:[0-9]+\\] )?-[AI] (?<chain>\\S+) (?<text>.*)");
+
+    private static final Pattern RULE = Pattern.compile("(?:\\[[0-9]+:[0-9]+\\] )?-[AI] (?<chain>\\S+) (?<text>.*)");
     private static final Pattern OTHER = Pattern.compile("|#.*|COMMIT|:\\S+ .*");
 
     private final Map<String, Set<SortedSet<String>>> running = new HashMap<>();
@@ -46,8 +46,10 @@ final class SavedRules {
     private SavedRules(Reading firewall) {
         for (Resource rule : firewall.resources()) {
             Map<String, Value> attributes = rule.attributes();
-            running.computeIfAbsent(Objects.requireNonNull(attributes.get("chain")).display(), none -> new HashSet<>())
-                    .add(RuleWords.of(Objects.requireNonNull(attributes.get("rule")).display()));
+            running.computeIfAbsent(
+                            Objects.requireNonNull(attributes.get("chain")).display(), none -> new HashSet<>())
+                    .add(RuleWords.of(
+                            Objects.requireNonNull(attributes.get("rule")).display()));
         }
         this.unknown = firewall.coverage().get(0).reason();
     }
@@ -80,7 +82,8 @@ final class SavedRules {
                 String chain = program + " " + table + " " + rule.group("chain");
                 add(path, chain, rule.group("chain"), rule.group("text"), places.merge(chain, 1, Integer::sum));
             } else if (!OTHER.matcher(line).matches() && broken == null) {
-                broken = "this line of " + path + " is not understood: " + line.substring(0, Math.min(100, line.length()));
+                broken = "this line of " + path + " is not understood: "
+                        + line.substring(0, Math.min(100, line.length()));
             }
         }
     }

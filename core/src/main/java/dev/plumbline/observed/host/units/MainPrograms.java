@@ -59,8 +59,7 @@ final class MainPrograms {
         }
         return byProcess.containsKey("/proc/" + process)
                 ? Reason.of(
-                        Code.PERMISSION_DENIED,
-                        "only root sees the programs of other users; collect with become: true")
+                        Code.PERMISSION_DENIED, "only root sees the programs of other users; collect with become: true")
                 : Reason.of(Code.VANISHED, "the process ended while the host was looked at");
     }
 }

@@ -61,11 +61,13 @@ class SavedRulesTest {
     @Test
     void tellsWhichOfTheRulesOfUfwAreLoaded() {
         Reading read = read(printed(RUNNING), "/etc/ufw/user.rules", USER_RULES);
-        assertThat(read.coverage()).singleElement().satisfies(each -> assertThat(each.extent())
-                .isEqualTo(Extent.ALL));
-        assertThat(read.resources()).hasSize(7).allSatisfy(rule -> assertThat(rule.attributes())
-                .containsEntry(
-                        "loaded", Value.of(!rule.name().contains("9000"))));
+        assertThat(read.coverage())
+                .singleElement()
+                .satisfies(each -> assertThat(each.extent()).isEqualTo(Extent.ALL));
+        assertThat(read.resources())
+                .hasSize(7)
+                .allSatisfy(rule -> assertThat(rule.attributes())
+                        .containsEntry("loaded", Value.of(!rule.name().contains("9000"))));
         assertThat(read.resources())
                 .extracting(Resource::name)
                 .contains("/etc/ufw/user.rules ufw-user-input: -p tcp --dport 22 -j ACCEPT");
@@ -77,11 +79,13 @@ class SavedRulesTest {
     @Test
     void whatIptablesSavedIsTheSameWordForWord() {
         Reading read = read(printed(RUNNING), "/etc/iptables/rules.v4", RUNNING);
-        assertThat(read.resources()).hasSize(7).allSatisfy(rule -> assertThat(rule.attributes())
-                .containsEntry("loaded", Value.of(true)));
+        assertThat(read.resources())
+                .hasSize(7)
+                .allSatisfy(rule -> assertThat(rule.attributes()).containsEntry("loaded", Value.of(true)));
         Reading elsewhere = read(printed(RUNNING), "/etc/iptables/rules.v6", RUNNING);
-        assertThat(elsewhere.resources()).hasSize(7).allSatisfy(rule -> assertThat(rule.attributes())
-                .containsEntry("loaded", Value.of(false)));
+        assertThat(elsewhere.resources())
+                .hasSize(7)
+                .allSatisfy(rule -> assertThat(rule.attributes()).containsEntry("loaded", Value.of(false)));
     }
 
     @Test
@@ -98,8 +102,9 @@ class SavedRulesTest {
     void aLineThatIsNotUnderstoodMakesTheListPartial() {
         for (String odd : new String[] {"garbage\n", "-A INPUT -j ACCEPT\n", "*filter\n-X all\n"}) {
             Reading read = read(printed(RUNNING), "/etc/ufw/user.rules", odd);
-            assertThat(read.coverage()).singleElement().satisfies(each -> assertThat(each.extent())
-                    .isEqualTo(Extent.PARTIAL));
+            assertThat(read.coverage())
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.extent()).isEqualTo(Extent.PARTIAL));
         }
     }
 }
