@@ -7,7 +7,6 @@ import dev.plumbline.declared.Evaluation;
 import dev.plumbline.model.Fingerprinting;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Snapshot;
-import dev.plumbline.model.SourceException;
 import dev.plumbline.policy.Background;
 import dev.plumbline.policy.Waiver;
 import dev.plumbline.policy.authorization.Authorization;
@@ -18,7 +17,6 @@ import dev.plumbline.provenance.DeclaredAt;
 import dev.plumbline.provenance.DeclaredValue;
 import dev.plumbline.provenance.Explanation;
 import dev.plumbline.provenance.SearchLimits;
-import dev.plumbline.source.Commit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,7 +26,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Looks for the reasons behind what a comparison shows. */
 final class Backgrounds {
@@ -40,7 +37,7 @@ final class Backgrounds {
     private final Instant end;
     private final PastDeclarations past;
     private final Fingerprinting fingerprinting;
-    private final Optional<Authorizer> authorizer;
+    private final Judging judging;
     private final List<Waiver> waivers;
 
     Backgrounds(Setup setup, RunOptions options) {
@@ -49,9 +46,7 @@ final class Backgrounds {
         this.end = clock.instant().plus(LONGEST_SEARCH);
         this.past = new PastDeclarations(setup, options);
         this.fingerprinting = options.sealer().fingerprinting();
-        this.authorizer = setup.configuration()
-                .authorization()
-                .map(rules -> new Authorizer(setup.git(), trusted(options.trusted()), past::rules));
+        this.judging = Judging.of(setup, options, past);
         this.waivers =
                 setup.configuration().waivers().stream().map(this::waiver).toList();
     }
@@ -60,7 +55,7 @@ final class Backgrounds {
         DeclaredAt declared = past.of(comparison.target(), snapshot.facts());
         return new Background(
                 explanation(comparison, snapshot, declared),
-                authorizer
+                judging.authorizer()
                         .map(judge -> authorizations(evaluation, declared, judge))
                         .orElseGet(TreeMap::new),
                 setup.configuration().rolloutWithin(),
@@ -69,6 +64,10 @@ final class Backgrounds {
 
     private boolean timeIsUp() {
         return clock.instant().isAfter(end);
+    }
+
+    Judging judging() {
+        return judging;
     }
 
     List<Waiver> waivers() {
@@ -86,7 +85,7 @@ final class Backgrounds {
                 settings.ticket(),
                 settings.until(),
                 settings.place(),
-                authorizer.map(judge -> invalid(settings.place(), judge)).orElse(""));
+                judging.authorizer().map(judge -> invalid(settings.place(), judge)).orElse(""));
     }
 
     /** Why the commit that wrote a waiver was not allowed to; empty if it was, or if that could not be found out. */
@@ -127,14 +126,5 @@ final class Backgrounds {
                 .forEach((value, decision) ->
                         authorizations.put(value, judge.judge(decision.written().commit())));
         return authorizations;
-    }
-
-    private @Nullable Commit trusted(String ref) {
-        try {
-            return setup.git().commit(ref);
-        } catch (SourceException e) {
-            // then of no commit can be said that it is on the trusted branch, and that is told
-            return null;
-        }
     }
 }
