@@ -78,7 +78,7 @@ final class Judging {
         ledgers.values().forEach(each -> each.keep(options.progress()));
     }
 
-    private static @Nullable Commit trusted(Setup setup, String ref) {
+    static @Nullable Commit trusted(Setup setup, String ref) {
         try {
             return setup.git().commit(ref);
         } catch (SourceException e) {

@@ -20,6 +20,9 @@ final class AuthorizationReader {
     private static final Set<String> READ = Set.of(
             "tickets", "review", "people", "since", "signatures", "bots", "emergency", "override", "approvals", "ledger");
 
+    private static final Pattern LINK =
+            Pattern.compile("https?://[\\w.:\\[\\]-]{1,200}/[\\w./?&=#%~+-]{0,500}\\{ticket\\}[\\w./?&=#%~+-]{0,200}");
+
     private final Fields fields;
 
     AuthorizationReader(Fields fields) {
@@ -32,6 +35,7 @@ final class AuthorizationReader {
                 fields.whole("review", 0, MOST_REVIEWERS).map(Long::intValue).orElse(0);
         SortedSet<String> projects =
                 fields.fields("tickets").map(this::projects).orElseGet(TreeSet::new);
+        String link = fields.fields("tickets").map(this::link).orElse("");
         SortedMap<String, PersonSettings> people =
                 fields.fields("people").map(each -> new PeopleReader(each).read()).orElseGet(TreeMap::new);
         Optional<Fields> signatures = fields.fields("signatures");
@@ -45,6 +49,7 @@ final class AuthorizationReader {
         }
         return new AuthorizationSettings(
                 projects,
+                link,
                 review,
                 people,
                 since(),
@@ -58,7 +63,7 @@ final class AuthorizationReader {
     }
 
     private SortedSet<String> projects(Fields tickets) {
-        tickets.allowOnly(Set.of("projects"), Set.of());
+        tickets.allowOnly(Set.of("projects", "link"), Set.of());
         tickets.requireItems("projects");
         TreeSet<String> projects = new TreeSet<>();
         for (Written project : tickets.texts("projects")) {
@@ -72,6 +77,16 @@ final class AuthorizationReader {
                     "List the keys of the projects whose tickets count, so that UTF-8 is none.");
         }
         return projects;
+    }
+
+    private String link(Fields tickets) {
+        return tickets.text("link")
+                .flatMap(written -> check(
+                        written,
+                        tickets.name("link"),
+                        LINK,
+                        "an address with {ticket} in it, such as https://jira.example.com/browse/{ticket}"))
+                .orElse("");
     }
 
     private List<BotSettings> bots() {

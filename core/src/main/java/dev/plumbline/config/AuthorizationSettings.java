@@ -13,6 +13,7 @@ import java.util.TreeSet;
  * What {@code authorization} says a change needs.
  *
  * @param projects the ticket projects that count; none if no ticket is needed
+ * @param ticketLink an address with {@code {ticket}} in it, where a ticket can be read; empty for none
  * @param review how many persons other than the authors must have seen a change
  * @param people who is one person; none if every address is a person of its own
  * @param since the commit up to which nothing is judged; empty for none
@@ -27,6 +28,7 @@ import java.util.TreeSet;
  */
 public record AuthorizationSettings(
         SortedSet<String> projects,
+        String ticketLink,
         int review,
         SortedMap<String, PersonSettings> people,
         String since,

@@ -43,6 +43,6 @@ public final class TrustFindings {
                 Verdict.VIOLATION,
                 Severity.CRITICAL,
                 "the rules may be changed only by a commit that they allow",
-                new Why(Optional.empty(), Optional.of(refused), "", Optional.empty()));
+                Why.of(Optional.empty(), Optional.of(refused)));
     }
 }
