@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The rules that a configuration states, with the keys that it names in the files beside it. */
@@ -74,7 +75,7 @@ final class StatedRules {
         return rules(people);
     }
 
-    private AuthorizationRules rules(TreeMap<String, Person> people) {
+    private AuthorizationRules rules(SortedMap<String, Person> people) {
         return new AuthorizationRules(
                 settings.projects(),
                 settings.review(),

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +41,10 @@ class AuthorizationFixtureTest {
     private static final AuthorizationKeys KEYS = new AuthorizationKeys();
     private static SignedRepository repository;
     private static Map<String, Case> cases;
+
+    private static Case built(String name) {
+        return Optional.ofNullable(cases.get(name)).orElseThrow();
+    }
 
     /** A line of the list. */
     record Line(String name, String git, String signature, String grade, String missing) {
@@ -98,7 +103,7 @@ class AuthorizationFixtureTest {
 
     /** Of the judged commit itself, which for a branch that was merged is not the signature that counts. */
     private static Signature signature(String name) {
-        Case built = cases.get(name);
+        Case built = built(name);
         try (Setup setup = Setup.open(repository.directory(), built.trusted(), null, List.of())) {
             Authorizer judge = judge(setup, built, directory.resolve("home"));
             Authorization judged = judge.judge(built.commit());
@@ -127,7 +132,7 @@ class AuthorizationFixtureTest {
 
     private static Authorization judge(String name, Path home) throws IOException {
         Path where = name.equals("shallow") ? shallowCopy() : repository.directory();
-        Case built = cases.get(name);
+        Case built = built(name);
         try (Setup setup = Setup.open(where, built.trusted(), null, List.of())) {
             return judge(setup, built, home).judge(built.commit());
         }
@@ -162,7 +167,7 @@ class AuthorizationFixtureTest {
                 }
             }
         }
-        Files.writeString(copy.resolve("shallow"), cases.get("shallow").commit() + "\n");
+        Files.writeString(copy.resolve("shallow"), built("shallow").commit() + "\n");
         return copy;
     }
 
@@ -172,8 +177,8 @@ class AuthorizationFixtureTest {
         Path ledger = Files.createDirectories(home.resolve(".config/plumbline/ledger"));
         Files.writeString(
                 ledger.resolve("seen"),
-                cases.get("ssh-expired-key-backdated").commit() + " 2024-06-02T00:00:00Z\n"
-                        + cases.get("ssh-revoked-key").commit() + " 2026-02-02T00:00:00Z\n"
+                built("ssh-expired-key-backdated").commit() + " 2024-06-02T00:00:00Z\n"
+                        + built("ssh-revoked-key").commit() + " 2026-02-02T00:00:00Z\n"
                         + "cut o");
         assertThat(judge("ssh-expired-key-backdated", home).grade()).isEqualTo(Authorization.Grade.WEAK);
         assertThat(judge("ssh-revoked-key", home).grade()).isEqualTo(Authorization.Grade.WEAK);
@@ -206,7 +211,7 @@ class AuthorizationFixtureTest {
                     "log",
                     "-1",
                     "--format=%G?",
-                    cases.get(line.name()).commit());
+                    built(line.name()).commit());
             if (!says.strip().equals(line.git())) {
                 wrong.add(line.name() + ": git says " + says.strip() + ", listed is " + line.git());
             }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -260,8 +261,10 @@ class ConfigurationTest {
                         """)
                 .authorization()
                 .orElseThrow();
-        assertThat(read.people().get("bob").logins()).containsExactly("bjones");
-        assertThat(read.people().get("bob").keys()).hasSize(2).satisfies(keys -> {
+        PersonSettings bob =
+                Optional.ofNullable(read.people().get("bob")).orElseThrow();
+        assertThat(bob.logins()).containsExactly("bjones");
+        assertThat(bob.keys()).hasSize(2).satisfies(keys -> {
             assertThat(keys.get(0).from()).contains(java.time.LocalDate.parse("2025-02-01"));
             assertThat(keys.get(1).openpgp().orElseThrow().text())
                     .isEqualTo("64C518A894232D1DBE1E3BE7D33F20A4699DCB4D");

@@ -119,7 +119,7 @@ final class ChangeJudge {
         }
         Signature own = search.signature(change.commit());
         boolean changed = own.status() == Status.INVALID || own.status() == Status.SEVERAL;
-        if (changed && change.came() != change.commit() && !own.equals(signature)) {
+        if (changed && !change.came().equals(change.commit()) && !own.equals(signature)) {
             missing.add("commit " + change.commit().commit().shortId() + " " + own.detail());
         }
     }

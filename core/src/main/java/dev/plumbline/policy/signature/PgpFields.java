@@ -38,6 +38,7 @@ record PgpFields(
     /** Reasons to revoke that say nothing against what was signed before: it was replaced, or is not used any more. */
     private static final Set<Integer> SOFT = Set.of(1, 3, 32);
 
+    @SuppressWarnings("ArrayRecordComponent") // made and used up in one go, never compared
     private record Field(int type, byte[] value) {}
 
     static PgpFields of(byte[] hashed, byte[] unhashed) throws SignatureException {

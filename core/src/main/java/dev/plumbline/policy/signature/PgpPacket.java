@@ -58,7 +58,7 @@ record PgpPacket(int tag, byte[] body) {
             return first;
         }
         if (first < 224) {
-            return ((first - 192) << 8) + octets.one() + 192;
+            return ((first - 192L) << 8) + octets.one() + 192;
         }
         if (first == 255) {
             return octets.four();

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A public key of SSH (RFC 4253, 5656, 8709), those of security keys included.
@@ -60,7 +61,8 @@ public record SshKey(String encoded) implements VerifyingKey {
      * @param key the key for the JDK
      * @param application what a security key was made for; null for a key in a file
      */
-    record Decoded(String type, PublicKey key, byte @org.jspecify.annotations.Nullable [] application) {}
+    @SuppressWarnings("ArrayRecordComponent") // made and used up in one go, never compared
+    record Decoded(String type, PublicKey key, byte @Nullable [] application) {}
 
     Decoded decoded() throws SignatureException {
         Octets blob = new Octets(Base64.getDecoder().decode(encoded));
