@@ -117,7 +117,9 @@ final class Backgrounds {
                 settings.ticket(),
                 settings.until(),
                 settings.place(),
-                judging.authorizer().map(judge -> invalid(settings.place(), judge)).orElse(""));
+                judging.authorizer()
+                        .map(judge -> invalid(settings.place(), judge))
+                        .orElse(""));
     }
 
     /** Why the commit that wrote a waiver was not allowed to; empty if it was, or if that could not be found out. */

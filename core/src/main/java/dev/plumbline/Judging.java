@@ -49,7 +49,8 @@ final class Judging {
         try {
             return judge.rules();
         } catch (SourceException e) {
-            // a history that cannot be read has no rules; where the configuration states some, that is told commit by commit
+            // a history that cannot be read has no rules; where the configuration states some, that is told commit by
+            // commit
             return Optional.empty();
         }
     }

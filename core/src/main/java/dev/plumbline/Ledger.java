@@ -41,7 +41,8 @@ final class Ledger implements FirstSeen {
             String[] parts = line.split(" ", 2);
             try {
                 if (parts.length == 2 && parts[0].matches("[0-9a-f]{40}")) {
-                    ledger.seen.merge(parts[0], Instant.parse(parts[1]), (one, other) -> one.isBefore(other) ? one : other);
+                    ledger.seen.merge(
+                            parts[0], Instant.parse(parts[1]), (one, other) -> one.isBefore(other) ? one : other);
                 }
             } catch (DateTimeException e) {
                 // a line that was cut off when it was written; the commit counts as seen now
@@ -67,8 +68,8 @@ final class Ledger implements FirstSeen {
             return;
         }
         StringBuilder lines = new StringBuilder();
-        fresh.forEach((commit, time) ->
-                lines.append(commit).append(' ').append(time).append('\n'));
+        fresh.forEach(
+                (commit, time) -> lines.append(commit).append(' ').append(time).append('\n'));
         try {
             append(SEEN, lines.toString());
             fresh.clear();
@@ -84,7 +85,8 @@ final class Ledger implements FirstSeen {
                 return List.of();
             }
             if (Files.size(file) > MOST_BYTES) {
-                throw new StorageException(file + ": is larger than " + MOST_BYTES + " bytes, the limit. Move it away.");
+                throw new StorageException(
+                        file + ": is larger than " + MOST_BYTES + " bytes, the limit. Move it away.");
             }
             return Files.readString(file, StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {

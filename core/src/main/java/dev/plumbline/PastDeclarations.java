@@ -101,7 +101,8 @@ final class PastDeclarations {
     /** The rules that a commit states for the changes after it; empty if it states none that can be read. */
     Optional<AuthorizationRules> rules(Commit commit) {
         try {
-            return settings(commit).map(each -> StatedRules.of(each, setup, setup.git().tree(commit)));
+            return settings(commit)
+                    .map(each -> StatedRules.of(each, setup, setup.git().tree(commit)));
         } catch (PlumblineException e) {
             // a configuration that cannot be read states no rules; the present ones hold then
             return Optional.empty();

@@ -8,8 +8,8 @@ import dev.plumbline.policy.Background;
 import dev.plumbline.policy.Finding;
 import dev.plumbline.policy.Judgement;
 import dev.plumbline.policy.Policy;
-import dev.plumbline.policy.Waiver;
 import dev.plumbline.policy.TrustFindings;
+import dev.plumbline.policy.Waiver;
 import dev.plumbline.policy.Waivers;
 import dev.plumbline.report.DriftReport;
 import java.util.ArrayList;
@@ -54,7 +54,8 @@ final class Reporting {
             judgements.add(withIdentity(snapshot, attendance.attended(target, snapshot, judged)));
         }
         boolean whole = setup.targets().equals(configuration.targets());
-        List<Judgement> told = TrustFindings.telling(Waivers.telling(judgements, waivers, whole), judging.refusedRules());
+        List<Judgement> told =
+                TrustFindings.telling(Waivers.telling(judgements, waivers, whole), judging.refusedRules());
         judging.keep();
         return DriftReport.of(setup.commit().id(), told);
     }

@@ -120,8 +120,7 @@ final class StatedRules {
     }
 
     private Optional<PgpCertificate> openpgp(Written fingerprint, Written file) {
-        Optional<PgpCertificate> key =
-                bytes(file).flatMap(bytes -> PgpCertificate.read(bytes, fingerprint.text()));
+        Optional<PgpCertificate> key = bytes(file).flatMap(bytes -> PgpCertificate.read(bytes, fingerprint.text()));
         if (key.isEmpty()) {
             problems.add(Problem.at(
                     file.place(),
@@ -147,8 +146,8 @@ final class StatedRules {
                     problem = "names " + mail.toLowerCase(Locale.ROOT) + ", whom authorization.people does not list";
                 } else {
                     line.key()
-                            .ifPresent(key -> keys.add(new ListedKey(
-                                    person.get(), key, line.from(), line.until(), Optional.empty())));
+                            .ifPresent(key -> keys.add(
+                                    new ListedKey(person.get(), key, line.from(), line.until(), Optional.empty())));
                 }
             }
             if (!problem.isEmpty()) {

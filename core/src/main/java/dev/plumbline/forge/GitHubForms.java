@@ -28,7 +28,8 @@ final class GitHubForms {
         String head = text(request, "headRefOid");
         List<Approval> approvals = approvals(request, "author", "submittedAt", "commit", "oid");
         merger(request, "mergedBy", head).ifPresent(approvals::add);
-        int commits = request.optional("commits").map(each -> each.items().size()).orElse(0);
+        int commits =
+                request.optional("commits").map(each -> each.items().size()).orElse(0);
         return Optional.of(PullRequestFile.found(
                 "#" + request.field("number").whole(),
                 text(request, "title"),
@@ -75,8 +76,8 @@ final class GitHubForms {
 
     /** What each reviewer decided last. */
     private static List<Approval> approvals(JsonCursor request, String by, String at, String... commit) {
-        List<JsonCursor> reviews =
-                new ArrayList<>(request.optional("reviews").map(JsonCursor::items).orElse(List.of()));
+        List<JsonCursor> reviews = new ArrayList<>(
+                request.optional("reviews").map(JsonCursor::items).orElse(List.of()));
         reviews.sort(Comparator.comparing(each -> text(each, at)));
         Map<String, JsonCursor> last = new LinkedHashMap<>();
         for (JsonCursor review : reviews) {

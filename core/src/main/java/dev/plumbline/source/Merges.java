@@ -86,9 +86,8 @@ final class Merges {
             // once more with the first side winning, to see what became of the files that do not contradict each other
             ResolveMerger winning = merger(MergeStrategy.RECURSIVE, memory, algorithm);
             winning.setContentMergeStrategy(ContentMergeStrategy.OURS);
-            SortedSet<String> own = winning.merge(merge.getParents())
-                    ? differing(memory, winning.getResultTreeId())
-                    : inNoParent();
+            SortedSet<String> own =
+                    winning.merge(merge.getParents()) ? differing(memory, winning.getResultTreeId()) : inNoParent();
             own.removeAll(contradicted);
             return new Trial(own, true);
         }
@@ -117,8 +116,7 @@ final class Merges {
 
     private static ResolveMerger merger(MergeStrategy strategy, MemoryInserter memory, SupportedAlgorithm algorithm) {
         Config config = new Config();
-        config.setEnum(
-                ConfigConstants.CONFIG_DIFF_SECTION, null, ConfigConstants.CONFIG_KEY_ALGORITHM, algorithm);
+        config.setEnum(ConfigConstants.CONFIG_DIFF_SECTION, null, ConfigConstants.CONFIG_KEY_ALGORITHM, algorithm);
         return (ResolveMerger) strategy.newMerger(memory, config);
     }
 

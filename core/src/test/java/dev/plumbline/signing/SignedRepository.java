@@ -151,10 +151,13 @@ public final class SignedRepository implements AutoCloseable {
                 byte[] payload = (head + "\n" + message + "\n").getBytes(StandardCharsets.UTF_8);
                 StringBuilder signatures = new StringBuilder();
                 for (Function<byte[], String> signer : signers) {
-                    signatures.append("gpgsig ").append(signer.apply(payload).replace("\n", "\n ")).append('\n');
+                    signatures
+                            .append("gpgsig ")
+                            .append(signer.apply(payload).replace("\n", "\n "))
+                            .append('\n');
                 }
-                byte[] raw = (head.toString() + signatures + "\n" + message + after + "\n")
-                        .getBytes(StandardCharsets.UTF_8);
+                byte[] raw =
+                        (head.toString() + signatures + "\n" + message + after + "\n").getBytes(StandardCharsets.UTF_8);
                 ObjectId id = inserter.insert(Constants.OBJ_COMMIT, raw);
                 inserter.flush();
                 files.put(id.name(), content);
@@ -174,8 +177,8 @@ public final class SignedRepository implements AutoCloseable {
             for (Map.Entry<String, String> file : content.entrySet()) {
                 DirCacheEntry entry = new DirCacheEntry(file.getKey());
                 entry.setFileMode(FileMode.REGULAR_FILE);
-                entry.setObjectId(inserter.insert(
-                        Constants.OBJ_BLOB, file.getValue().getBytes(StandardCharsets.UTF_8)));
+                entry.setObjectId(
+                        inserter.insert(Constants.OBJ_BLOB, file.getValue().getBytes(StandardCharsets.UTF_8)));
                 builder.add(entry);
             }
             builder.finish();

@@ -4,11 +4,11 @@ import dev.plumbline.forge.PullRequest;
 import dev.plumbline.source.CommitDetails;
 import dev.plumbline.source.History;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.HashSet;
 
 /** Finds the pull request by which a change came in, by the commits that the forge tells. */
 final class PullRequests {
