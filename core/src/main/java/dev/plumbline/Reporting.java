@@ -8,6 +8,7 @@ import dev.plumbline.policy.Background;
 import dev.plumbline.policy.Finding;
 import dev.plumbline.policy.Judgement;
 import dev.plumbline.policy.Policy;
+import dev.plumbline.policy.TrustFindings;
 import dev.plumbline.policy.Waiver;
 import dev.plumbline.policy.Waivers;
 import dev.plumbline.report.DriftReport;
@@ -31,7 +32,8 @@ final class Reporting {
             List<Comparison> comparisons,
             Map<String, Snapshot> snapshots,
             Map<String, Background> why,
-            List<Waiver> waivers) {
+            List<Waiver> waivers,
+            Judging judging) {
         Configuration configuration = setup.configuration();
         Policy policy = Policy.of(configuration.unmanaged(), configuration.watch());
         List<Judgement> judgements = new ArrayList<>();
@@ -54,7 +56,10 @@ final class Reporting {
             judgements.add(withIdentity(snapshot, now, attendance.attended(target, snapshot, judged)));
         }
         boolean whole = setup.targets().equals(configuration.targets());
-        return DriftReport.of(setup.commit().id(), Waivers.telling(judgements, waivers, whole));
+        List<Judgement> told =
+                TrustFindings.telling(Waivers.telling(judgements, waivers, whole), judging.refusedRules());
+        judging.keep();
+        return DriftReport.of(setup.commit().id(), told);
     }
 
     private Judgement withIdentity(Snapshot snapshot, Instant now, Judgement judged) {
