@@ -121,8 +121,8 @@ final class LiveProject implements AutoCloseable {
 
     Snapshot observe(DeclaredState declared) {
         Path socket = Path.of(host.substring("unix://".length()));
-        try (EngineSession session =
-                EngineSession.open(TARGET, EngineRoute.socket(socket), sealer, EngineDeadlines.DEFAULT, InstantSource.system())) {
+        try (EngineSession session = EngineSession.open(
+                TARGET, EngineRoute.socket(socket), sealer, EngineDeadlines.DEFAULT, InstantSource.system())) {
             Snapshot survey = session.survey();
             return Snapshots.merge(survey, session.inquire(Inquiries.of(declared, List.of())));
         }

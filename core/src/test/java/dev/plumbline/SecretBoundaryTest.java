@@ -11,7 +11,6 @@ import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.observed.SnapshotFile;
 import dev.plumbline.observed.container.FakeEngine;
-import dev.plumbline.observed.engine.ApiVersion;
 import dev.plumbline.report.DeclaredText;
 import dev.plumbline.report.DriftReport;
 import dev.plumbline.report.ReportWriters;

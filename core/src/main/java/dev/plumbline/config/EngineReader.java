@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What is written of an engine under a target or the defaults; null is what is not said. */
 record EngineReader(
-        @Nullable String address, @Nullable String tls, @Nullable Files files) {
+        @Nullable String address,
+        @Nullable String tls,
+        @Nullable Files files) {
     static final EngineReader NONE = new EngineReader(null, null, null);
     static final Set<String> KEYS = Set.of("engine", "engineTls", "containerFiles");
 
-    private static final String EXPECTED = ", but must be docker, podman, rootless-docker, rootless-podman, a socket such as"
-            + " unix:///run/docker.sock, or tcp://HOST:PORT with engineTls.";
+    private static final String EXPECTED =
+            ", but must be docker, podman, rootless-docker, rootless-podman, a socket such as"
+                    + " unix:///run/docker.sock, or tcp://HOST:PORT with engineTls.";
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:rootless-)?(?:docker|podman)|unix:///[A-Za-z0-9_./@:+-]{1,100}|tcp://(?:(?!-)[A-Za-z0-9_.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}]):[0-9]{1,5}");
     private static final Pattern FOLDER = Pattern.compile("(?:~/|/)[^\\s]{1,200}");
@@ -32,8 +35,7 @@ record EngineReader(
     }
 
     Engine engine() {
-        return new Engine(
-                address == null ? "" : address, tls == null ? "" : tls, files == null ? Files.NONE : files);
+        return new Engine(address == null ? "" : address, tls == null ? "" : tls, files == null ? Files.NONE : files);
     }
 
     private static @Nullable String address(Fields fields) {

@@ -24,8 +24,7 @@ record TargetSettings(
         @Nullable Availability availability) {
 
     static final TargetSettings NONE =
-            new TargetSettings(
-            null, null, null, null, null, null, null, null, EngineReader.NONE, null, null, null);
+            new TargetSettings(null, null, null, null, null, null, null, null, EngineReader.NONE, null, null, null);
 
     /** Keys that matter only where SSH is used. */
     static final Set<String> SSH_ONLY = Set.of("address", "port", "user", "identity", "knownHosts", "jump");

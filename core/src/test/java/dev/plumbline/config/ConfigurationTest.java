@@ -17,8 +17,9 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationTest {
-    private static final String ENGINES = ", but must be docker, podman, rootless-docker, rootless-podman, a socket such as"
-            + " unix:///run/docker.sock, or tcp://HOST:PORT with engineTls.";
+    private static final String ENGINES =
+            ", but must be docker, podman, rootless-docker, rootless-podman, a socket such as"
+                    + " unix:///run/docker.sock, or tcp://HOST:PORT with engineTls.";
     private static final Place FILE = Place.of("plumbline.yml", 0);
 
     static final String FULL = """

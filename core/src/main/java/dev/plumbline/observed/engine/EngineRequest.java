@@ -48,7 +48,8 @@ public final class EngineRequest {
 
     /** What Podman's own API tells of a container. */
     public static EngineRequest podmanContainer(int major, String id) {
-        return new EngineRequest("/v" + major + ".0.0/libpod/containers/" + checked(CONTAINER_ID, id) + "/json", SINGLE);
+        return new EngineRequest(
+                "/v" + major + ".0.0/libpod/containers/" + checked(CONTAINER_ID, id) + "/json", SINGLE);
     }
 
     /** What Podman's own API tells of itself. */
@@ -94,8 +95,8 @@ public final class EngineRequest {
 
     /** The bytes to send to a host. */
     byte[] head(String host) {
-        return ("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: plumbline\r\n"
-                        + "Accept: " + mediaType + "\r\nAccept-Encoding: identity\r\n\r\n")
+        return ("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: plumbline\r\n" + "Accept: " + mediaType
+                        + "\r\nAccept-Encoding: identity\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

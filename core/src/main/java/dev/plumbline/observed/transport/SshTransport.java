@@ -86,8 +86,7 @@ public final class SshTransport implements Transport {
             return use.of(open);
         } catch (IOException e) {
             return failed.apply(Reason.of(
-                    Code.TIMEOUT,
-                    address + " let the user in, but started no command within " + idleSeconds() + " s"));
+                    Code.TIMEOUT, address + " let the user in, but started no command within " + idleSeconds() + " s"));
         }
     }
 

@@ -2,7 +2,6 @@ package dev.plumbline.observed.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Coverage;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Snapshot;
@@ -50,7 +49,8 @@ class ChangedFilesTest {
     @Test
     void tellsWhatIsInThemIfThatIsAskedFor() throws IOException {
         Snapshot snapshot = survey(
-                true, "[{\"Path\": \"/a b\", \"Kind\": 1}, {\"Path\": \"/gone\", \"Kind\": 1}, {\"Path\": \"/x\", \"Kind\": 2}]");
+                true,
+                "[{\"Path\": \"/a b\", \"Kind\": 1}, {\"Path\": \"/gone\", \"Kind\": 1}, {\"Path\": \"/x\", \"Kind\": 2}]");
         assertThat(files(snapshot))
                 .containsExactly(
                         "entry:/a b {change=added, sha256=" + SHA256_OF_HELLO + ", type=file}",
@@ -91,8 +91,12 @@ class ChangedFilesTest {
         });
         assertThat(TarEntry.first(concat(tar("long", 'x', new byte[700]), hello)))
                 .hasValueSatisfying(entry -> assertThat(entry.sha256()).contains(SHA256_OF_HELLO));
-        assertThat(TarEntry.first(tar("a", '2', new byte[0]))).map(TarEntry::type).contains("link");
-        assertThat(TarEntry.first(tar("a", '5', new byte[0]))).map(TarEntry::type).contains("directory");
+        assertThat(TarEntry.first(tar("a", '2', new byte[0])))
+                .map(TarEntry::type)
+                .contains("link");
+        assertThat(TarEntry.first(tar("a", '5', new byte[0])))
+                .map(TarEntry::type)
+                .contains("directory");
         assertThat(TarEntry.first(Arrays.copyOf(hello, 514))).as("cut").isEmpty();
         assertThat(TarEntry.first(new byte[1024])).as("nothing").isEmpty();
         assertThat(TarEntry.first(new byte[0])).isEmpty();
@@ -102,7 +106,8 @@ class ChangedFilesTest {
         return snapshot.ofKind("container-file").stream()
                 .map(each -> each.name() + " "
                         + each.attributes().entrySet().stream()
-                                .map(entry -> entry.getKey() + "=" + entry.getValue().display())
+                                .map(entry ->
+                                        entry.getKey() + "=" + entry.getValue().display())
                                 .collect(Collectors.joining(", ", "{", "}")))
                 .toList();
     }

@@ -122,7 +122,8 @@ class EngineLiveTest {
 
     private EngineSession session() {
         Path socket = Path.of(host.substring("unix://".length()));
-        return EngineSession.open(TARGET, EngineRoute.socket(socket), sealer, EngineDeadlines.DEFAULT, InstantSource.system());
+        return EngineSession.open(
+                TARGET, EngineRoute.socket(socket), sealer, EngineDeadlines.DEFAULT, InstantSource.system());
     }
 
     /** As text, a fingerprint as an asterisk. */

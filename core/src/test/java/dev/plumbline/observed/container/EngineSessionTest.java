@@ -193,9 +193,7 @@ class EngineSessionTest {
                 EngineSession session = session(engine)) {
             session.survey();
             session.inquire(asking("shop-web-1", "LOG_LEVEL"));
-            assertThat(engine.heads())
-                    .hasSize(name.equals("podman") ? 17 : 13)
-                    .allMatch(head -> head.matches(ALLOWED));
+            assertThat(engine.heads()).hasSize(name.equals("podman") ? 17 : 13).allMatch(head -> head.matches(ALLOWED));
             assertThat(engine.connectionCount()).isEqualTo(1);
         }
     }
@@ -419,7 +417,8 @@ class EngineSessionTest {
     }
 
     private EngineSession session(FakeEngine engine) {
-        return EngineSession.open(TARGET, EngineRoute.socket(engine.socket()), sealer, EngineDeadlines.DEFAULT, () -> NOW);
+        return EngineSession.open(
+                TARGET, EngineRoute.socket(engine.socket()), sealer, EngineDeadlines.DEFAULT, () -> NOW);
     }
 
     private static Inquiry asking(String name, String... keys) {

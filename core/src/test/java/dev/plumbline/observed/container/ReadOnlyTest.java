@@ -63,8 +63,7 @@ class ReadOnlyTest {
             session.tellingFiles(true, true).survey();
             session.inquire(Inquiry.of(
                     "app1",
-                    List.of(new Question(
-                            "container", "shop-web-1", "environment.LOG_LEVEL", Question.Detail.VALUE))));
+                    List.of(new Question("container", "shop-web-1", "environment.LOG_LEVEL", Question.Detail.VALUE))));
             assertThat(engine.heads())
                     .hasSizeGreaterThan(15)
                     .anyMatch(head -> head.contains("/archive"))
@@ -99,8 +98,8 @@ class ReadOnlyTest {
     @Test
     void theRelayIsAScriptThatOnlyConnects() throws IOException {
         try (var script = EngineRoute.class.getResourceAsStream("relay.sh")) {
-            String text = new String(
-                    java.util.Objects.requireNonNull(script).readAllBytes(), StandardCharsets.US_ASCII);
+            String text =
+                    new String(java.util.Objects.requireNonNull(script).readAllBytes(), StandardCharsets.US_ASCII);
             assertThat(text).doesNotContain("'", " run ", " exec docker exec", "rm ");
         }
     }

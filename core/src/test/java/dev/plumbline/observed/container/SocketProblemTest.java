@@ -113,6 +113,10 @@ class SocketProblemTest {
         EngineDeadlines deadlines =
                 new EngineDeadlines(Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofSeconds(10));
         return EngineSession.open(
-                "app1", EngineRoute.socket(socket), Sealer.with(FingerprintKey.ephemeral()), deadlines, () -> Instant.EPOCH);
+                "app1",
+                EngineRoute.socket(socket),
+                Sealer.with(FingerprintKey.ephemeral()),
+                deadlines,
+                () -> Instant.EPOCH);
     }
 }

@@ -51,10 +51,11 @@ class RelayTest {
             SshAccess access = SshAccess.with(knownHosts, List.of(identity));
             try (SshTransport transport =
                     SshTransport.to(SshAddress.of("127.0.0.1", server.port(), "audit"), access, Limits.USUAL)) {
-                Snapshot snapshot = survey(transport, RemoteSocket.at(engine.socket().toString()), DEADLINES);
+                Snapshot snapshot =
+                        survey(transport, RemoteSocket.at(engine.socket().toString()), DEADLINES);
                 assertThat(snapshot.ofKind("container")).hasSize(3);
-                assertThat(snapshot.coverage()).allSatisfy(each -> assertThat(each.extent())
-                        .isEqualTo(Coverage.Extent.ALL));
+                assertThat(snapshot.coverage())
+                        .allSatisfy(each -> assertThat(each.extent()).isEqualTo(Coverage.Extent.ALL));
                 assertThat(engine.connectionCount()).isEqualTo(1);
                 assertThat(server.logins).containsOnly("audit");
             }
@@ -81,7 +82,8 @@ class RelayTest {
         };
         try (FakeEngine engine = new FakeEngine(directory, behavior)) {
             Transport host = host(found.get());
-            assertThat(survey(host, RemoteSocket.at(engine.socket().toString()), DEADLINES).ofKind("container"))
+            assertThat(survey(host, RemoteSocket.at(engine.socket().toString()), DEADLINES)
+                            .ofKind("container"))
                     .hasSize(3);
         }
     }
@@ -89,8 +91,8 @@ class RelayTest {
     @Test
     void aHostWithNoneOfThemSaysSo() throws IOException {
         try (FakeEngine engine = new FakeEngine(directory, new RecordedEngine("docker"))) {
-            Reason reason =
-                    reason(survey(host(Path.of("/bin/true")), RemoteSocket.at(engine.socket().toString()), DEADLINES));
+            Reason reason = reason(survey(
+                    host(Path.of("/bin/true")), RemoteSocket.at(engine.socket().toString()), DEADLINES));
             assertThat(reason.code()).isEqualTo(Reason.Code.UNSUPPORTED);
             assertThat(reason.detail()).contains("none of the programs socat, nc, python3, perl, docker and podman");
         }
@@ -102,9 +104,11 @@ class RelayTest {
         Transport host = LocalTransport.open(Limits.USUAL);
         Reason missing = reason(survey(host, RemoteSocket.at(directory + "/none.sock"), DEADLINES));
         assertThat(missing.toString())
-                .isEqualTo("unreachable: " + directory + "/none.sock on this machine does not exist. Start the engine, or"
-                        + " name the socket that it listens on.");
-        assertThat(reason(survey(host, RemoteSocket.at(file.toString()), DEADLINES)).detail())
+                .isEqualTo(
+                        "unreachable: " + directory + "/none.sock on this machine does not exist. Start the engine, or"
+                                + " name the socket that it listens on.");
+        assertThat(reason(survey(host, RemoteSocket.at(file.toString()), DEADLINES))
+                        .detail())
                 .contains("is not a socket");
     }
 
@@ -118,15 +122,16 @@ class RelayTest {
                     List.of("/usr/bin/env", "XDG_RUNTIME_DIR=" + runtime, "/bin/sh"), Limits.USUAL);
             assertThat(survey(host, RemoteSocket.rootless("podman"), DEADLINES).ofKind("container"))
                     .isNotEmpty();
-            assertThat(reason(survey(host, RemoteSocket.rootless("docker"), DEADLINES)).code())
+            assertThat(reason(survey(host, RemoteSocket.rootless("docker"), DEADLINES))
+                            .code())
                     .isEqualTo(Reason.Code.UNREACHABLE);
         }
     }
 
     @Test
     void whatARefusingHostSaysIsTold() {
-        Transport forced = LocalTransport.through(List.of("/bin/sh", "-c", "echo this account runs one command >&2; exit 1"),
-                Limits.USUAL);
+        Transport forced = LocalTransport.through(
+                List.of("/bin/sh", "-c", "echo this account runs one command >&2; exit 1"), Limits.USUAL);
         Reason reason = reason(survey(forced, RemoteSocket.at("/run/engine.sock"), DEADLINES));
         assertThat(reason.detail()).contains("cannot be asked: this account runs one command");
     }

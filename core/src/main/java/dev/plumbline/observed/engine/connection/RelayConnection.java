@@ -95,7 +95,8 @@ final class RelayConnection implements EngineConnection {
             case "denied" ->
                 EngineFailure.of(
                         Reason.Code.PERMISSION_DENIED,
-                        description + " may not be opened by the account. Collect with become: true, or add the account to"
+                        description
+                                + " may not be opened by the account. Collect with become: true, or add the account to"
                                 + " the group that owns the socket.");
             case "program" ->
                 EngineFailure.of(

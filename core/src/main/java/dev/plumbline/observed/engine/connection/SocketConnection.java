@@ -37,7 +37,8 @@ final class SocketConnection implements EngineConnection {
                 if (channel != null) {
                     return wrap(channel);
                 }
-                // A Unix socket whose queue is full refuses at once, and tells nobody when there is room again. Java has
+                // A Unix socket whose queue is full refuses at once, and tells nobody when there is room again. Java
+                // has
                 // one exception for this and for whatever else the system may have against it.
                 if (deadline.over() || Thread.currentThread().isInterrupted()) {
                     throw EngineFailure.of(

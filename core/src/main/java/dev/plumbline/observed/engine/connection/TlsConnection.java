@@ -27,8 +27,8 @@ final class TlsConnection implements EngineConnection {
         int packet = engine.getSession().getPacketBufferSize();
         this.outgoing = ByteBuffer.allocate(packet);
         this.incoming = ByteBuffer.allocate(packet).flip();
-        this.decrypted =
-                ByteBuffer.allocate(engine.getSession().getApplicationBufferSize()).flip();
+        this.decrypted = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize())
+                .flip();
     }
 
     /**

@@ -57,7 +57,8 @@ class TlsRouteTest {
         for (String protocol : new String[] {"TLSv1.3", "TLSv1.2"}) {
             Snapshot snapshot = survey("server", "client", "fleet", protocol);
             assertThat(snapshot.ofKind("container")).hasSize(3);
-            assertThat(snapshot.coverage()).allSatisfy(each -> assertThat(each.reason()).isNull());
+            assertThat(snapshot.coverage())
+                    .allSatisfy(each -> assertThat(each.reason()).isNull());
         }
     }
 
@@ -98,7 +99,8 @@ class TlsRouteTest {
                 try (var client = plain.accept()) {
                     client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes());
                     client.getOutputStream().flush();
-                    assertThat(new String(client.getInputStream().readNBytes(200))).doesNotContain("GET");
+                    assertThat(new String(client.getInputStream().readNBytes(200)))
+                            .doesNotContain("GET");
                 } catch (IOException e) {
                     return;
                 }
@@ -149,7 +151,8 @@ class TlsRouteTest {
         Files.writeString(
                 folder.resolve("key.pem"),
                 Certificates.pem(
-                        "RSA PRIVATE KEY", pkcs1(certificates.key("client").getPrivate().getEncoded())));
+                        "RSA PRIVATE KEY",
+                        pkcs1(certificates.key("client").getPrivate().getEncoded())));
         assertThat(TlsIdentity.read(folder)).isNotNull();
     }
 
@@ -170,7 +173,9 @@ class TlsRouteTest {
             Reason reason = reason(survey(engine, server, client, authority));
             assertThat(reason.code()).as(reason.toString()).isEqualTo(code);
             assertThat(reason.detail()).contains(text);
-            assertThat(engine.heads()).as("nothing is asked of whom one does not know").isEmpty();
+            assertThat(engine.heads())
+                    .as("nothing is asked of whom one does not know")
+                    .isEmpty();
         } finally {
             Files.deleteIfExists(directory.resolve("engine.sock"));
         }
@@ -184,16 +189,15 @@ class TlsRouteTest {
         }
     }
 
-    private Snapshot survey(
-            FakeEngine engine, String server, String client, String authority, String... protocols) throws Exception {
-        try (TlsProxy proxy = new TlsProxy(
-                engine.socket(), certificates.store(server), certificates.store("fleet"), protocols)) {
+    private Snapshot survey(FakeEngine engine, String server, String client, String authority, String... protocols)
+            throws Exception {
+        try (TlsProxy proxy =
+                new TlsProxy(engine.socket(), certificates.store(server), certificates.store("fleet"), protocols)) {
             return survey(proxy.port(), client, authority);
         }
     }
 
-    private Snapshot survey(int port, String client, String authority)
-            throws GeneralSecurityException, IOException {
+    private Snapshot survey(int port, String client, String authority) throws GeneralSecurityException, IOException {
         TlsIdentity identity = TlsIdentity.read(certificates.folder(directory, client, authority));
         return survey(EngineRoute.tls("localhost", port, identity), DEADLINES);
     }
