@@ -45,8 +45,8 @@ record EngineReader(
         }
         String text = written.get().text();
         boolean port = !text.startsWith(Engine.TCP)
-                || text.matches(".*:0*[1-9][0-9]{0,4}")
-                        && Integer.parseInt(text.substring(text.lastIndexOf(':') + 1)) <= HIGHEST_PORT;
+                || (text.matches(".*:0*[1-9][0-9]{0,4}")
+                        && Integer.parseInt(text.substring(text.lastIndexOf(':') + 1)) <= HIGHEST_PORT);
         if (!ADDRESS.matcher(text).matches() || !port) {
             fields.problem(
                     written.get().place(), fields.name("engine") + " is \"" + text + "\"" + EXPECTED, remedy(text));

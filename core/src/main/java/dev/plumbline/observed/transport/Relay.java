@@ -55,7 +55,7 @@ public final class Relay implements AutoCloseable {
         Process open = process();
         boolean alive = remote || open.isAlive();
         int ready = open.getInputStream().available();
-        return ready < 0 || ready == 0 && !alive ? -1 : ready;
+        return ready < 0 || (ready == 0 && !alive) ? -1 : ready;
     }
 
     /** Reads as many bytes as are ready. */

@@ -1,5 +1,6 @@
 package dev.plumbline.observed.engine.connection;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,7 +24,7 @@ import javax.net.ssl.TrustManagerFactory;
 final class TlsProxy implements AutoCloseable {
     private final SSLServerSocket server;
     private final Path socket;
-    private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
+    private final List<Closeable> open = new CopyOnWriteArrayList<>();
 
     TlsProxy(Path socket, KeyStore identity, KeyStore trusted, String... protocols)
             throws GeneralSecurityException, IOException {
@@ -48,9 +49,9 @@ final class TlsProxy implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         server.close();
-        for (AutoCloseable each : open) {
+        for (Closeable each : open) {
             each.close();
         }
     }

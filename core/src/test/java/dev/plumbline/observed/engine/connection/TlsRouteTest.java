@@ -1,5 +1,6 @@
 package dev.plumbline.observed.engine.connection;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -97,9 +98,9 @@ class TlsRouteTest {
                 ServerSocket plain = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Thread answering = new Thread(() -> {
                 try (var client = plain.accept()) {
-                    client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes());
+                    client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
                     client.getOutputStream().flush();
-                    assertThat(new String(client.getInputStream().readNBytes(200)))
+                    assertThat(new String(client.getInputStream().readNBytes(200), UTF_8))
                             .doesNotContain("GET");
                 } catch (IOException e) {
                     return;
