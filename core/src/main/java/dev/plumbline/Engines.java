@@ -23,8 +23,7 @@ final class Engines {
     private static final String HOME = "~/";
     private static final Map<String, String> SOCKETS =
             Map.of("docker", "/var/run/docker.sock", "podman", "/run/podman/podman.sock");
-    private static final Map<String, String> ROOTLESS =
-            Map.of("docker", "docker.sock", "podman", "podman/podman.sock");
+    private static final Map<String, String> ROOTLESS = Map.of("docker", "docker.sock", "podman", "podman/podman.sock");
 
     private final RunOptions options;
     private final List<Problem> problems;
@@ -42,8 +41,7 @@ final class Engines {
             try {
                 identities.put(target.name(), TlsIdentity.read(folder(engine.tls())));
             } catch (StorageException e) {
-                problems.add(Problem.at(
-                        target.place(), "the engine of " + target.name() + ": " + e.getMessage(), ""));
+                problems.add(Problem.at(target.place(), "the engine of " + target.name() + ": " + e.getMessage(), ""));
             }
         } else if (engine.isRootless()
                 && !(target.connection() instanceof Connection.Ssh)
@@ -62,9 +60,11 @@ final class Engines {
      * @param toHost the way to the target's host, closed by another session; null if there is none
      */
     TargetSession session(Target target, @Nullable Transport toHost) {
-        boolean far = target.connection() instanceof Connection.Ssh && !target.engine().isRemote();
-        if (far && (!target.collecting().installed().isEmpty()
-                || !target.collecting().credentials().isEmpty())) {
+        boolean far = target.connection() instanceof Connection.Ssh
+                && !target.engine().isRemote();
+        if (far
+                && (!target.collecting().installed().isEmpty()
+                        || !target.collecting().credentials().isEmpty())) {
             return new RemoteEngine(target.name(), options.clock());
         }
         return EngineSession.open(

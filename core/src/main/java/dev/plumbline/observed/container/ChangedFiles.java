@@ -184,7 +184,8 @@ final class ChangedFiles {
                                 entry.sha256().ifPresent(hash -> attributes.put("sha256", Value.of(hash)));
                             },
                             () -> hidden.put(
-                                    "sha256", Reason.of(Reason.Code.MALFORMED, "the engine's archive of it is broken")));
+                                    "sha256",
+                                    Reason.of(Reason.Code.MALFORMED, "the engine's archive of it is broken")));
         } else {
             hidden.put(
                     "sha256",

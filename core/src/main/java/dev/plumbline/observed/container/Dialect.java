@@ -35,8 +35,7 @@ record Dialect(boolean podman, OptionalInt major) {
         int newest = major(details, "APIVersion").orElse(0);
         int oldest = major(details, "MinAPIVersion").orElse(newest);
         int common = Math.min(newest, NEWEST);
-        return new Dialect(
-                true, common >= oldest && common >= OLDEST ? OptionalInt.of(common) : OptionalInt.empty());
+        return new Dialect(true, common >= oldest && common >= OLDEST ? OptionalInt.of(common) : OptionalInt.empty());
     }
 
     private static Optional<Integer> major(Optional<JsonCursor> details, String field) {

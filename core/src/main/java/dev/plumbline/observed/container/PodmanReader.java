@@ -38,14 +38,11 @@ final class PodmanReader {
     }
 
     private static void annotations(JsonCursor config, ConfigReader reader) {
-        config.optional("Annotations")
-                .map(JsonCursor::fields)
-                .orElse(Map.of())
-                .forEach((name, text) -> {
-                    if (ITS_OWN.stream().noneMatch(name::startsWith)) {
-                        reader.option("annotations", name, text.text());
-                    }
-                });
+        config.optional("Annotations").map(JsonCursor::fields).orElse(Map.of()).forEach((name, text) -> {
+            if (ITS_OWN.stream().noneMatch(name::startsWith)) {
+                reader.option("annotations", name, text.text());
+            }
+        });
     }
 
     private static void logging(JsonCursor host, ConfigReader reader) {
