@@ -453,9 +453,18 @@ registered() {
         $2 in package { print package[$2] "\tu\t" $1 "\t" $2 }' /var/lib/ucf/registry /var/lib/ucf/hashfile
 }
 
+# The files below /etc that are as a package offers them elsewhere, from where it copied them.
+copied() {
+    for offered in /usr/share/base-files/* /usr/share/libc-bin/* /usr/share/readline/inputrc; do
+        if [ -f "/etc/${offered##*/}" ] && cmp -s "$offered" "/etc/${offered##*/}"; then
+            printf '/etc/%s\n' "${offered##*/}"
+        fi
+    done
+}
+
 # Whose the files are that say how the host is set up, and whether they are as their packages brought them. Lines of
-# place and folder; f or l and path, for all that is there; owner, package and path; made and path for links with which
-# packages enabled their units; sum and path where there is a checksum; and what md5sum finds to differ.
+# f or l and path, for all that is there; owner, package and path; made and path for links with which
+# packages enabled their units, and for copies; sum and path where there is a checksum; and what md5sum finds to differ.
 setting_files() {
     set -- /etc $unit_places
     for place in $setting_places /usr/local/lib/python3*/dist-packages /usr/lib/python3/dist-packages; do
@@ -464,7 +473,6 @@ setting_files() {
             *) [ ! -d "$place" ] || set -- "$@" "$place" ;;
         esac
     done
-    printf 'place\t%s\n' "$@"
     {
         limited find "$@" -xdev \
             \( -path /etc/ssl/certs -o -path /etc/alternatives -o -path '/etc/rc?.d' -o -name __pycache__ \) -prune -o \
@@ -479,7 +487,9 @@ setting_files() {
         registered
         echo
         [ ! -d /var/lib/systemd/deb-systemd-helper-enabled ] ||
-            find /var/lib/systemd/deb-systemd-helper-enabled -type f ! -name '*.dsh-also' -printf '%P\n'
+            find /var/lib/systemd/deb-systemd-helper-enabled -type f ! -name '*.dsh-also' \
+                -printf '/etc/systemd/system/%P\n'
+        copied
     } | awk -F '\t' '
         function place(path) { return path in type ? path : "/usr" path in type ? "/usr" path : "" }
         $0 == "" { part++; next }
@@ -490,7 +500,7 @@ setting_files() {
             print "sum\t" path
             sum[path] = $3
         }
-        part == 3 { print "made\t/etc/systemd/system/" $1 }
+        part == 3 { print "made\t" $1 }
         END {
             fflush()
             for (path in sum) print sum[path] "  " path | "timeout 10 md5sum --quiet -c - 2>/dev/null"

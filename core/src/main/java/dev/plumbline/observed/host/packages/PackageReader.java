@@ -70,7 +70,7 @@ public final class PackageReader implements SurveyReader {
         readings.addAll(PrivilegedFiles.read(answer.section("privileged"), answer.section("places")));
         readings.addAll(Overrides.read(files));
         readings.add(
-                answer.tells("setting-files")
+                answer.tells("packages")
                         ? SettingFiles.read(answer.section("setting-files"))
                         : nothing(PackageKinds.SETTING_FILE, answer));
         readings.add(

@@ -26,7 +26,6 @@ public final class SettingFiles {
     private static final String KIND = PackageKinds.SETTING_FILE.name();
     private static final Pattern FAILED = Pattern.compile("(/.*): FAILED( open or read)?");
 
-    private final SortedSet<String> places = new TreeSet<>();
     private final SortedSet<String> files = new TreeSet<>();
     private final Set<String> links = new HashSet<>();
     private final Map<String, SortedSet<String>> owners = new TreeMap<>();
@@ -53,7 +52,6 @@ public final class SettingFiles {
     private boolean add(String line) {
         String[] fields = line.split("\t", 3);
         switch (fields[0]) {
-            case "place" -> places.add(fields[1]);
             case "f" -> files.add(fields[1]);
             case "l" -> links.add(fields[1]);
             case "sum" -> verified.add(fields[1]);
@@ -79,14 +77,15 @@ public final class SettingFiles {
                 .sorted()
                 .forEach(path ->
                         resources.add(resource(path, made.contains(path) ? "shipped" : owned(path) ? "unverified" : "")));
-        made.stream().filter(path -> !links.contains(path)).forEach(path -> resources.add(resource(path, "missing")));
-        List<Coverage> coverage = new ArrayList<>();
-        coverage.add(Coverage.asked(Scope.ofKind(KIND)));
-        places.forEach(place -> {
-            Scope scope = Scope.below(KIND, place);
-            coverage.add(doubt.map(reason -> Coverage.partial(scope, reason)).orElseGet(() -> Coverage.all(scope)));
-        });
-        return new Reading(resources, coverage);
+        made.stream().filter(path -> !links.contains(path) && !files.contains(path)).forEach(path -> resources.add(resource(path, "missing")));
+        Scope scope = Scope.ofKind(KIND);
+        return new Reading(
+                resources,
+                List.of(doubt.map(reason -> coverage(scope, resources, reason)).orElseGet(() -> Coverage.all(scope))));
+    }
+
+    private static Coverage coverage(Scope scope, List<Resource> resources, Reason reason) {
+        return resources.isEmpty() ? Coverage.none(scope, reason) : Coverage.partial(scope, reason);
     }
 
     private boolean owned(String path) {
@@ -101,7 +100,7 @@ public final class SettingFiles {
                             Reason.of(Code.PERMISSION_DENIED, "the user of the collector may not read this file")));
         }
         String state = changed.contains(path) ? "changed" : verified.contains(path) ? "shipped" : "unverified";
-        return resource(path, owned(path) ? state : "");
+        return resource(path, made.contains(path) ? "shipped" : owned(path) ? state : "");
     }
 
     private Resource resource(String path, String state) {
