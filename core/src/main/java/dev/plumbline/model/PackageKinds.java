@@ -109,7 +109,7 @@ public final class PackageKinds {
             new Attribute("configuration", FLAG, "whether it is a configuration file, which may be changed"));
 
     /**
-     * A file or link in one of the places that say how a host is set up, and whose it is: below /etc, among the units of
+     * A file, folder or link in one of the places that say how a host is set up, and whose it is: below /etc, among the units of
      * systemd, or the metadata of a Python package. Named by its path.
      */
     public static final Kind SETTING_FILE = Kind.of(

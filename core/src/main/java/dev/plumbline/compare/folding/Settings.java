@@ -80,10 +80,8 @@ final class Settings {
                 .orElseGet(() -> known.explain(link).or(() -> files.explain(name)));
     }
 
-    /** A folder says nothing by itself if only root may change it. */
-    private static Explained directory(Resource directory) {
-        Explained root = ofRoot(directory);
-        return root.holds() ? Explained.by("directory", "a folder of root says nothing by itself") : root;
+    private Explained directory(Resource directory) {
+        return Explained.all(List.of(files.shipped(directory.name()), ofRoot(directory)));
     }
 
     private static Explained ofRoot(Resource file) {

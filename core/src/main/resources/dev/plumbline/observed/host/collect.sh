@@ -463,7 +463,7 @@ copied() {
 }
 
 # Whose the files are that say how the host is set up, and whether they are as their packages brought them. Lines of
-# f or l and path, for all that is there; owner, package and path; made and path for links with which
+# f, l or d and path, for all that is there; owner, package and path; made and path for links with which
 # packages enabled their units, and for copies; sum and path where there is a checksum; and what md5sum finds to differ.
 setting_files() {
     set -- /etc $unit_places
@@ -477,8 +477,8 @@ setting_files() {
         limited find "$@" -xdev \
             \( -path /etc/ssl/certs -o -path /etc/alternatives -o -path '/etc/rc?.d' -o -name __pycache__ \) -prune -o \
             \( -path '*/dist-packages/*' ! -path '*/dist-packages/*-info/METADATA' \
-            ! -path '*/dist-packages/*-info/PKG-INFO' ! -path '*/dist-packages/*.egg-info' \) -prune -o \
-            \( -type f -o -type l \) ! -name "*$newline*" -printf '%y\t%p\n'
+            ! -path '*/dist-packages/*-info/PKG-INFO' ! -path '*/dist-packages/*-info' \) -prune -o \
+            \( -type f -o -type l -o -type d \) ! -name "*$newline*" -printf '%y\t%p\n'
         echo
         awk 'FNR == 1 { package = FILENAME; sub(/.*\//, "", package); sub(/(:[a-z0-9-]+)?\.list$/, "", package) }
             { print package "\t" $0 }' /var/lib/dpkg/info/*.list

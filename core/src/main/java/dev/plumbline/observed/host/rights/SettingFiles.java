@@ -28,6 +28,7 @@ public final class SettingFiles {
 
     private final SortedSet<String> files = new TreeSet<>();
     private final Set<String> links = new HashSet<>();
+    private final SortedSet<String> folders = new TreeSet<>();
     private final Map<String, SortedSet<String>> owners = new TreeMap<>();
     private final SortedSet<String> made = new TreeSet<>();
     private final Set<String> verified = new HashSet<>();
@@ -54,6 +55,7 @@ public final class SettingFiles {
         switch (fields[0]) {
             case "f" -> files.add(fields[1]);
             case "l" -> links.add(fields[1]);
+            case "d" -> folders.add(fields[1]);
             case "sum" -> verified.add(fields[1]);
             case "made" -> made.add(fields[1]);
             case "owner" ->
@@ -73,6 +75,9 @@ public final class SettingFiles {
     private Reading reading(Optional<Reason> doubt) {
         List<Resource> resources = new ArrayList<>();
         files.forEach(path -> resources.add(file(path)));
+        folders.stream()
+                .filter(path -> owned(path) || made.stream().anyMatch(each -> each.startsWith(path + "/")))
+                .forEach(path -> resources.add(resource(path, "shipped")));
         links.stream()
                 .sorted()
                 .forEach(path ->
