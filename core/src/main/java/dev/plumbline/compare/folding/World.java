@@ -29,8 +29,9 @@ final class World {
     World(DeclaredState declared, Snapshot snapshot) {
         this.declared = declared;
         this.snapshot = snapshot;
-        snapshot.resources().forEach(each -> listed.computeIfAbsent(each.kind(), any -> new TreeMap<>())
-                .putIfAbsent(each.name(), each));
+        snapshot.resources()
+                .forEach(each -> listed.computeIfAbsent(each.kind(), any -> new TreeMap<>())
+                        .putIfAbsent(each.name(), each));
         for (Coverage coverage : snapshot.coverage()) {
             covered.add(coverage.scope().kind());
         }
