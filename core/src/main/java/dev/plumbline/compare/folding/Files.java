@@ -2,6 +2,7 @@ package dev.plumbline.compare.folding;
 
 import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.Observation;
+import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import java.util.Collection;
 import java.util.List;
@@ -40,9 +41,9 @@ final class Files {
                 .filter(each -> !World.text(each.attribute("state")).equals("missing"))
                 .map(Resource::name)
                 .toList();
-        Resource unseen = world.lookUp(KIND, folder + "/\0");
-        if (unseen.observed() instanceof Observation.Hidden hidden) {
-            return Explained.open(hidden.reason());
+        Optional<Reason> unseen = world.unlisted(KIND);
+        if (unseen.isPresent()) {
+            return Explained.open(unseen.get());
         }
         return paths.isEmpty() ? Explained.by("folder", "no file of " + folder + " says otherwise") : explainAll(paths);
     }

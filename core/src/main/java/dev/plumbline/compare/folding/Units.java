@@ -75,6 +75,9 @@ final class Units {
     private List<Explained> links(String unit) {
         String template = unit.replaceFirst("@.*\\.", "@.");
         List<Explained> links = new ArrayList<>();
+        if (world.tells("setting-file")) {
+            world.unlisted("setting-file").ifPresent(reason -> links.add(Explained.open(reason)));
+        }
         for (Resource each : world.all("setting-file")) {
             java.util.regex.Matcher link = LINK.matcher(each.name());
             if (link.matches()
