@@ -82,7 +82,8 @@ final class ExplainRun {
                         List.of(comparison),
                         Map.of(target, snapshot),
                         new TreeMap<>(Map.of(target, why)),
-                        List.of());
+                        List.of(),
+                        backgrounds.judging());
         this.finding = report.findings().stream()
                 .filter(each -> each.resource().equals(choice.id()))
                 .findFirst()

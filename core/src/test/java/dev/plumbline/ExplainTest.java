@@ -49,6 +49,7 @@ class ExplainTest {
         return Plumbline.repository(directory)
                 .trusted("main")
                 .fingerprintKey(key)
+                .home(keys)
                 .observe(ShopSite.web1(), ShopSite.apps1(key))
                 .explain(wanted);
     }
@@ -118,6 +119,7 @@ class ExplainTest {
         String id = Plumbline.repository(directory)
                 .trusted("main")
                 .fingerprintKey(key)
+                .home(keys)
                 .observe(ShopSite.web1(), ShopSite.apps1(key))
                 .check()
                 .findings()
@@ -145,6 +147,7 @@ class ExplainTest {
         assertThat(Plumbline.repository(directory)
                         .trusted("main")
                         .fingerprintKey(key)
+                .home(keys)
                         .observe(ShopSite.web1(), ShopSite.apps1(key))
                         .check()
                         .findings())

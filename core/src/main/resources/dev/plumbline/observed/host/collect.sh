@@ -5,7 +5,7 @@
 # Standard input is the request:
 #     plumbline-collect 1 NONCE survey|inquire|both
 #     want WORD                             any number of these, for a survey: parts that only some runs need
-#     path|hash|content|below|acl|flags|capabilities NAME     any number of these, for an inquiry
+#     path|hash|content|below|acl|flags|capabilities|certificate|certificates NAME     any number, for an inquiry
 #     for NAME, issued TIME                 for people; lines that are not known are passed over
 # NONCE is 32 hexadecimal digits, new for each request. NAME is an absolute path in which each byte that
 # is not an ordinary character is written \0ooo, in octal. With "both" one request gets all answers, as for
@@ -770,7 +770,7 @@ setting_places=$(there /etc/crontab /etc/anacrontab /etc/cron.* /etc/crontabs /v
     /etc/openntpd/ntpd.conf /etc/ld.so.preload /etc/ld.so.conf /etc/ld.so.conf.d /etc/rc.local /etc/profile \
     /etc/profile.d /etc/environment /etc/bash.bashrc /etc/pam.conf /etc/pam.d /etc/security /etc/update-motd.d \
     /etc/init.d /etc/rc?.d /etc/runlevels /run/openrc/started /etc/apt/apt.conf /etc/apt/apt.conf.d \
-    /etc/nftables.conf /etc/nftables.d /etc/iptables /etc/ufw /etc/ssl/certs /etc/pki/tls/certs \
+    /etc/nftables.conf /etc/nftables.d /etc/iptables /etc/sysconfig/iptables /etc/sysconfig/ip6tables /etc/ufw /etc/ssl/certs /etc/pki/tls/certs \
     /etc/pki/ca-trust/source /usr/local/share/ca-certificates)
 
 # Says that a program in the middle of a pipe came to a bad end. 1 and 123 mean single files, which it names itself.
@@ -825,6 +825,12 @@ unit_files() {
     esac
 }
 
+# The program of each process, as far as it may be seen; one that was replaced since the process began is "(deleted)".
+programs() {
+    limited find /proc/[1-9]*/exe -maxdepth 0 -printf '%h\0%l\0' 2>/dev/null
+    :
+}
+
 kernel() {
     for file in /proc/sys/kernel/hostname /proc/cmdline /proc/modules /proc/self/mountinfo /proc/swaps; do
         fact "$file" "$(cat "$file")"
@@ -839,8 +845,9 @@ survey_system() {
     section unit-path limited systemctl --property=UnitPath,Version show
     section unit-files unit_files
     section units limited systemctl --no-pager --all \
-        --property=Id,Names,LoadState,ActiveState,SubState,UnitFileState,Type,FragmentPath,DropInPaths,NeedDaemonReload \
+        --property=Id,Names,LoadState,ActiveState,SubState,UnitFileState,Type,FragmentPath,DropInPaths,NeedDaemonReload,MainPID \
         show '*.service' '*.socket' '*.timer' '*.path' '*.mount' '*.automount' '*.swap' '*.target' '*.slice'
+    section programs programs
     section kernel kernel
     section sysctl limited sysctl -a
     # sysctl passes over keys that cannot be read; this tells that they are there.
@@ -864,8 +871,15 @@ xtables() {
     return "$failed"
 }
 
+listeners() {
+    case $(ss -h 2>&1) in
+        *--sctp*) limited ss -H -l -n -t -u -w -S -p -e ;;
+        *) limited ss -H -l -n -t -u -w -p -e ;;
+    esac
+}
+
 survey_network() {
-    section listeners limited ss -H -l -n -t -u -w -p -e
+    section listeners listeners
     section nft limited nft -s list ruleset
     section xtables xtables
 }
@@ -1043,6 +1057,41 @@ below() {
     fi
 }
 
+# Of the files asked for, links followed, and of those below folders that have such names, the certificates: the name,
+# the size, and what is certainly a certificate, in PEM. A block ends where any other begins, and of a file without
+# blocks the first bytes tell a certificate from a key, so that no private key is sent.
+certificate_files() {
+    asked certificate | limited xargs -0 -r sh -c 'exec find -L "$@" -maxdepth 0 -type f -print0' sh || bad_end $? find
+    asked certificates | limited xargs -0 -r sh -c 'exec find -H "$@" -xdev -type f ! -name ca-certificates.crt \
+        \( -name "*.pem" -o -name "*.crt" -o -name "*.cer" -o -name "*.cert" -o -name "*.der" \) -print0' sh ||
+        bad_end $? find
+}
+
+certificates() {
+    certificate_files | limited xargs -0 -r sh -c '
+        for name do
+            [ -r "$name" ] || {
+                printf "%s: Permission denied\n" "$name" >&2
+                continue
+            }
+            printf "%s\0" "$name"
+            wc -c <"$name"
+            printf "\0"
+            case $(head -c 6 -- "$name" | od -A n -t x1) in
+                " 30 82 "??" "??" 30 8"? | " 30 81 "??" 30 8"*)
+                    echo "-----BEGIN CERTIFICATE-----"
+                    head -c 1048577 -- "$name" | base64
+                    echo "-----END CERTIFICATE-----"
+                    ;;
+                *)
+                    head -c 1048577 -- "$name" | tr -d "\000" |
+                        sed -n "/^-----BEGIN \(X509 \|TRUSTED \)\{0,1\}CERTIFICATE-----/,/^-----/p"
+                    ;;
+            esac
+            printf "\0"
+        done' sh
+}
+
 inquire() {
     section paths paths
     section missing missing
@@ -1052,6 +1101,7 @@ inquire() {
     section acl extras acl getfacl -cpE
     section flags extras flags lsattr -d
     section capabilities extras capabilities getcap
+    section certificates certificates
     set -f
     IFS=$newline
     number=0
