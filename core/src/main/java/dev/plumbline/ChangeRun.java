@@ -69,9 +69,7 @@ final class ChangeRun {
      */
     DeclaredChanges judged(DeclaredChanges changes, Setup before, Setup after) {
         PastDeclarations past = new PastDeclarations(after, options.silent());
-        Optional<Authorizer> judge = before.configuration()
-                .authorization()
-                .map(rules -> new Authorizer(after.git(), after.commit(), any -> past.rules(before.commit())));
+        Optional<Authorizer> judge = Judging.merging(before, after, options, past).authorizer();
         List<ChangeGroup> groups = changes.groups().stream()
                 .map(group -> {
                     Optional<Arrival> arrival = arrival(group, past, after);

@@ -10,6 +10,8 @@ import dev.plumbline.model.SourceException;
 import dev.plumbline.model.StorageException;
 import dev.plumbline.observed.Want;
 import dev.plumbline.observed.host.CarriedAnswer;
+import dev.plumbline.population.Population;
+import dev.plumbline.population.PopulationScope;
 import dev.plumbline.report.DriftReport;
 import dev.plumbline.report.Probed;
 import dev.plumbline.secret.FingerprintKey;
@@ -273,6 +275,19 @@ public final class DriftCheck {
      */
     public DeclaredChanges judgedChanges(String against) {
         return changes(against, true);
+    }
+
+    /**
+     * All changes of the trusted branch, or where there is none here of the checked revision, for an auditor who draws a
+     * sample of them.
+     *
+     * @throws ConfigurationException as for {@link #check}
+     * @throws SourceException as for {@link #check}, and if the clone is shallow
+     */
+    public Population population(PopulationScope scope) {
+        try (Setup setup = open()) {
+            return new PopulationRun(setup, run(), revision).of(scope);
+        }
     }
 
     private DeclaredChanges changes(String against, boolean judging) {
