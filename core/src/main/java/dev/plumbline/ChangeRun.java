@@ -92,7 +92,7 @@ final class ChangeRun {
                         Observing.COLLECTOR,
                         Reason.of(Reason.Code.NOT_COLLECTED, "nothing of this target is looked at")));
         return new HistorySearch(after.git(), past.of(snapshot), MOST_COMMITS, 1, () -> false)
-                .of(after.commit(), group.change().id(), group.change().parts()::containsKey)
+                .of(after.commit(), group.change().id(), path -> group.change().parts().containsKey(path))
                 .changes()
                 .stream()
                 .findFirst()
