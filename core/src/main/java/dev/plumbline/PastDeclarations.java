@@ -59,6 +59,31 @@ final class PastDeclarations {
         };
     }
 
+    /** What is declared of one target now, if another repository had the files that one of its commits has. */
+    DeclaredAt of(OtherRepositories.Opened other, String target, SortedMap<String, Value> facts) {
+        Map<String, DeclaredAt.Version> versions = new HashMap<>();
+        return commit -> {
+            DeclaredAt.Version known = versions.get(commit.id());
+            if (known == null) {
+                Evaluation evaluation = setup.declarations(other, other.git().tree(commit))
+                        .evaluate(target, options.variables(), facts, options.sealer());
+                known = new DeclaredAt.Version() {
+                    @Override
+                    public DeclaredState state() {
+                        return evaluation.state();
+                    }
+
+                    @Override
+                    public boolean readsTheSameAt(Commit next) {
+                        return evaluation.readsTheSameIn(other.git().tree(next));
+                    }
+                };
+                versions.put(commit.id(), known);
+            }
+            return known;
+        };
+    }
+
     private DeclaredAt.Version version(Commit commit, String target, SortedMap<String, Value> facts) {
         Optional<String> configured = configuration(commit).map(TreeFile::objectId);
         Evaluation evaluation;

@@ -1,6 +1,7 @@
 package dev.plumbline.declared.compose;
 
 import dev.plumbline.declared.compose.Part.Table;
+import dev.plumbline.declared.compose.deployment.Deployment;
 import dev.plumbline.declared.compose.Part.Word;
 import dev.plumbline.format.Spelling;
 import dev.plumbline.model.ConfigurationException;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A Compose project.
@@ -27,13 +29,24 @@ import java.util.function.Function;
  * @param files paths from the root of the repository; each overrides those before it
  * @param project its name; empty to take it from the variables and files
  * @param target the engine that it runs on
+ * @param deployment what is given to it when it is deployed
  */
-public record ComposeProject(List<String> files, String project, String target) {
+public record ComposeProject(List<String> files, String project, String target, Deployment deployment) {
     private static final Set<String> KEYS =
             Set.of("version", "name", "include", "services", "networks", "volumes", "configs", "secrets", "models");
 
     public ComposeProject {
         files = List.copyOf(files);
+    }
+
+    /** A project that is deployed as its files are. */
+    public ComposeProject(List<String> files, String project, String target) {
+        this(files, project, target, Deployment.NONE);
+    }
+
+    /** The same project, with the branch of its deployment records read through another tree. */
+    public ComposeProject reading(UnaryOperator<FileTree> through) {
+        return new ComposeProject(files, project, target, deployment.reading(through));
     }
 
     /**
@@ -53,7 +66,7 @@ public record ComposeProject(List<String> files, String project, String target) 
         Sources sources = new Sources(tree, problems);
         Loader loader = new Loader(sources, problems, gaps);
         String folder = TreePath.folder(files.get(0));
-        Variables outside = new Variables(given, Map.of());
+        Variables outside = deployed(new Variables(given, Map.of()), tree, sources, problems);
         String dotEnv = folder.isEmpty() ? ".env" : folder + "/.env";
         Variables variables = outside.with(loader.dotEnv(List.of(dotEnv), outside));
         String name = ProjectName.of(project, files, sources, variables, problems);
@@ -61,9 +74,20 @@ public record ComposeProject(List<String> files, String project, String target) 
         Table root = loader.merged(files, new Loader.Frame(folder, all, List.of()));
         unknown(root, name, gaps);
         Project shared = new Project(
-                name, target, folder, root, all, sources, sealer, problems, Project.Top.of(root, name, problems));
+                name,
+                target,
+                folder,
+                root,
+                all,
+                sources,
+                sealer,
+                problems,
+                Project.Top.of(root, name, problems),
+                deployment);
         Containers containers = new Containers(shared);
-        services(root, problems).fields().forEach(containers::add);
+        Table services = services(root, problems);
+        services.fields().forEach(containers::add);
+        limitedInVain(services, problems);
         Resources resources = new Resources(shared);
         resources.add();
         if (!problems.isEmpty()) {
@@ -76,6 +100,23 @@ public record ComposeProject(List<String> files, String project, String target) 
         List<Exclusive> exclusives = new ArrayList<>(containers.exclusives());
         exclusives.addAll(resources.exclusives());
         return DeclaredState.of(target, declared, exclusives, gaps);
+    }
+
+    private Variables deployed(Variables given, FileTree tree, Sources sources, List<Problem> problems) {
+        if (deployment.records().isEmpty()) {
+            return given;
+        }
+        String name = ProjectName.of(project, files, sources, given, new ArrayList<>());
+        return Deployed.behind(given, deployment.records().get(), tree, target, name, problems);
+    }
+
+    private void limitedInVain(Table services, List<Problem> problems) {
+        deployment.images().keySet().stream()
+                .filter(service -> !services.fields().containsKey(service))
+                .forEach(service -> problems.add(Problem.at(
+                        services.place().line(0),
+                        "plumbline.yml limits the image of the service \"" + service + "\", which is not in these files.",
+                        Spelling.suggestion(service, services.fields().keySet()))));
     }
 
     /** Newer releases of Compose may know keys that are not known here. */

@@ -139,7 +139,7 @@ final class Interpolation {
         step(new Step(Via.INTERPOLATION, name, place));
         noteSecret(name);
         if (found.isEmpty()) {
-            hole(Reason.of(Reason.Code.UNSET_VARIABLE, "the variable " + name + " is not set"));
+            hole(variables.unset(name));
             return;
         }
         Variables.Variable variable = found.get();
