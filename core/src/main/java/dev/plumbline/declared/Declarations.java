@@ -26,6 +26,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** What a repository declares at one revision. What all targets share is read once. May be used by several threads. */
 public final class Declarations {
@@ -136,7 +137,7 @@ public final class Declarations {
                     assembly.add(evaluation.state());
                     counts.addAll(evaluation.counts());
                 } else if (declaration instanceof ComposeDeclaration compose) {
-                    further = further.plus(compose(compose, recording, assembly, sealer));
+                    further = further.plus(compose(compose, recording, observed, assembly, sealer));
                 } else {
                     BaselineFiles.evaluate(recording, ((BaselineDeclaration) declaration).globs(), target, sealer)
                             .forEach(assembly::add);
@@ -177,7 +178,11 @@ public final class Declarations {
 
     /** What is read of another branch than the one that is checked. */
     private static ReadSet compose(
-            ComposeDeclaration compose, RecordingTree recording, Assembly assembly, Sealer sealer) {
+            ComposeDeclaration compose,
+            RecordingTree recording,
+            Optional<Snapshot> observed,
+            Assembly assembly,
+            Sealer sealer) {
         if (!compose.project().target().equals(assembly.target())) {
             return ReadSet.empty();
         }
@@ -187,7 +192,12 @@ public final class Declarations {
             branches.add(read);
             return read;
         });
-        assembly.add(project.evaluate(recording, recording::variable, sealer));
+        Function<String, Optional<Snapshot>> seen = path -> {
+            // evaluated again once it was seen
+            recording.fact("file " + path);
+            return observed;
+        };
+        assembly.add(project.evaluate(recording, recording::variable, seen, sealer));
         return branches.stream().map(RecordingTree::readSet).reduce(ReadSet.empty(), ReadSet::plus);
     }
 

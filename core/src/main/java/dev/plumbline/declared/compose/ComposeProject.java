@@ -12,6 +12,7 @@ import dev.plumbline.model.Gap;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Scope;
+import dev.plumbline.model.Snapshot;
 import dev.plumbline.secret.Sealer;
 import dev.plumbline.source.FileTree;
 import java.util.ArrayList;
@@ -49,14 +50,24 @@ public record ComposeProject(List<String> files, String project, String target, 
         return new ComposeProject(files, project, target, deployment.reading(through));
     }
 
+    /** What the project declares, without what was seen on its target. */
+    public DeclaredState evaluate(FileTree tree, Function<String, Optional<String>> given, Sealer sealer) {
+        return evaluate(tree, given, path -> Optional.empty(), sealer);
+    }
+
     /**
      * What the project declares.
      *
      * @param tree the files of the repository, or files that something renders, under the paths that they have together
      * @param given the variables that come before those of the {@code .env} file
+     * @param observed what was seen on the target, if it was, asked for because of a file
      * @throws ConfigurationException if the files are wrong, with all problems
      */
-    public DeclaredState evaluate(FileTree tree, Function<String, Optional<String>> given, Sealer sealer) {
+    public DeclaredState evaluate(
+            FileTree tree,
+            Function<String, Optional<String>> given,
+            Function<String, Optional<Snapshot>> observed,
+            Sealer sealer) {
         List<Problem> problems = new ArrayList<>();
         if (files.isEmpty()) {
             throw new ConfigurationException(
@@ -66,7 +77,11 @@ public record ComposeProject(List<String> files, String project, String target, 
         Sources sources = new Sources(tree, problems);
         Loader loader = new Loader(sources, problems, gaps);
         String folder = TreePath.folder(files.get(0));
-        Variables outside = deployed(new Variables(given, Map.of()), tree, sources, problems);
+        ServerFile server = deployment
+                .server()
+                .map(each -> ServerFile.of(each, target, observed.apply(each.path())))
+                .orElse(ServerFile.NONE);
+        Variables outside = server.behind(deployed(new Variables(given, Map.of()), tree, sources, problems));
         String dotEnv = folder.isEmpty() ? ".env" : folder + "/.env";
         Variables variables = outside.with(loader.dotEnv(List.of(dotEnv), outside));
         String name = ProjectName.of(project, files, sources, variables, problems);
@@ -83,7 +98,8 @@ public record ComposeProject(List<String> files, String project, String target, 
                 sealer,
                 problems,
                 Project.Top.of(root, name, problems),
-                deployment);
+                deployment,
+                server);
         Containers containers = new Containers(shared);
         Table services = services(root, problems);
         services.fields().forEach(containers::add);
@@ -97,6 +113,7 @@ public record ComposeProject(List<String> files, String project, String target, 
         gaps.addAll(resources.gaps());
         List<DeclaredResource> declared = new ArrayList<>(containers.resources());
         declared.addAll(resources.resources());
+        deployment.server().ifPresent(each -> declared.add(ServerFile.resource(each, target, root.place())));
         List<Exclusive> exclusives = new ArrayList<>(containers.exclusives());
         exclusives.addAll(resources.exclusives());
         return DeclaredState.of(target, declared, exclusives, gaps);

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param problems what has been found wrong so far
  * @param top what the project has at the top beside services
  * @param deployment what is given to it when it is deployed
+ * @param server the file of variables that only the server has
  */
 record Project(
         String name,
@@ -32,7 +33,8 @@ record Project(
         Sealer sealer,
         List<Problem> problems,
         Top top,
-        Deployment deployment) {
+        Deployment deployment,
+        ServerFile server) {
 
     /** What is used is noted, because what nothing uses is not made. */
     record Top(
