@@ -1,28 +1,37 @@
 package dev.plumbline;
 
+import dev.plumbline.compare.Comparing;
 import dev.plumbline.compare.Comparison;
 import dev.plumbline.compare.DifferenceType;
 import dev.plumbline.config.WaiverSettings;
 import dev.plumbline.declared.Evaluation;
 import dev.plumbline.model.Fingerprinting;
 import dev.plumbline.model.Place;
+import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.SourceException;
 import dev.plumbline.policy.Background;
+import dev.plumbline.policy.TicketLinks;
 import dev.plumbline.policy.Waiver;
 import dev.plumbline.policy.authorization.Authorization;
 import dev.plumbline.policy.authorization.Authorizer;
+import dev.plumbline.provenance.Arrival;
+import dev.plumbline.provenance.Arrivals;
 import dev.plumbline.provenance.CauseSearch;
+import dev.plumbline.provenance.Decision;
 import dev.plumbline.provenance.DecisionSearch;
 import dev.plumbline.provenance.DeclaredAt;
 import dev.plumbline.provenance.DeclaredValue;
+import dev.plumbline.provenance.Directions;
 import dev.plumbline.provenance.Explanation;
+import dev.plumbline.provenance.Movement;
 import dev.plumbline.provenance.SearchLimits;
 import dev.plumbline.source.Commit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -42,6 +51,9 @@ final class Backgrounds {
     private final Fingerprinting fingerprinting;
     private final Optional<Authorizer> authorizer;
     private final List<Waiver> waivers;
+    private final List<Snapshot> earlier;
+    private final Arrivals arrivals;
+    private final TicketLinks links;
 
     Backgrounds(Setup setup, RunOptions options) {
         this.setup = setup;
@@ -49,20 +61,37 @@ final class Backgrounds {
         this.end = clock.instant().plus(LONGEST_SEARCH);
         this.past = new PastDeclarations(setup, options);
         this.fingerprinting = options.sealer().fingerprinting();
-        this.authorizer = setup.configuration()
+        this.earlier = options.earlier();
+        @Nullable Commit trusted = trusted(options.trusted());
+        this.arrivals = new Arrivals(setup.git().history(), trusted == null ? setup.commit() : trusted);
+        this.links = setup.configuration()
                 .authorization()
-                .map(rules -> new Authorizer(setup.git(), trusted(options.trusted()), past::rules));
+                .map(rules -> new TicketLinks(rules.ticketLink()))
+                .orElse(TicketLinks.NONE);
+        this.authorizer =
+                setup.configuration().authorization().map(rules -> new Authorizer(setup.git(), trusted, past::rules));
         this.waivers =
                 setup.configuration().waivers().stream().map(this::waiver).toList();
     }
 
     Background of(Comparison comparison, Snapshot snapshot, Evaluation evaluation) {
-        DeclaredAt declared = past.of(comparison.target(), snapshot.facts());
+        DeclaredAt declared = past.of(snapshot);
+        Explanation explanation = explanation(comparison, snapshot, declared);
+        SortedMap<DeclaredValue, Decision> decisions =
+                new DecisionSearch(setup.git(), declared).decisions(setup.commit(), values(comparison, evaluation));
+        TreeMap<DeclaredValue, Arrival> decided = new TreeMap<>();
+        TreeMap<DeclaredValue, Authorization> authorizations = new TreeMap<>();
+        decisions.forEach((value, decision) -> {
+            String commit = decision.written().commit();
+            decided.put(value, arrivals.of(commit));
+            authorizer.ifPresent(judge -> authorizations.put(value, judge.judge(commit)));
+        });
         return new Background(
-                explanation(comparison, snapshot, declared),
-                authorizer
-                        .map(judge -> authorizations(evaluation, declared, judge))
-                        .orElseGet(TreeMap::new),
+                explanation,
+                movements(comparison, snapshot, evaluation, explanation),
+                decided,
+                authorizations,
+                links,
                 setup.configuration().rolloutWithin(),
                 waivers);
     }
@@ -114,26 +143,48 @@ final class Backgrounds {
         Explanation explanation = new CauseSearch(setup.git(), declared, SearchLimits.USUAL, this::timeIsUp)
                 .explain(setup.commit(), comparison, snapshot, fingerprinting);
         for (OtherRepositories.Opened other : setup.others().opened()) {
-            DeclaredAt there = past.of(other, comparison.target(), snapshot.facts());
+            DeclaredAt there = past.of(other, snapshot);
             explanation = explanation.or(new CauseSearch(other.git(), there, SearchLimits.USUAL, this::timeIsUp)
                     .explain(other.commit(), comparison, snapshot, fingerprinting));
         }
         return explanation;
     }
 
-    private SortedMap<DeclaredValue, Authorization> authorizations(
-            Evaluation evaluation, DeclaredAt declared, Authorizer judge) {
+    /** All declared values where each is judged, and otherwise those that differ. */
+    private List<DeclaredValue> values(Comparison comparison, Evaluation evaluation) {
         List<DeclaredValue> values = new ArrayList<>();
+        if (authorizer.isEmpty()) {
+            if (setup.git().shallow()) {
+                // every line would seem to be of the oldest commit that is here
+                return values;
+            }
+            comparison.differences().stream()
+                    .filter(each -> each.type() != DifferenceType.UNKNOWN && each.origin() != null)
+                    .forEach(each -> values.addAll(DeclaredValue.behind(each)));
+            return values;
+        }
         evaluation.state().resources().forEach((id, resource) -> {
             values.add(new DeclaredValue(id, ""));
             resource.attributes().keySet().forEach(path -> values.add(new DeclaredValue(id, path)));
         });
-        TreeMap<DeclaredValue, Authorization> authorizations = new TreeMap<>();
-        new DecisionSearch(setup.git(), declared)
-                .decisions(setup.commit(), values)
-                .forEach((value, decision) ->
-                        authorizations.put(value, judge.judge(decision.written().commit())));
-        return authorizations;
+        return values;
+    }
+
+    private SortedMap<ResourceId, Movement> movements(
+            Comparison comparison, Snapshot snapshot, Evaluation evaluation, Explanation explanation) {
+        TreeMap<ResourceId, Movement> movements = new TreeMap<>();
+        earlier.stream()
+                .filter(each -> each.target().equals(snapshot.target()))
+                .filter(each -> each.takenAt().isBefore(snapshot.takenAt()))
+                .max(Comparator.comparing(Snapshot::takenAt))
+                .ifPresent(before -> Directions.of(
+                                comparison,
+                                snapshot,
+                                Comparing.compare(evaluation.state(), before, fingerprinting),
+                                before,
+                                explanation.causes())
+                        .forEach((id, direction) -> movements.put(id, new Movement(direction, before.takenAt()))));
+        return movements;
     }
 
     private @Nullable Commit trusted(String ref) {

@@ -7,7 +7,7 @@ import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.PlumblineException;
-import dev.plumbline.model.Value;
+import dev.plumbline.model.Snapshot;
 import dev.plumbline.policy.authorization.AuthorizationRules;
 import dev.plumbline.provenance.DeclaredAt;
 import dev.plumbline.source.Commit;
@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -46,13 +45,13 @@ final class PastDeclarations {
         this.options = options;
     }
 
-    /** What commits declare of one target, given what is known of it now. */
-    DeclaredAt of(String target, SortedMap<String, Value> facts) {
+    /** What commits declare of one target, given what was seen of it: its facts, and what tasks looked at there. */
+    DeclaredAt of(Snapshot snapshot) {
         Map<String, DeclaredAt.Version> versions = new HashMap<>();
         return commit -> {
             DeclaredAt.Version known = versions.get(commit.id());
             if (known == null) {
-                known = version(commit, target, facts);
+                known = version(commit, snapshot);
                 versions.put(commit.id(), known);
             }
             return known;
@@ -60,13 +59,18 @@ final class PastDeclarations {
     }
 
     /** What is declared of one target now, if another repository had the files that one of its commits has. */
-    DeclaredAt of(OtherRepositories.Opened other, String target, SortedMap<String, Value> facts) {
+    DeclaredAt of(OtherRepositories.Opened other, Snapshot snapshot) {
         Map<String, DeclaredAt.Version> versions = new HashMap<>();
         return commit -> {
             DeclaredAt.Version known = versions.get(commit.id());
             if (known == null) {
                 Evaluation evaluation = setup.declarations(other, other.git().tree(commit))
-                        .evaluate(target, options.variables(), facts, options.sealer());
+                        .evaluate(
+                                snapshot.target(),
+                                options.variables(),
+                                snapshot.facts(),
+                                Optional.of(snapshot),
+                                options.sealer());
                 known = new DeclaredAt.Version() {
                     @Override
                     public DeclaredState state() {
@@ -84,11 +88,13 @@ final class PastDeclarations {
         };
     }
 
-    private DeclaredAt.Version version(Commit commit, String target, SortedMap<String, Value> facts) {
+    private DeclaredAt.Version version(Commit commit, Snapshot snapshot) {
+        String target = snapshot.target();
         Optional<String> configured = configuration(commit).map(TreeFile::objectId);
         Evaluation evaluation;
         try {
-            evaluation = at(commit).evaluate(target, options.variables(), facts, options.sealer());
+            evaluation = at(commit)
+                    .evaluate(target, options.variables(), snapshot.facts(), Optional.of(snapshot), options.sealer());
         } catch (ConfigurationException e) {
             if (configured.isPresent()) {
                 throw e;

@@ -16,6 +16,9 @@ final class AuthorizationReader {
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,40}");
     private static final Pattern MAIL = Pattern.compile("[^\\s<>@]{1,64}@[^\\s<>@]{1,190}");
 
+    private static final Pattern LINK =
+            Pattern.compile("https?://[\\w.:\\[\\]-]{1,200}/[\\w./?&=#%~+-]{0,500}\\{ticket\\}[\\w./?&=#%~+-]{0,200}");
+
     private final Fields fields;
 
     AuthorizationReader(Fields fields) {
@@ -28,6 +31,7 @@ final class AuthorizationReader {
                 fields.whole("review", 0, MOST_REVIEWERS).map(Long::intValue).orElse(0);
         SortedSet<String> projects =
                 fields.fields("tickets").map(this::projects).orElseGet(TreeSet::new);
+        String link = fields.fields("tickets").map(this::link).orElse("");
         SortedMap<String, SortedSet<String>> people =
                 fields.fields("people").map(this::people).orElseGet(TreeMap::new);
         if (!fields.has("tickets") && review == 0) {
@@ -36,11 +40,11 @@ final class AuthorizationReader {
                     "authorization asks for neither a ticket nor a review.",
                     "Say \"tickets: {projects: [OPS]}\", \"review: 1\", or both; or remove it.");
         }
-        return new AuthorizationSettings(projects, review, people, since());
+        return new AuthorizationSettings(projects, link, review, people, since());
     }
 
     private SortedSet<String> projects(Fields tickets) {
-        tickets.allowOnly(Set.of("projects"), Set.of());
+        tickets.allowOnly(Set.of("projects", "link"), Set.of());
         tickets.requireItems("projects");
         TreeSet<String> projects = new TreeSet<>();
         for (Written project : tickets.texts("projects")) {
@@ -54,6 +58,16 @@ final class AuthorizationReader {
                     "List the keys of the projects whose tickets count, so that UTF-8 is none.");
         }
         return projects;
+    }
+
+    private String link(Fields tickets) {
+        return tickets.text("link")
+                .flatMap(written -> check(
+                        written,
+                        tickets.name("link"),
+                        LINK,
+                        "an address with {ticket} in it, such as https://jira.example.com/browse/{ticket}"))
+                .orElse("");
     }
 
     private SortedMap<String, SortedSet<String>> people(Fields people) {

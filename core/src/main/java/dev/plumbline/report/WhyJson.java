@@ -5,8 +5,8 @@ import dev.plumbline.policy.Waiver;
 import dev.plumbline.policy.Why;
 import dev.plumbline.policy.authorization.Authorization;
 import dev.plumbline.provenance.Cause;
-import dev.plumbline.source.CommitDetails;
 import java.util.List;
+import java.util.Map;
 
 /** Why something is so, in {@code report.json}. */
 final class WhyJson {
@@ -14,20 +14,27 @@ final class WhyJson {
 
     static void put(Json.ObjectBuilder finding, Why why) {
         why.cause().ifPresent(cause -> finding.put("cause", cause(cause)));
-        why.authorization().ifPresent(each -> finding.put("authorization", authorization(each)));
+        why.movement()
+                .ifPresent(movement -> finding.put(
+                        "drift",
+                        Json.object()
+                                .put("direction", movement.direction().spelling())
+                                .put("since", movement.since().toString())
+                                .build()));
+        why.declaredBy().ifPresent(arrival -> finding.put("declaredBy", CommitJson.arrival(arrival)));
+        why.authorization().ifPresent(each -> finding.put("authorization", authorization(each, why.links())));
         finding.putText("partOf", why.partOf());
         why.waiver().ifPresent(waiver -> finding.put("waiver", waiver(waiver)));
     }
 
-    private static Json cause(Cause cause) {
+    static Json cause(Cause cause) {
         Json.ObjectBuilder object = Json.object().put("sort", cause.spelling());
         if (cause instanceof Cause.PendingRollout rollout) {
-            object.put("commit", rollout.commit().id())
+            object.put("commit", CommitJson.commit(rollout.commit()))
                     .put("behind", rollout.behind())
-                    .put("next", rollout.next().id());
+                    .put("next", CommitJson.commit(rollout.next()));
         } else if (cause instanceof Cause.Unmerged unmerged) {
-            object.put("branch", JsonWords.text(unmerged.branch()))
-                    .put("commit", unmerged.commit().id());
+            object.put("branch", JsonWords.text(unmerged.branch())).put("commit", CommitJson.commit(unmerged.commit()));
         } else if (cause instanceof Cause.NeverDeclared never) {
             object.put("commits", never.commits());
         } else if (cause instanceof Cause.Undetermined undetermined) {
@@ -36,11 +43,14 @@ final class WhyJson {
         return object.build();
     }
 
-    private static Json authorization(Authorization authorization) {
+    private static Json authorization(Authorization authorization, Map<String, String> links) {
         Json.ObjectBuilder object = Json.object()
                 .put("grade", authorization.grade().spelling())
-                .put("commit", commit(authorization.commit()));
-        authorization.integration().ifPresent(came -> object.put("integration", commit(came)));
+                .put("commit", CommitJson.commit(authorization.commit()));
+        authorization.integration().ifPresent(came -> object.put("integration", CommitJson.commit(came)));
+        if (!links.isEmpty()) {
+            object.put("links", CommitJson.links(links));
+        }
         return object.put("tickets", texts(authorization.tickets().stream().toList()))
                 .put("reviewers", texts(authorization.reviewers().stream().toList()))
                 .put("missing", texts(authorization.missing()))
@@ -53,16 +63,6 @@ final class WhyJson {
                 .put("ticket", JsonWords.text(waiver.ticket()))
                 .put("until", waiver.until().toString())
                 .put("place", JsonWords.text(waiver.place().toString()))
-                .build();
-    }
-
-    private static Json commit(CommitDetails commit) {
-        return Json.object()
-                .put("id", commit.commit().id())
-                .put("subject", JsonWords.text(commit.subject()))
-                .put("author", JsonWords.text(commit.author().display()))
-                .put("committer", JsonWords.text(commit.committer().display()))
-                .put("time", commit.commit().time().toString())
                 .build();
     }
 
