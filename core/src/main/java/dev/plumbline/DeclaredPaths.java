@@ -70,8 +70,7 @@ final class DeclaredPaths {
         }
         if (declaration instanceof Repository repository) {
             OtherRepositories.Opened opened = others.apply(repository);
-            List<Declaration> inside =
-                    of(repository.declarations(), UnaryOperator.identity(), opened.git(), others);
+            List<Declaration> inside = of(repository.declarations(), UnaryOperator.identity(), opened.git(), others);
             return new RepositoryDeclaration(opened.tree(), inside);
         }
         return declaration instanceof Compose compose

@@ -31,7 +31,9 @@ class OtherRepositoriesTest {
 
     @BeforeEach
     void declareInTwoRepositories() {
-        app = Repository.in(directory.resolve("app")).file("host.yml", baseline("vm.swappiness: 10")).commit("A-1 Ten");
+        app = Repository.in(directory.resolve("app"))
+                .file("host.yml", baseline("vm.swappiness: 10"))
+                .commit("A-1 Ten");
         app.branch("release").file("host.yml", baseline("vm.swappiness: 20")).commit("A-2 Twenty");
         app.checkout("main").file("host.yml", baseline("vm.swappiness: 99")).commit("A-3 Not released");
         infra = Repository.in(directory.resolve("infra"));
@@ -79,9 +81,10 @@ class OtherRepositoriesTest {
     void theOwnHistoryExplainsToo() {
         infra.file("all.yml", baseline("net.ipv4.ip_forward: 1")).commit("I-2 Forward");
         DriftReport report = check(Map.of("vm.swappiness", "20", "net.ipv4.ip_forward", "0"));
-        assertThat(report.violations()).singleElement().satisfies(finding -> assertThat(finding.summary())
-                .contains("(all.yml:3)")
-                .contains("so declared until commit "));
+        assertThat(report.violations())
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.summary()).contains("(all.yml:3)").contains("so declared until commit "));
     }
 
     @Test
@@ -125,8 +128,7 @@ class OtherRepositoriesTest {
                 .entrySet().stream()
                         .map(each -> each.getValue().isEmpty()
                                 ? Resource.present("user", each.getKey(), Map.of())
-                                : Resource.present(
-                                        "sysctl", each.getKey(), Map.of("value", Value.of(each.getValue()))))
+                                : Resource.present("sysctl", each.getKey(), Map.of("value", Value.of(each.getValue()))))
                         .toList();
         return Plumbline.repository(infra.directory())
                 .observe(new Snapshot(

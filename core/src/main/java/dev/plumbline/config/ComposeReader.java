@@ -29,8 +29,7 @@ final class ComposeReader {
     }
 
     Optional<Declaration> read() {
-        fields.allowOnly(
-                Set.of("files", "project", "target", "deployments", "images", "envFile"), Set.of());
+        fields.allowOnly(Set.of("files", "project", "target", "deployments", "images", "envFile"), Set.of());
         List<Written> files = DeclarationsReader.files(fields);
         Optional<Written> project = fields.text("project");
         Optional<Written> target = fields.text("target");

@@ -86,7 +86,8 @@ final class ConfigurationReader {
     private static boolean namesInventory(Fields fields) {
         return fields.node("declare").stream()
                 .filter(YamlNode.Sequence.class::isInstance)
-                .flatMap(list -> ((YamlNode.Sequence) list).items().stream()).anyMatch(ConfigurationReader::namesInventory);
+                .flatMap(list -> ((YamlNode.Sequence) list).items().stream())
+                .anyMatch(ConfigurationReader::namesInventory);
     }
 
     private static boolean namesInventory(YamlNode entry) {

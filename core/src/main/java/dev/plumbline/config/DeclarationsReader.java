@@ -79,7 +79,8 @@ final class DeclarationsReader {
         name.filter(each -> !NAME.matcher(each.text()).matches())
                 .ifPresent(each -> fields.problem(
                         each.place(),
-                        fields.name("name") + " is \"" + each + "\", which is not a name of letters, digits, . _ and -.",
+                        fields.name("name") + " is \"" + each
+                                + "\", which is not a name of letters, digits, . _ and -.",
                         ""));
         if (!fields.has("declare")) {
             missing(fields, "declare", "Name what declares in it, as under declare at the top.");

@@ -159,8 +159,7 @@ public final class Declarations {
     }
 
     private Declarations open(RepositoryDeclaration declaration) {
-        return others.computeIfAbsent(
-                declaration, each -> new Declarations(each.tree(), each.declarations()));
+        return others.computeIfAbsent(declaration, each -> new Declarations(each.tree(), each.declarations()));
     }
 
     private Collection<String> targets(Declaration declaration) {

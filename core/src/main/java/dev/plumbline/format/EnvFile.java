@@ -43,8 +43,8 @@ public record EnvFile(List<Assignment> assignments, List<Wrong> wrong) {
             line++;
             int equals = each.indexOf('=');
             if (equals > 0 && !each.startsWith("#")) {
-                assignments.add(new Assignment(
-                        each.substring(0, equals).strip(), each.substring(equals + 1), false, line));
+                assignments.add(
+                        new Assignment(each.substring(0, equals).strip(), each.substring(equals + 1), false, line));
             }
         }
         return new EnvFile(assignments, List.of());

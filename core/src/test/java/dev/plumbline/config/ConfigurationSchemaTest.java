@@ -34,7 +34,8 @@ class ConfigurationSchemaTest {
                 HEAD + "targets: {a: {expected: off, reason: moved, until: 2027-03-01}}",
                 HEAD + "targets: {a: {expected: retired, reason: sold}, defaults: {collector: installed}}",
                 HEAD + "targets: {a: {expected: always}}",
-                COMPOSE + "deployments: {file: a.jsonl}, images: {web: {registry: ghcr.io/a, tag: \"v[0-9]+\"}}}}]\n" + ENGINE,
+                COMPOSE + "deployments: {file: a.jsonl}, images: {web: {registry: ghcr.io/a, tag: \"v[0-9]+\"}}}}]\n"
+                        + ENGINE,
                 COMPOSE + "deployments: {branch: deployed, file: a.jsonl}}}]\n" + ENGINE,
                 COMPOSE + "envFile: {path: /srv/shop/.env, clear: [TAG]}}}]\n" + ENGINE,
                 "version: 1\ndeclare: [{repository: {path: ../shop, revision: release, name: shop,"

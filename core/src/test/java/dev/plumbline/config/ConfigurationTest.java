@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationTest {
@@ -177,7 +177,8 @@ class ConfigurationTest {
 
     @Test
     void readsWhatAnotherRepositoryDeclares() {
-        Declaration.Repository repository = (Declaration.Repository) read("""
+        Declaration.Repository repository =
+                (Declaration.Repository) read("""
                         version: 1
                         declare:
                           - repository: {path: ../shop, revision: release, declare: [{baseline: {files: [a.yml]}}]}
@@ -186,8 +187,7 @@ class ConfigurationTest {
         assertThat(repository.path().text()).isEqualTo("../shop");
         assertThat(repository.revision().text()).isEqualTo("release");
         assertThat(repository.declarations())
-                .containsExactly(
-                        new Declaration.Baseline(List.of(new Written("a.yml", FILE.line(3))), FILE.line(3)));
+                .containsExactly(new Declaration.Baseline(List.of(new Written("a.yml", FILE.line(3))), FILE.line(3)));
         assertThat(told("""
                         version: 1
                         declare: [baseline: {files: [a.yml]}, repository: {path: ../shop}]
@@ -200,7 +200,8 @@ class ConfigurationTest {
 
     @Test
     void readsWhatIsGivenToAComposeProjectWhenItIsDeployed() {
-        Declaration.Compose compose = (Declaration.Compose) read("""
+        Declaration.Compose compose =
+                (Declaration.Compose) read("""
                         version: 1
                         declare:
                           - compose:

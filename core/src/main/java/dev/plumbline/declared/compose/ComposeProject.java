@@ -1,8 +1,8 @@
 package dev.plumbline.declared.compose;
 
 import dev.plumbline.declared.compose.Part.Table;
-import dev.plumbline.declared.compose.deployment.Deployment;
 import dev.plumbline.declared.compose.Part.Word;
+import dev.plumbline.declared.compose.deployment.Deployment;
 import dev.plumbline.format.Spelling;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.DeclaredResource;
@@ -132,7 +132,8 @@ public record ComposeProject(List<String> files, String project, String target, 
                 .filter(service -> !services.fields().containsKey(service))
                 .forEach(service -> problems.add(Problem.at(
                         services.place().line(0),
-                        "plumbline.yml limits the image of the service \"" + service + "\", which is not in these files.",
+                        "plumbline.yml limits the image of the service \"" + service
+                                + "\", which is not in these files.",
                         Spelling.suggestion(service, services.fields().keySet()))));
     }
 

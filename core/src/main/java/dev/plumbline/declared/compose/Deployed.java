@@ -38,8 +38,7 @@ final class Deployed {
             return given;
         }
         Place place = new Place(files.repository(), files.revision(), log.path(), 0);
-        Optional<DeploymentRecord> last =
-                DeploymentLog.last(file.get().bytes(), place, target, project, problems);
+        Optional<DeploymentRecord> last = DeploymentLog.last(file.get().bytes(), place, target, project, problems);
         return last.map(record -> given.with(variables(record)))
                 .orElseGet(() -> given.because(
                         ", and " + log.path() + " records no deployment of " + project + " to " + target));

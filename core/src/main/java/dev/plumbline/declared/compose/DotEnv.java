@@ -20,15 +20,16 @@ final class DotEnv {
     /** The variables that the file sets, by name; those before it come first where it uses one. */
     static Map<String, Variable> read(byte[] content, Place file, Variables before, List<Problem> problems) {
         EnvFile read = EnvFile.read(text(content, file, problems));
-        read.wrong()
-                .forEach(wrong -> problems.add(Problem.at(file.line(wrong.line()), wrong.what(), wrong.remedy())));
+        read.wrong().forEach(wrong -> problems.add(Problem.at(file.line(wrong.line()), wrong.what(), wrong.remedy())));
         return variables(read, file, before);
     }
 
     /** As {@link #read}, of a file in which nothing but the first equals sign of a line has a meaning. */
     static Map<String, Variable> readRaw(byte[] content, Place file, List<Problem> problems) {
         return variables(
-                EnvFile.readRaw(text(content, file, problems)), file, new Variables(name -> Optional.empty(), Map.of()));
+                EnvFile.readRaw(text(content, file, problems)),
+                file,
+                new Variables(name -> Optional.empty(), Map.of()));
     }
 
     private static String text(byte[] content, Place file, List<Problem> problems) {

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param sealed what is known of the whole text where it is that of one variable of which only that is known
  */
 record Rendered(
-        String text, @Nullable Reason open, List<Step> steps, boolean secret, @Nullable Sealed sealed) {
+        String text,
+        @Nullable Reason open,
+        List<Step> steps,
+        boolean secret,
+        @Nullable Sealed sealed) {
     /**
      * A fingerprint of a variable.
      *

@@ -57,14 +57,15 @@ record ServerFile(String path, boolean known, Map<String, Variable> variables) {
     }
 
     private static Variable variable(String name, Value value, ServerVariables server, String target) {
-        List<Step> steps = List.of(
-                new Step(Via.DEPLOYMENT, "as it is on " + target, new Place("", "", server.path(), 0)));
+        List<Step> steps =
+                List.of(new Step(Via.DEPLOYMENT, "as it is on " + target, new Place("", "", server.path(), 0)));
         if (!(value instanceof Value.Fingerprint fingerprint)) {
             String text = value.display().replace(String.valueOf(Rendered.HOLE), "");
             return new Variable(new Rendered(text, null, steps, false), Optional.empty());
         }
         Reason reason = Reason.of(
-                Reason.Code.UNSET_VARIABLE, "the variable " + name + " is told by " + server.path() + " only as a secret");
+                Reason.Code.UNSET_VARIABLE,
+                "the variable " + name + " is told by " + server.path() + " only as a secret");
         return new Variable(
                 new Rendered(
                         String.valueOf(Rendered.HOLE), reason, steps, true, new Rendered.Sealed(name, fingerprint)),
@@ -82,8 +83,8 @@ record ServerFile(String path, boolean known, Map<String, Variable> variables) {
     /** What it sets, if a service reads it under this path. */
     Optional<Map<String, Variable>> at(String written, String folder) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        boolean beside = TreePath.in(folder, written)
-                .equals(TreePath.in(folder, name).filter(each -> !name.isEmpty()));
+        boolean beside =
+                TreePath.in(folder, written).equals(TreePath.in(folder, name).filter(each -> !name.isEmpty()));
         return known && (written.equals(path) || beside) ? Optional.of(variables) : Optional.empty();
     }
 

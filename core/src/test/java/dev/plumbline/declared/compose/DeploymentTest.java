@@ -8,8 +8,8 @@ import dev.plumbline.declared.MemoryTree;
 import dev.plumbline.declared.compose.deployment.Deployment;
 import dev.plumbline.declared.compose.deployment.DeploymentFile;
 import dev.plumbline.declared.compose.deployment.ImageLimit;
-import dev.plumbline.model.Conformance;
 import dev.plumbline.model.ConfigurationException;
+import dev.plumbline.model.Conformance;
 import dev.plumbline.model.Declared;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Observation;
@@ -48,11 +48,12 @@ class DeploymentTest {
 
     @Test
     void aRecordedSecretIsAFingerprint() {
-        Declared password = attribute(
-                tree("shop/compose.yaml", FILE, LOG, RECORD), RECORDED, "environment.DB_PASSWORD");
-        assertThat(password.expectation()).isInstanceOfSatisfying(Expectation.Exactly.class, exactly -> assertThat(
-                        exactly.value())
-                .isInstanceOf(Value.Fingerprint.class));
+        Declared password =
+                attribute(tree("shop/compose.yaml", FILE, LOG, RECORD), RECORDED, "environment.DB_PASSWORD");
+        assertThat(password.expectation())
+                .isInstanceOfSatisfying(
+                        Expectation.Exactly.class,
+                        exactly -> assertThat(exactly.value()).isInstanceOf(Value.Fingerprint.class));
     }
 
     @Test
@@ -76,10 +77,11 @@ class DeploymentTest {
     void withoutARecordTheReasonSaysSo() {
         FileTree tree = tree("shop/compose.yaml", FILE, LOG, RECORD.replace("app1", "app2"));
         assertThat(attribute(tree, RECORDED, "image").expectation())
-                .isInstanceOfSatisfying(Expectation.Within.class, within -> assertThat(
-                                within.reason().detail())
-                        .isEqualTo("the variable TAG is not set, and " + LOG
-                                + " records no deployment of shop to app1"));
+                .isInstanceOfSatisfying(
+                        Expectation.Within.class,
+                        within -> assertThat(within.reason().detail())
+                                .isEqualTo("the variable TAG is not set, and " + LOG
+                                        + " records no deployment of shop to app1"));
     }
 
     @Test
@@ -139,8 +141,8 @@ class DeploymentTest {
         ImageLimit limit = new ImageLimit("", "", List.of("sha256:" + "a".repeat(64)));
         Deployment limited = new Deployment(Optional.empty(), Map.of("web", limit), Optional.empty());
         assertThat(attribute(tree("shop/compose.yaml", FILE), limited, "image").expectation())
-                .isEqualTo(new Expectation.OneOf(
-                        List.of(Value.of("registry.example.com/shop@sha256:" + "a".repeat(64)))));
+                .isEqualTo(
+                        new Expectation.OneOf(List.of(Value.of("registry.example.com/shop@sha256:" + "a".repeat(64)))));
     }
 
     private static Deployment deployment(DeploymentFile file) {
@@ -159,17 +161,16 @@ class DeploymentTest {
         return attribute(tree, deployment, path, Map.of());
     }
 
-    private static Declared attribute(
-            FileTree tree, Deployment deployment, String path, Map<String, String> given) {
+    private static Declared attribute(FileTree tree, Deployment deployment, String path, Map<String, String> given) {
         return Objects.requireNonNull(new ComposeProject(List.of("shop/compose.yaml"), "", "app1", deployment)
-                .evaluate(tree, name -> Optional.ofNullable(given.get(name)), Keys.sealer())
-                .resources()
-                .values()
-                .stream()
-                .filter(each -> each.id().kind().equals("container"))
-                .findFirst()
-                .orElseThrow()
-                .attributes()
-                .get(path));
+                        .evaluate(tree, name -> Optional.ofNullable(given.get(name)), Keys.sealer())
+                        .resources()
+                        .values()
+                        .stream()
+                        .filter(each -> each.id().kind().equals("container"))
+                        .findFirst()
+                        .orElseThrow()
+                        .attributes()
+                        .get(path));
     }
 }

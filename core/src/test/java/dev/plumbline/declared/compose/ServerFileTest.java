@@ -42,8 +42,7 @@ class ServerFileTest {
                   URL: "db://${DB_PASSWORD}@db"
                   OTHER: ${DB_PASSWORD}
             """;
-    private static final Value SEALED =
-            Keys.sealer().seal("app1", "container/environment.DB_PASSWORD", "hunter2");
+    private static final Value SEALED = Keys.sealer().seal("app1", "container/environment.DB_PASSWORD", "hunter2");
     private static final Resource SEEN =
             Resource.present("file", PATH, Map.of("variables.TAG", Value.of("1.4"), "variables.DB_PASSWORD", SEALED));
 
@@ -55,8 +54,7 @@ class ServerFileTest {
 
     @Test
     void aSecretIsExpectedByItsFingerprintWhereItIsGivenWhole() {
-        assertThat(expectation(SEEN, "shop-web-1", "environment.DB_PASSWORD"))
-                .isEqualTo(Expectation.exactly(SEALED));
+        assertThat(expectation(SEEN, "shop-web-1", "environment.DB_PASSWORD")).isEqualTo(Expectation.exactly(SEALED));
         assertThat(expectation(SEEN, "shop-worker-1", "environment.DB_PASSWORD"))
                 .isEqualTo(Expectation.exactly(SEALED));
     }
@@ -74,9 +72,11 @@ class ServerFileTest {
                 Resource.absent("file", PATH),
                 SEEN.hiding(Map.of("variables", Reason.of(Reason.Code.MALFORMED, ""))))) {
             assertThat(expectation(unseen, "shop-web-1", "image"))
-                    .isInstanceOfSatisfying(Expectation.Within.class, within -> assertThat(
-                                    within.reason().detail())
-                            .isEqualTo("the variable TAG is not set, and /srv/shop/.env was not read on the target"));
+                    .isInstanceOfSatisfying(
+                            Expectation.Within.class,
+                            within -> assertThat(within.reason().detail())
+                                    .isEqualTo(
+                                            "the variable TAG is not set, and /srv/shop/.env was not read on the target"));
         }
     }
 
@@ -106,8 +106,8 @@ class ServerFileTest {
     }
 
     private static DeclaredState evaluate(Optional<Snapshot> observed) {
-        Deployment deployment = new Deployment(
-                Optional.empty(), Map.of(), Optional.of(new ServerVariables(PATH, Set.of("TAG"))));
+        Deployment deployment =
+                new Deployment(Optional.empty(), Map.of(), Optional.of(new ServerVariables(PATH, Set.of("TAG"))));
         return new ComposeProject(List.of("shop/compose.yaml"), "", "app1", deployment)
                 .evaluate(
                         MemoryTree.of("shop/compose.yaml", FILE),

@@ -258,14 +258,14 @@ class LocalHostTest {
         assertThat(seen.attributes())
                 .containsEntry("variables.TAG", Value.of("1.4"))
                 .containsEntry(
-                        "variables.DB_PASSWORD",
-                        sealer.seal("here", "container/environment.DB_PASSWORD", "hunter2"))
+                        "variables.DB_PASSWORD", sealer.seal("here", "container/environment.DB_PASSWORD", "hunter2"))
                 .doesNotContainKeys("content", "variables.URL");
         assertThat(hidden(seen, "variables.URL")).isEqualTo(Code.UNSUPPORTED);
         assertThat(snapshot.toString()).doesNotContain("hunter2", "ours");
 
         Files.writeString(file, "TAG=1\nno assignment\n");
-        seen = inquire(new Question("file", name, "variables", Detail.FINGERPRINT)).lookUp("file", name);
+        seen = inquire(new Question("file", name, "variables", Detail.FINGERPRINT))
+                .lookUp("file", name);
         assertThat(hidden(seen, "variables")).isEqualTo(Code.MALFORMED);
     }
 

@@ -53,7 +53,10 @@ public record ImageLimit(String registry, String tag, List<String> digests) {
         if (!registry.isEmpty()) {
             boolean usual = registry.equals("docker.io");
             pattern.append("(?=")
-                    .append(usual ? "(?:(?:index\\.)?docker\\.io/|(?![^/]*[.:][^/]*/|localhost/))" : quoted(registry + "/"))
+                    .append(
+                            usual
+                                    ? "(?:(?:index\\.)?docker\\.io/|(?![^/]*[.:][^/]*/|localhost/))"
+                                    : quoted(registry + "/"))
                     .append(")");
         }
         if (!tag.isEmpty()) {

@@ -63,7 +63,8 @@ public final class FileQuestions {
         if (!attribute.equals(VARIABLES) && !attribute.startsWith(VARIABLES + ".")) {
             return false;
         }
-        asked.computeIfAbsent(question.name(), none -> EnumSet.noneOf(Detail.class)).add(Detail.METADATA);
+        asked.computeIfAbsent(question.name(), none -> EnumSet.noneOf(Detail.class))
+                .add(Detail.METADATA);
         Set<String> clear = variables.computeIfAbsent(question.name(), none -> new TreeSet<>());
         if (question.detail() == Detail.VALUE) {
             clear.add(attribute.substring(VARIABLES.length() + 1));

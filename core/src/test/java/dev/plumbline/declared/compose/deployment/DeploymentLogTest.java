@@ -38,7 +38,8 @@ class DeploymentLogTest {
     @Test
     void withoutARecordForTheTargetThereIsNone() {
         assertThat(last("")).isEmpty();
-        assertThat(last("{\"version\":1,\"target\":\"other\",\"variables\":{}}\n")).isEmpty();
+        assertThat(last("{\"version\":1,\"target\":\"other\",\"variables\":{}}\n"))
+                .isEmpty();
         assertThat(problems).isEmpty();
     }
 
@@ -63,8 +64,9 @@ class DeploymentLogTest {
     void whatIsNoRecordIsToldWithItsLine(String line) {
         String good = "{\"version\":1,\"target\":\"apps1\",\"variables\":{\"TAG\":\"9\"}}";
         last(good + "\n" + line + "\n" + good + "\n");
-        assertThat(problems).isNotEmpty().allSatisfy(problem -> assertThat(problem.toString())
-                .startsWith("deployments/shop.jsonl:2: "));
+        assertThat(problems)
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem.toString()).startsWith("deployments/shop.jsonl:2: "));
         assertThat(schemaRefuses(line)).as("the schema refuses it too").isTrue();
     }
 
