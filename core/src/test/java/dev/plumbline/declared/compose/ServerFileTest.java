@@ -8,6 +8,7 @@ import dev.plumbline.declared.MemoryTree;
 import dev.plumbline.declared.compose.deployment.Deployment;
 import dev.plumbline.declared.compose.deployment.Deployment.ServerVariables;
 import dev.plumbline.model.Coverage;
+import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Question;
@@ -98,11 +99,9 @@ class ServerFileTest {
                 new TreeMap<>(),
                 List.of(Coverage.asked(Scope.ofKind("file"))),
                 List.of(file))));
-        return Objects.requireNonNull(state.resources()
-                        .get(new ResourceId("app1", "container", container))
-                        .attributes()
-                        .get(path))
-                .expectation();
+        DeclaredResource resource = Objects.requireNonNull(
+                state.resources().get(new ResourceId("app1", "container", container)));
+        return Objects.requireNonNull(resource.attributes().get(path)).expectation();
     }
 
     private static DeclaredState evaluate(Optional<Snapshot> observed) {

@@ -39,7 +39,7 @@ public record ImageLimit(String registry, String tag, List<String> digests) {
         if (!digests.isEmpty() && nameKnown) {
             String name = first.contains("@") ? first.substring(0, first.indexOf('@')) : first.substring(0, colon);
             return new Expectation.OneOf(digests.stream()
-                    .map(digest -> (Value) Value.of(name + "@" + digest))
+                    .map(digest -> Value.of(name + "@" + digest))
                     .toList());
         }
         // an engine that calls it by its id says nothing of these
