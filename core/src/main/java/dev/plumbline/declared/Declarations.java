@@ -15,7 +15,6 @@ import dev.plumbline.declared.ansible.run.HostEvaluation;
 import dev.plumbline.declared.baseline.BaselineFiles;
 import dev.plumbline.declared.compose.ComposeProject;
 import dev.plumbline.model.ConfigurationException;
-import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.ReadSet;
 import dev.plumbline.model.Snapshot;
@@ -45,6 +44,7 @@ public final class Declarations {
     private final FileTree tree;
     private final List<Declaration> declarations;
     private final Map<AnsibleDeclaration, OpenProject> projects = new ConcurrentHashMap<>();
+    private final Map<RepositoryDeclaration, Declarations> others = new ConcurrentHashMap<>();
 
     /** An Ansible project, and what was read to open it. */
     private record OpenProject(AnsibleProject project, RecordingTree reading) {}
@@ -86,6 +86,8 @@ public final class Declarations {
             if (declaration instanceof AnsibleDeclaration ansible) {
                 AnsibleProject project = open(ansible).project();
                 project.hosts().forEach(host -> addresses.putIfAbsent(host, project.address(host)));
+            } else if (declaration instanceof RepositoryDeclaration other) {
+                open(other).addresses().forEach(addresses::putIfAbsent);
             }
         }
         return addresses;
@@ -118,7 +120,7 @@ public final class Declarations {
             Sealer sealer) {
         RecordingTree recording = new RecordingTree(tree, variables);
         List<TaskCount> counts = new ArrayList<>();
-        ReadSet opened = ReadSet.empty();
+        ReadSet further = ReadSet.empty();
         Assembly assembly = new Assembly(target);
         Set<Problem> problems = new LinkedHashSet<>();
         for (Declaration declaration : declarations) {
@@ -136,14 +138,23 @@ public final class Declarations {
                                                 recording::fact,
                                                 recording::variable,
                                                 sealer));
-                        opened = opened.plus(open.reading().readSet());
+                        further = further.plus(open.reading().readSet());
                         assembly.add(host.state());
                         assembly.rendered(host.rendered());
                         counts.addAll(host.counts());
                     }
+                } else if (declaration instanceof RepositoryDeclaration other) {
+                    Evaluation evaluation = open(other).evaluate(target, variables, facts, observed, sealer);
+                    further = further.plus(evaluation.readSet());
+                    assembly.add(evaluation.state());
+                    counts.addAll(evaluation.counts());
+                } else if (declaration instanceof ComposeDeclaration compose) {
+                    further = further.plus(compose(compose, recording, observed, assembly, sealer));
                 } else {
                     List<RenderedFile> rendered = new ArrayList<>();
-                    parts(declaration, target, recording, sealer, rendered).forEach(assembly::add);
+                    BaselineFiles.evaluate(
+                                    recording, ((BaselineDeclaration) declaration).globs(), target, sealer, rendered)
+                            .forEach(assembly::add);
                     assembly.rendered(rendered);
                 }
             } catch (ConfigurationException e) {
@@ -156,7 +167,7 @@ public final class Declarations {
             return Optional.ofNullable(facts.get(name));
         };
         DeclaredState state = assembly.state(READERS, known, sealer);
-        return new Evaluation(state, recording.readSet().plus(opened), counts);
+        return new Evaluation(state, recording.readSet().plus(further), counts);
     }
 
     private OpenProject open(AnsibleDeclaration declaration) {
@@ -167,30 +178,46 @@ public final class Declarations {
         });
     }
 
+    private Declarations open(RepositoryDeclaration declaration) {
+        return others.computeIfAbsent(declaration, each -> new Declarations(each.tree(), each.declarations()));
+    }
+
     private Collection<String> targets(Declaration declaration) {
         if (declaration instanceof AnsibleDeclaration ansible) {
             return open(ansible).project().hosts();
         }
         if (declaration instanceof ComposeDeclaration compose) {
-            return List.of(compose.target());
+            return List.of(compose.project().target());
+        }
+        if (declaration instanceof RepositoryDeclaration other) {
+            return open(other).targets();
         }
         return BaselineFiles.targets(tree, ((BaselineDeclaration) declaration).globs());
     }
 
-    private static List<DeclaredState> parts(
-            Declaration declaration,
-            String target,
+    /** What is read of another branch than the one that is checked. */
+    private static ReadSet compose(
+            ComposeDeclaration compose,
             RecordingTree recording,
-            Sealer sealer,
-            List<RenderedFile> rendered) {
-        if (declaration instanceof BaselineDeclaration baseline) {
-            return BaselineFiles.evaluate(recording, baseline.globs(), target, sealer, rendered);
+            Optional<Snapshot> observed,
+            Assembly assembly,
+            Sealer sealer) {
+        if (!compose.project().target().equals(assembly.target())) {
+            return ReadSet.empty();
         }
-        ComposeDeclaration compose = (ComposeDeclaration) declaration;
-        return compose.target().equals(target)
-                ? List.of(new ComposeProject(compose.files(), compose.project(), target)
-                        .evaluate(recording, recording::variable, sealer))
-                : List.of();
+        List<RecordingTree> branches = new ArrayList<>();
+        ComposeProject project = compose.project().reading(branch -> {
+            RecordingTree read = RecordingTree.ofBranch(branch);
+            branches.add(read);
+            return read;
+        });
+        Function<String, Optional<Snapshot>> seen = path -> {
+            // evaluated again once it was seen
+            recording.fact("file " + path);
+            return observed;
+        };
+        assembly.add(project.evaluate(recording, recording::variable, seen, sealer));
+        return branches.stream().map(RecordingTree::readSet).reduce(ReadSet.empty(), ReadSet::plus);
     }
 
     private static void throwIfAny(Collection<Problem> problems) {
