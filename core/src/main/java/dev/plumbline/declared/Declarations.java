@@ -15,6 +15,7 @@ import dev.plumbline.declared.ansible.run.HostEvaluation;
 import dev.plumbline.declared.baseline.BaselineFiles;
 import dev.plumbline.declared.compose.ComposeProject;
 import dev.plumbline.model.ConfigurationException;
+import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.ReadSet;
 import dev.plumbline.model.Snapshot;
