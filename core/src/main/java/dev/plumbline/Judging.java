@@ -1,12 +1,12 @@
 package dev.plumbline;
 
-import dev.plumbline.config.AuthorizationSettings;
 import dev.plumbline.model.SourceException;
 import dev.plumbline.policy.authorization.Authorization;
 import dev.plumbline.policy.authorization.AuthorizationRules;
 import dev.plumbline.policy.authorization.Authorizer;
 import dev.plumbline.policy.authorization.Authorizer.Knowledge;
 import dev.plumbline.source.Commit;
+import dev.plumbline.source.CommitDetails;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,45 +23,62 @@ final class Judging {
     private final RunOptions options;
     private final Instant now;
     private final Map<String, Ledger> ledgers = new HashMap<>();
-    private Optional<Authorizer> authorizer = Optional.empty();
+    private final Optional<Commit> trusted;
+    private final Authorizer judge;
+    private final boolean asked;
 
-    private Judging(RunOptions options) {
+    private Judging(Setup setup, RunOptions options, PastDeclarations past) {
         this.options = options;
         this.now = options.clock().instant();
+        Commit tip = trusted(setup, options.trusted());
+        this.trusted = Optional.ofNullable(tip);
+        ImportedRequests imported = new ImportedRequests(setup, options.home(), tip);
+        this.judge = new Authorizer(
+                setup.git(),
+                tip,
+                past::rules,
+                new Knowledge(rules -> imported.from(rules.approvals()), rules -> ledger(Optional.of(rules)), now));
+        this.asked = setup.configuration().authorization().isPresent() || rules().isPresent();
     }
 
     static Judging of(Setup setup, RunOptions options, PastDeclarations past) {
-        Judging judging = new Judging(options);
-        Optional<AuthorizationSettings> settings = setup.configuration().authorization();
-        settings.ifPresent(each -> StatedRules.check(each, setup));
-        Commit trusted = trusted(setup, options.trusted());
-        ImportedRequests imported = new ImportedRequests(setup, options.home(), trusted);
-        Authorizer judge = new Authorizer(
-                setup.git(),
-                trusted,
-                past::rules,
-                new Knowledge(rules -> imported.from(rules.approvals()), judging::ledger, judging.now));
-        judging.authorizer = settings.isPresent() || rules(judge).isPresent() ? Optional.of(judge) : Optional.empty();
-        return judging;
+        setup.configuration().authorization().ifPresent(each -> StatedRules.check(each, setup));
+        return new Judging(setup, options, past);
     }
 
     private static Optional<AuthorizationRules> rules(Authorizer judge) {
         try {
             return judge.rules();
         } catch (SourceException e) {
-            // a history that cannot be read has no rules; where the configuration states some, that is told commit by commit
+            // a history that cannot be read has no rules; where the configuration states some, that is told commit by
+            // commit
             return Optional.empty();
         }
     }
 
     /** Who judges; empty if there are no rules. */
     Optional<Authorizer> authorizer() {
-        return authorizer;
+        return asked ? Optional.of(judge) : Optional.empty();
+    }
+
+    /** The newest commit of the trusted branch; empty if there is no such branch here. */
+    Optional<Commit> trusted() {
+        return trusted;
+    }
+
+    /** The rules that hold for what comes next; empty if there are none. */
+    Optional<AuthorizationRules> rules() {
+        return rules(judge);
+    }
+
+    /** Commits of the trusted branch that approve afterwards what a ticket let pass. */
+    List<CommitDetails> approvedAfterwards(String ticket) {
+        return judge.approvedAfterwards(ticket);
     }
 
     /** Where it is kept when commits were first seen, and what was let pass. */
-    Ledger ledger(AuthorizationRules rules) {
-        return ledgers.computeIfAbsent(rules.ledger(), place -> {
+    Ledger ledger(Optional<AuthorizationRules> rules) {
+        return ledgers.computeIfAbsent(rules.map(AuthorizationRules::ledger).orElse(""), place -> {
             Path folder = ImportedRequests.outside(place, options.home())
                     .orElseGet(() -> options.home().resolve(".config/plumbline/ledger"));
             return Ledger.in(folder, now);
@@ -70,7 +87,7 @@ final class Judging {
 
     /** Commits that state other rules without being allowed to. */
     List<Authorization> refusedRules() {
-        return authorizer.map(Authorizer::refusedRules).orElse(List.of());
+        return asked ? judge.refusedRules() : List.of();
     }
 
     /** Keeps what was learned. */
@@ -78,7 +95,7 @@ final class Judging {
         ledgers.values().forEach(each -> each.keep(options.progress()));
     }
 
-    static @Nullable Commit trusted(Setup setup, String ref) {
+    private static @Nullable Commit trusted(Setup setup, String ref) {
         try {
             return setup.git().commit(ref);
         } catch (SourceException e) {

@@ -11,17 +11,19 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A folder on the machine that checks run on, out of reach of those who push: it keeps when commits were first seen. Its
- * file is only ever added to.
+ * A folder on the machine that checks run on, out of reach of those who push: when commits were first seen, and which
+ * builds were let pass by a ticket. Both files are only ever added to.
  */
 final class Ledger implements FirstSeen {
     private static final String SEEN = "seen";
+    private static final String OVERRIDES = "overrides";
     private static final long MOST_BYTES = 64L << 20;
 
     private final Path folder;
@@ -41,7 +43,8 @@ final class Ledger implements FirstSeen {
             String[] parts = line.split(" ", 2);
             try {
                 if (parts.length == 2 && parts[0].matches("[0-9a-f]{40}")) {
-                    ledger.seen.merge(parts[0], Instant.parse(parts[1]), (one, other) -> one.isBefore(other) ? one : other);
+                    ledger.seen.merge(
+                            parts[0], Instant.parse(parts[1]), (one, other) -> one.isBefore(other) ? one : other);
                 }
             } catch (DateTimeException e) {
                 // a line that was cut off when it was written; the commit counts as seen now
@@ -67,14 +70,32 @@ final class Ledger implements FirstSeen {
             return;
         }
         StringBuilder lines = new StringBuilder();
-        fresh.forEach((commit, time) ->
-                lines.append(commit).append(' ').append(time).append('\n'));
+        fresh.forEach(
+                (commit, time) -> lines.append(commit).append(' ').append(time).append('\n'));
         try {
             append(SEEN, lines.toString());
             fresh.clear();
         } catch (StorageException e) {
             progress.notice(e.getMessage() + " So it is not kept when commits were first seen.");
         }
+    }
+
+    /** The builds that were let pass, in order. */
+    List<LetPass> overrides() {
+        List<LetPass> all = new ArrayList<>();
+        for (String line : lines(OVERRIDES)) {
+            LetPass.parse(line).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    /**
+     * Keeps that a build was let pass.
+     *
+     * @throws StorageException if that cannot be written, and then it must not pass
+     */
+    void add(LetPass passed) {
+        append(OVERRIDES, passed.line() + "\n");
     }
 
     private List<String> lines(String name) {
@@ -84,7 +105,8 @@ final class Ledger implements FirstSeen {
                 return List.of();
             }
             if (Files.size(file) > MOST_BYTES) {
-                throw new StorageException(file + ": is larger than " + MOST_BYTES + " bytes, the limit. Move it away.");
+                throw new StorageException(
+                        file + ": is larger than " + MOST_BYTES + " bytes, the limit. Move it away.");
             }
             return Files.readString(file, StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {

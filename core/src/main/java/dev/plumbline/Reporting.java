@@ -8,8 +8,8 @@ import dev.plumbline.policy.Background;
 import dev.plumbline.policy.Finding;
 import dev.plumbline.policy.Judgement;
 import dev.plumbline.policy.Policy;
-import dev.plumbline.policy.Waiver;
 import dev.plumbline.policy.TrustFindings;
+import dev.plumbline.policy.Waiver;
 import dev.plumbline.policy.Waivers;
 import dev.plumbline.report.DriftReport;
 import java.util.ArrayList;
@@ -32,7 +32,8 @@ final class Reporting {
             Map<String, Snapshot> snapshots,
             Map<String, Background> why,
             List<Waiver> waivers,
-            Judging judging) {
+            Judging judging,
+            Overrides overrides) {
         Configuration configuration = setup.configuration();
         Policy policy = Policy.of(configuration.unmanaged(), configuration.watch());
         List<Judgement> judgements = new ArrayList<>();
@@ -54,9 +55,10 @@ final class Reporting {
             judgements.add(withIdentity(snapshot, attendance.attended(target, snapshot, judged)));
         }
         boolean whole = setup.targets().equals(configuration.targets());
-        List<Judgement> told = TrustFindings.telling(Waivers.telling(judgements, waivers, whole), judging.refusedRules());
+        List<Judgement> told = TrustFindings.telling(
+                Waivers.telling(judgements, waivers, whole), judging.refusedRules(), overrides.unreviewed());
         judging.keep();
-        return DriftReport.of(setup.commit().id(), told);
+        return overrides.letPass(DriftReport.of(setup.commit().id(), told));
     }
 
     private Judgement withIdentity(Snapshot snapshot, Judgement judged) {

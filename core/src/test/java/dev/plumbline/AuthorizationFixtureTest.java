@@ -89,15 +89,15 @@ class AuthorizationFixtureTest {
     @MethodSource("lines")
     void isJudgedAsListed(Line line) throws IOException {
         Authorization judged = judge(line.name(), directory.resolve("home"));
-        assertThat(judged.grade().spelling())
-                .as("%s", told(judged))
-                .isEqualTo(line.grade());
+        assertThat(judged.grade().spelling()).as("%s", told(judged)).isEqualTo(line.grade());
         if (!line.missing().isEmpty()) {
             assertThat(told(judged)).contains(line.missing());
         }
         if (judged.evidence().isPresent() && !judged.commit().commit().id().isEmpty()) {
             Signature signature = signature(line.name());
-            assertThat(List.of(signature.status().spelling(), "*")).as(signature.detail()).contains(line.signature());
+            assertThat(List.of(signature.status().spelling(), "*"))
+                    .as(signature.detail())
+                    .contains(line.signature());
         }
     }
 
@@ -149,7 +149,8 @@ class AuthorizationFixtureTest {
                 Set.of(),
                 Credentials.NONE,
                 Pace.USUAL,
-                List.of());
+                List.of(),
+                Optional.empty());
         return Judging.of(setup, options, new PastDeclarations(setup, options))
                 .authorizer()
                 .orElseThrow();
@@ -186,7 +187,8 @@ class AuthorizationFixtureTest {
 
     @Test
     void gitSaysTheSameOfSignaturesExceptWhereWeAreStricter() throws IOException, InterruptedException {
-        assumeTrue(installed("git") && installed("ssh-keygen") && installed("gpg"), "git, ssh-keygen or gpg is missing");
+        assumeTrue(
+                installed("git") && installed("ssh-keygen") && installed("gpg"), "git, ssh-keygen or gpg is missing");
         Path home = Files.createTempDirectory(directory, "gpg");
         Path signers = Files.writeString(home.resolve("allowed"), KEYS.allowedForGit());
         for (String key : List.of(
@@ -197,7 +199,12 @@ class AuthorizationFixtureTest {
                 KEYS.bobPgp.publicKey(),
                 KEYS.carolPgp.publicKey(),
                 KEYS.malloryPgp.publicKey())) {
-            run(home, "gpg", "--batch", "--import", Files.writeString(home.resolve("key.asc"), key).toString());
+            run(
+                    home,
+                    "gpg",
+                    "--batch",
+                    "--import",
+                    Files.writeString(home.resolve("key.asc"), key).toString());
         }
         List<String> wrong = new ArrayList<>();
         List<Line> compared = lines().filter(line -> !line.git().equals("*")).toList();
@@ -225,14 +232,19 @@ class AuthorizationFixtureTest {
     }
 
     private static String run(Path home, String... command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(home.resolve("errors").toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectError(home.resolve("errors").toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("GIT_") || name.startsWith("XDG_"));
         builder.environment()
                 .putAll(Map.of(
-                        "HOME", home.toString(),
-                        "GNUPGHOME", home.toString(),
-                        "GIT_CONFIG_NOSYSTEM", "1",
-                        "LC_ALL", "C"));
+                        "HOME",
+                        home.toString(),
+                        "GNUPGHOME",
+                        home.toString(),
+                        "GIT_CONFIG_NOSYSTEM",
+                        "1",
+                        "LC_ALL",
+                        "C"));
         Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

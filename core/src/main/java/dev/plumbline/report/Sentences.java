@@ -64,6 +64,7 @@ final class Sentences {
                     Subject.Breach.AUTHORIZATION,
                     Subject.Breach.EXPECTED,
                     Subject.Breach.WAIVER,
+                    Subject.Breach.OVERRIDE,
                     Subject.Breach.MACHINE -> detail;
             case Subject.Breach.ISOLATION -> words.name(breach.id().name()) + ": " + detail;
             default -> "breaks the rule " + words.name(breach.rule()) + ": " + words.reason(breach.reason());

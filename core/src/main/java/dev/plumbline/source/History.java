@@ -61,11 +61,16 @@ public final class History {
     }
 
     /**
-     * A commit parted from its signatures.
+     * A commit parted from its signatures; one that is larger than 1 MiB is odd.
      *
-     * @throws SourceException if it is missing, damaged or larger than 1 MiB
+     * @throws SourceException if it is missing or damaged
      */
     public SignedCommit signed(String commit) {
+        ObjectId id = ObjectId.fromString(commit);
+        long size = objects.reading("commit " + commit, reader -> reader.getObjectSize(id, Constants.OBJ_COMMIT));
+        if (size > MOST_OF_A_COMMIT) {
+            return new SignedCommit(new byte[0], List.of(), true);
+        }
         return CommitSignatures.of(
                 objects.read(ObjectId.fromString(commit), Constants.OBJ_COMMIT, MOST_OF_A_COMMIT, "commit " + commit));
     }

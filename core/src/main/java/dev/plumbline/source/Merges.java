@@ -79,16 +79,16 @@ final class Merges {
                 if (merger.merge(merge.getParents())) {
                     return new Trial(differing(memory, merger.getResultTreeId()), false);
                 }
-            } catch (NoMergeBaseException e) {
+            } catch (NoMergeBaseException | StackOverflowError e) {
+                // too many ways lead to where the sides parted
                 return new Trial(inNoParent(), true);
             }
             TreeSet<String> contradicted = new TreeSet<>(merger.getUnmergedPaths());
             // once more with the first side winning, to see what became of the files that do not contradict each other
             ResolveMerger winning = merger(MergeStrategy.RECURSIVE, memory, algorithm);
             winning.setContentMergeStrategy(ContentMergeStrategy.OURS);
-            SortedSet<String> own = winning.merge(merge.getParents())
-                    ? differing(memory, winning.getResultTreeId())
-                    : inNoParent();
+            SortedSet<String> own =
+                    winning.merge(merge.getParents()) ? differing(memory, winning.getResultTreeId()) : inNoParent();
             own.removeAll(contradicted);
             return new Trial(own, true);
         }
@@ -117,8 +117,7 @@ final class Merges {
 
     private static ResolveMerger merger(MergeStrategy strategy, MemoryInserter memory, SupportedAlgorithm algorithm) {
         Config config = new Config();
-        config.setEnum(
-                ConfigConstants.CONFIG_DIFF_SECTION, null, ConfigConstants.CONFIG_KEY_ALGORITHM, algorithm);
+        config.setEnum(ConfigConstants.CONFIG_DIFF_SECTION, null, ConfigConstants.CONFIG_KEY_ALGORITHM, algorithm);
         return (ResolveMerger) strategy.newMerger(memory, config);
     }
 

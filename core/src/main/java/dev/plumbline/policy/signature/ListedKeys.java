@@ -41,7 +41,9 @@ public record ListedKeys(List<ListedKey> keys) {
                     "",
                     "",
                     "",
-                    "carries " + (blocks + (commit.odd() ? 1 : 0)) + " signatures, so that it depends on the reader which counts");
+                    commit.odd()
+                            ? "is so odd that it depends on the reader what was signed"
+                            : "carries " + blocks + " signatures, so that it depends on the reader which counts");
         }
         String block = commit.signatures().get(0);
         String format = format(block);
@@ -107,7 +109,8 @@ public record ListedKeys(List<ListedKey> keys) {
 
     /** With what the owner said of the key, beside what the rules say of it. */
     private static ListedKey limited(ListedKey key, Signer signer, PgpSignature signature) {
-        Optional<Instant> lasts = signature.fields().lasts().map(signature.fields().created()::plus);
+        Optional<Instant> lasts =
+                signature.fields().lasts().map(signature.fields().created()::plus);
         Optional<Instant> made = Optional.of(signer.key().created());
         ListedKey said = new ListedKey(key.person(), key.key(), made, signer.expires(), signer.revoked());
         return key.within(said).within(new ListedKey(key.person(), key.key(), made, lasts, Optional.empty()));

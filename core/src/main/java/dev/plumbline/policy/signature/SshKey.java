@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param encoded its bytes in base64, as in a file {@code id_ed25519.pub}
  */
 public record SshKey(String encoded) implements VerifyingKey {
-    private static final Pattern LINE = Pattern.compile("\\s*([a-z0-9@.-]{1,64})\\s+([A-Za-z0-9+/]{16,16384}={0,2})(?:\\s.*)?");
+    private static final Pattern LINE =
+            Pattern.compile("([a-z0-9@.-]{1,64})\\s+([A-Za-z0-9+/]{16,16384}={0,2})(?:\\s.*)?");
     private static final int LEAST_MODULUS = 2048;
 
     /**
@@ -27,7 +28,7 @@ public record SshKey(String encoded) implements VerifyingKey {
      * @return empty if it is no public key that can be used here
      */
     public static Optional<SshKey> read(String line) {
-        Matcher parts = LINE.matcher(line);
+        Matcher parts = LINE.matcher(line.strip());
         if (!parts.matches()) {
             return Optional.empty();
         }
