@@ -110,12 +110,11 @@ class OddCommitsTest {
     void aLineFeedInANameMakesNobodyElseTheCommitter() {
         String odd = change().by("mallory@evil.example")
                 .signed(alice::sign)
-                .spelled(raw -> raw.replaceFirst(
-                        "\ncommitter ",
-                        "\n"
-                                + "committer M <mallory@evil.example> 1 +0000\n"
-                                + "committer Alice <alice@example.com> 1 +0000\n"
-                                + "x "))
+                .spelled(raw -> raw.replaceFirst("\ncommitter ", """
+
+                        committer M <mallory@evil.example> 1 +0000
+                        committer Alice <alice@example.com> 1 +0000
+                        x\s"""))
                 .commit();
         assertThat(judge(odd, odd).grade()).isEqualTo(Grade.UNAUTHORIZED);
     }
