@@ -47,7 +47,10 @@ final class ImportedRequests {
         if (read == null) {
             read = new ArrayList<>();
             for (String place : places) {
-                read.addAll(outside(place, home).isPresent() ? outside(outside(place, home).get()) : inside(place));
+                read.addAll(
+                        outside(place, home).isPresent()
+                                ? outside(outside(place, home).get())
+                                : inside(place));
             }
             known.put(places, read);
         }
@@ -67,8 +70,9 @@ final class ImportedRequests {
         if (trusted != null) {
             FileTree tree = setup.git().tree(trusted);
             for (String path : tree.matching(setup.path(pattern))) {
-                tree.find(path).map(TreeFile::bytes).ifPresent(bytes ->
-                        read.addAll(PullRequestFile.read(bytes, path, false)));
+                tree.find(path)
+                        .map(TreeFile::bytes)
+                        .ifPresent(bytes -> read.addAll(PullRequestFile.read(bytes, path, false)));
             }
         }
         return read;

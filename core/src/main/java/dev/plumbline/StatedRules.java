@@ -61,6 +61,14 @@ final class StatedRules {
         }
     }
 
+    /** The paths of the files of keys that settings name, from the root of the repository. */
+    static List<String> files(AuthorizationSettings settings, Setup setup) {
+        List<Written> written = new ArrayList<>();
+        settings.allowedSigners().ifPresent(written::add);
+        settings.people().values().forEach(person -> person.keys().forEach(key -> key.file().ifPresent(written::add)));
+        return written.stream().map(each -> setup.path(each.text())).toList();
+    }
+
     private AuthorizationRules read() {
         TreeMap<String, Person> people = new TreeMap<>();
         settings.people().forEach((name, person) -> {
@@ -120,8 +128,7 @@ final class StatedRules {
     }
 
     private Optional<PgpCertificate> openpgp(Written fingerprint, Written file) {
-        Optional<PgpCertificate> key =
-                bytes(file).flatMap(bytes -> PgpCertificate.read(bytes, fingerprint.text()));
+        Optional<PgpCertificate> key = bytes(file).flatMap(bytes -> PgpCertificate.read(bytes, fingerprint.text()));
         if (key.isEmpty()) {
             problems.add(Problem.at(
                     file.place(),
@@ -147,8 +154,8 @@ final class StatedRules {
                     problem = "names " + mail.toLowerCase(Locale.ROOT) + ", whom authorization.people does not list";
                 } else {
                     line.key()
-                            .ifPresent(key -> keys.add(new ListedKey(
-                                    person.get(), key, line.from(), line.until(), Optional.empty())));
+                            .ifPresent(key -> keys.add(
+                                    new ListedKey(person.get(), key, line.from(), line.until(), Optional.empty())));
                 }
             }
             if (!problem.isEmpty()) {

@@ -22,8 +22,10 @@ final class AuthorizationKeys {
     final PgpSigner alicePgp = PgpSigner.ed25519("Alice <alice@example.com>", MADE);
     final PgpSigner alicePgpLost = PgpSigner.ed25519("Alice <alice@example.com>", MADE);
     final PgpSigner bobPgp = PgpSigner.rsa("Bob <bob@example.com>", MADE);
-    final PgpSigner carolPgp = PgpSigner.ed25519("Carol <carol@example.com>", MADE).withSubkey();
-    final PgpSigner alicePgpRevoked = PgpSigner.ed25519("Alice <alice@example.com>", MADE).revoked(MADE.plusSeconds(60));
+    final PgpSigner carolPgp =
+            PgpSigner.ed25519("Carol <carol@example.com>", MADE).withSubkey();
+    final PgpSigner alicePgpRevoked =
+            PgpSigner.ed25519("Alice <alice@example.com>", MADE).revoked(MADE.plusSeconds(60));
     final PgpSigner alicePgpExpired =
             PgpSigner.ed25519("Alice <alice@example.com>", MADE).lasting(Duration.ofDays(365));
     final PgpSigner malloryPgp = PgpSigner.ed25519("Mallory <mallory@evil.example>", MADE);

@@ -18,7 +18,16 @@ final class AuthorizationReader {
     private static final Pattern PROJECT = Pattern.compile("[A-Z][A-Z0-9_]{0,31}");
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,40}");
     private static final Set<String> READ = Set.of(
-            "tickets", "review", "people", "since", "signatures", "bots", "emergency", "override", "approvals", "ledger");
+            "tickets",
+            "review",
+            "people",
+            "since",
+            "signatures",
+            "bots",
+            "emergency",
+            "override",
+            "approvals",
+            "ledger");
 
     private static final Pattern LINK =
             Pattern.compile("https?://[\\w.:\\[\\]-]{1,200}/[\\w./?&=#%~+-]{0,500}\\{ticket\\}[\\w./?&=#%~+-]{0,200}");
@@ -36,8 +45,9 @@ final class AuthorizationReader {
         SortedSet<String> projects =
                 fields.fields("tickets").map(this::projects).orElseGet(TreeSet::new);
         String link = fields.fields("tickets").map(this::link).orElse("");
-        SortedMap<String, PersonSettings> people =
-                fields.fields("people").map(each -> new PeopleReader(each).read()).orElseGet(TreeMap::new);
+        SortedMap<String, PersonSettings> people = fields.fields("people")
+                .map(each -> new PeopleReader(each).read())
+                .orElseGet(TreeMap::new);
         Optional<Fields> signatures = fields.fields("signatures");
         signatures.ifPresent(each -> each.allowOnly(Set.of("required", "allowedSigners"), Set.of()));
         boolean signed = signatures.flatMap(each -> each.flag("required")).orElse(false);

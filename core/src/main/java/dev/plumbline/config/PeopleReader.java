@@ -30,7 +30,9 @@ final class PeopleReader {
     SortedMap<String, PersonSettings> read() {
         TreeMap<String, PersonSettings> all = new TreeMap<>();
         for (Entry entry : people.entries()) {
-            boolean whole = people.node(entry.name()).filter(YamlNode.Mapping.class::isInstance).isPresent();
+            boolean whole = people.node(entry.name())
+                    .filter(YamlNode.Mapping.class::isInstance)
+                    .isPresent();
             Optional<PersonSettings> person = whole
                     ? people.fields(entry.name()).map(this::person)
                     : Optional.of(new PersonSettings(

@@ -24,7 +24,8 @@ final class GitLabForm {
         String head = text(request, "sha");
         List<Approval> approvals = new ArrayList<>();
         JsonCursor told = request.optional("approvals").orElse(request);
-        for (JsonCursor each : told.optional("approved_by").map(JsonCursor::items).orElse(List.of())) {
+        for (JsonCursor each :
+                told.optional("approved_by").map(JsonCursor::items).orElse(List.of())) {
             approvals.add(new Approval(account(each, "user"), approvalsAreReset ? head : ""));
         }
         Account merger = account(request, "merge_user");
@@ -40,7 +41,7 @@ final class GitLabForm {
                 head,
                 merge.isEmpty() ? text(request, "squash_commit_sha") : merge,
                 text(request, "diff_refs", "base_sha"),
-                0,
+                List.of(),
                 approvals));
     }
 

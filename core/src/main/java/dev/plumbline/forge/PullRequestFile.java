@@ -42,7 +42,9 @@ public final class PullRequestFile {
         for (String page : PAGES) {
             Optional<JsonCursor> list = top.optional(page);
             if (list.isPresent()) {
-                boolean reset = top.optional("reset_approvals_on_push").map(JsonCursor::flag).orElse(false);
+                boolean reset = top.optional("reset_approvals_on_push")
+                        .map(JsonCursor::flag)
+                        .orElse(false);
                 list.get().items().forEach(each -> one(each, reset).ifPresent(read::add));
                 return read;
             }
@@ -55,7 +57,8 @@ public final class PullRequestFile {
         if (request.optional("fromRef").isPresent()) {
             return BitbucketForms.dataCenter(request).map(this::placed);
         }
-        if (request.optional("source").isPresent() && request.optional("participants").isPresent()) {
+        if (request.optional("source").isPresent()
+                && request.optional("participants").isPresent()) {
             return BitbucketForms.cloud(request).map(this::placed);
         }
         if (request.optional("headRefOid").isPresent()) {
@@ -64,7 +67,9 @@ public final class PullRequestFile {
         if (request.optional("iid").isPresent() && request.optional("sha").isPresent()) {
             return GitLabForm.read(request, approvalsAreReset).map(this::placed);
         }
-        if (request.optional("head").filter(each -> each.value() instanceof Json.Members).isPresent()) {
+        if (request.optional("head")
+                .filter(each -> each.value() instanceof Json.Members)
+                .isPresent()) {
             return GitHubForms.rest(request).map(this::placed);
         }
         throw new StorageException(file + ": " + (request.path().isEmpty() ? "the object" : request.path())
@@ -94,7 +99,7 @@ public final class PullRequestFile {
             String head,
             String merge,
             String base,
-            int commits,
+            List<PullRequest.Proposed> commits,
             List<Approval> approvals) {
         return new PullRequest(name, title, author, head, merge, base, commits, approvals, "", false);
     }
@@ -105,6 +110,8 @@ public final class PullRequestFile {
         for (String name : names) {
             at = at.filter(each -> each.value() instanceof Json.Members).flatMap(each -> each.optional(name));
         }
-        return at.filter(each -> each.value() instanceof Json.Text).map(JsonCursor::text).orElse("");
+        return at.filter(each -> each.value() instanceof Json.Text)
+                .map(JsonCursor::text)
+                .orElse("");
     }
 }

@@ -65,7 +65,8 @@ final class Sentences {
                     Subject.Breach.EXPECTED,
                     Subject.Breach.WAIVER,
                     Subject.Breach.OVERRIDE,
-                    Subject.Breach.MACHINE -> detail;
+                    Subject.Breach.MACHINE,
+                    Subject.Breach.TIME -> detail;
             case Subject.Breach.ISOLATION -> words.name(breach.id().name()) + ": " + detail;
             default -> "breaks the rule " + words.name(breach.rule()) + ": " + words.reason(breach.reason());
         };

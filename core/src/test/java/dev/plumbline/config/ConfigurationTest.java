@@ -12,9 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationTest {
@@ -258,11 +258,8 @@ class ConfigurationTest {
                           override: false
                           approvals: [reviews/*.json, /srv/exports]
                           ledger: ~/ledger
-                        """)
-                .authorization()
-                .orElseThrow();
-        PersonSettings bob =
-                Optional.ofNullable(read.people().get("bob")).orElseThrow();
+                        """).authorization().orElseThrow();
+        PersonSettings bob = Optional.ofNullable(read.people().get("bob")).orElseThrow();
         assertThat(bob.logins()).containsExactly("bjones");
         assertThat(bob.keys()).hasSize(2).satisfies(keys -> {
             assertThat(keys.get(0).from()).contains(java.time.LocalDate.parse("2025-02-01"));
@@ -271,8 +268,7 @@ class ConfigurationTest {
             assertThat(keys.get(1).revoked()).contains(java.time.LocalDate.parse("2026-03-01"));
         });
         assertThat(read.signed()).isTrue();
-        assertThat(read.bots())
-                .containsExactly(new BotSettings("renovate", List.of("**/images.yml"), 0, true, true));
+        assertThat(read.bots()).containsExactly(new BotSettings("renovate", List.of("**/images.yml"), 0, true, true));
         assertThat(read.emergency()).contains(Duration.ofHours(24));
         assertThat(read.overridable()).isFalse();
         assertThat(read.approvals()).hasSize(2);

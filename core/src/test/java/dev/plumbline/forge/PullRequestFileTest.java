@@ -52,10 +52,11 @@ class PullRequestFileTest {
     void readsTheRestInterfaceOfGitHub() {
         assertThat(read("""
             {"number": 9, "title": "Change", "user": {"login": "alice"}, "merged_at": "2026-05-01T00:00:00Z", "merge_commit_sha": "MERGE_",
-             "commits": 3, "head": {"sha": "HEAD"}, "base": {"sha": "EARLIER"},
+             "commits": [{"sha": "x", "commit": {"message": "OPS-9 One\\n\\nmore", "author": {"date": "2026-05-01T00:00:00Z"}}}], "head": {"sha": "HEAD"}, "base": {"sha": "EARLIER"},
              "reviews": [{"user": {"login": "bob"}, "state": "APPROVED", "commit_id": "HEAD", "submitted_at": "2026-05-01T00:00:00Z"}]}
             """)).singleElement().satisfies(request -> {
-            assertThat(request.commits()).isEqualTo(3);
+            assertThat(request.commits())
+                    .containsExactly(new PullRequest.Proposed("OPS-9 One", "2026-05-01T00:00:00Z"));
             assertThat(request.approvals()).containsExactly(new Approval(new Account("bob", ""), HEAD));
         });
         // GitHub tells a trial merge for those that are not merged

@@ -76,7 +76,13 @@ public final class PgpSigner {
         Bytes all = new Bytes().raw(packet(6, body(pair)));
         Instant at = revoked;
         if (at != null) {
-            all.raw(signature(pair, 0x20, SHA512, at, new Bytes().raw(field(29, new byte[] {2})).array(), hashed(pair)));
+            all.raw(signature(
+                    pair,
+                    0x20,
+                    SHA512,
+                    at,
+                    new Bytes().raw(field(29, new byte[] {2})).array(),
+                    hashed(pair)));
         }
         byte[] user = new Bytes().raw(name).array();
         byte[] about = new Bytes().one(0xb4).four(user.length).raw(user).array();
@@ -102,8 +108,7 @@ public final class PgpSigner {
     /** As git has it signed. */
     public String sign(byte[] message, Instant at) {
         return Bytes.armored(
-                "PGP SIGNATURE",
-                signature(subkey == null ? pair : subkey, 0x00, SHA512, at, new byte[0], message));
+                "PGP SIGNATURE", signature(subkey == null ? pair : subkey, 0x00, SHA512, at, new byte[0], message));
     }
 
     /** With a digest that is not safe any more. */
@@ -124,7 +129,8 @@ public final class PgpSigner {
         return body.one(22)
                 .one(curve.length)
                 .raw(curve)
-                .multiprecision(new BigInteger(1, new Bytes().one(0x40).raw(point).array()))
+                .multiprecision(
+                        new BigInteger(1, new Bytes().one(0x40).raw(point).array()))
                 .array();
     }
 
@@ -161,8 +167,10 @@ public final class PgpSigner {
         signed.raw(front).one(4).one(0xff).four(front.length);
         byte[] unhashed = field(16, HexFormat.of().parseHex(fingerprint.substring(24)));
         try {
-            byte[] digest = MessageDigest.getInstance(hash == SHA1 ? "SHA-1" : "SHA-512").digest(signed.array());
-            Bytes all = new Bytes().raw(front).two(unhashed.length).raw(unhashed).raw(Arrays.copyOf(digest, 2));
+            byte[] digest = MessageDigest.getInstance(hash == SHA1 ? "SHA-1" : "SHA-512")
+                    .digest(signed.array());
+            Bytes all =
+                    new Bytes().raw(front).two(unhashed.length).raw(unhashed).raw(Arrays.copyOf(digest, 2));
             if (rsa) {
                 Signature signer = Signature.getInstance(hash == SHA1 ? "SHA1withRSA" : "SHA512withRSA");
                 signer.initSign(by.getPrivate());

@@ -97,7 +97,8 @@ public final class SshSigner {
     /** With something behind the signature. */
     public String signWithGarbage(byte[] message) {
         byte[] signed = signed(message, "git", type);
-        return Bytes.armored("SSH SIGNATURE", new Bytes().raw(signed).raw("and more").array());
+        return Bytes.armored(
+                "SSH SIGNATURE", new Bytes().raw(signed).raw("and more").array());
     }
 
     private byte[] signed(byte[] message, String namespace, String algorithm) {
@@ -113,7 +114,8 @@ public final class SshSigner {
             Signature signer = Signature.getInstance(name(algorithm));
             signer.initSign(pair.getPrivate());
             signer.update(about);
-            byte[] value = new Bytes().string(algorithm).string(spelled(signer.sign())).array();
+            byte[] value =
+                    new Bytes().string(algorithm).string(spelled(signer.sign())).array();
             return new Bytes()
                     .raw("SSHSIG")
                     .four(1)

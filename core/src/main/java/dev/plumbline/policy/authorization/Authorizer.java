@@ -73,7 +73,9 @@ public final class Authorizer {
 
     /** The rules that hold for what comes next; empty if there are none. */
     public Optional<AuthorizationRules> rules() {
-        return trusted == null || git.shallow() ? Optional.empty() : inForce(trusted).now();
+        return trusted == null || git.shallow()
+                ? Optional.empty()
+                : inForce(trusted).now();
     }
 
     /** Commits that changed the rules without being allowed to: what they state does not hold. */
@@ -105,8 +107,7 @@ public final class Authorizer {
         String id = commit.commit().id();
         Optional<Commit> integration = history.integration(tip.id(), id);
         if (integration.isEmpty()) {
-            return Authorization.of(
-                    Grade.UNAUTHORIZED, commit, Optional.empty(), "it is not on the trusted branch");
+            return Authorization.of(Grade.UNAUTHORIZED, commit, Optional.empty(), "it is not on the trusted branch");
         }
         RulesInForce all = inForce(tip);
         Optional<AuthorizationRules> held = all.before(integration.get().id());

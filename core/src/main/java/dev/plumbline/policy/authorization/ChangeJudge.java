@@ -47,9 +47,9 @@ final class ChangeJudge {
         FirstSeen seen = knowledge.seen().apply(latest);
         Signatures signing = new Signatures(history, seen);
         EvidenceSearch search = new EvidenceSearch(change, held, latest, signing);
-        Optional<PullRequest> request = requests
-                .computeIfAbsent(
-                        latest, rules -> new PullRequests(history, knowledge.requests().apply(rules)))
+        Optional<PullRequest> request = requests.computeIfAbsent(
+                        latest,
+                        rules -> new PullRequests(history, knowledge.requests().apply(rules)))
                 .of(change);
         search.look(request);
         Optional<Bot> bot = bot(search.writers(), came, held);
@@ -62,7 +62,9 @@ final class ChangeJudge {
         }
         signatures(change, search, held, missing);
         int needed = bot.map(Bot::reviewers).orElse(held.reviewers());
-        if (search.reviews().size() < needed && !new Emergency(retrospect, signing, seen, knowledge.now()).holds(change, search, held, needed, missing, notes)) {
+        if (search.reviews().size() < needed
+                && !new Emergency(retrospect, signing, seen, knowledge.now())
+                        .holds(change, search, held, needed, missing, notes)) {
             missing.add(lacking(change, search, needed));
             missing.addAll(search.late());
         }
@@ -83,11 +85,7 @@ final class ChangeJudge {
                 new TreeSet<>(search.reviews().stream().map(Review::person).toList()),
                 missing,
                 Optional.of(new Evidence(
-                        change.shape().kind(),
-                        signature,
-                        search.reviews(),
-                        request.map(PullRequest::name),
-                        notes)));
+                        change.shape().kind(), signature, search.reviews(), request.map(PullRequest::name), notes)));
     }
 
     /** Whether more than claims speak for it: who made it, and enough of those who have seen it. */

@@ -27,13 +27,16 @@ final class Emergency {
             int needed,
             List<String> missing,
             List<String> notes) {
-        boolean declared = Trailers.values(change.commit().message(), "emergency").size()
+        boolean declared = Trailers.values(change.commit().message(), "emergency")
+                                .size()
                         + Trailers.values(change.came().message(), "emergency").size()
                 > 0;
         if (held.emergency().isEmpty() || !declared || change.evil()) {
             return false;
         }
-        Instant due = earlier(change.came().commit().time(), seen.of(change.came().commit().id()))
+        Instant due = earlier(
+                        change.came().commit().time(),
+                        seen.of(change.came().commit().id()))
                 .plus(held.emergency().get());
         for (CommitDetails approving : retrospect.approving(
                 List.of(change.commit().commit().id(), change.came().commit().id()))) {

@@ -30,8 +30,7 @@ final class EvidenceSearch {
         List<CommitDetails> looked = new ArrayList<>(change.written());
         looked.add(change.commit());
         looked.add(change.came());
-        looked.forEach(each ->
-                signatures.computeIfAbsent(each.commit().id(), id -> signing.of(each, held, now)));
+        looked.forEach(each -> signatures.computeIfAbsent(each.commit().id(), id -> signing.of(each, held, now)));
         boolean known = true;
         for (CommitDetails each : change.written()) {
             known &= held.person(each.author().mail()).isPresent();
@@ -78,8 +77,8 @@ final class EvidenceSearch {
     private void claimed(CommitDetails commit) {
         for (String mail : Trailers.reviewers(commit.message())) {
             held.person(mail)
-                    .ifPresent(person ->
-                            add(new Review(person, Review.Sort.TRAILER, commit.commit().shortId(), false)));
+                    .ifPresent(person -> add(new Review(
+                            person, Review.Sort.TRAILER, commit.commit().shortId(), false)));
         }
     }
 
@@ -97,10 +96,12 @@ final class EvidenceSearch {
     private void approved(PullRequest request) {
         Optional<String> author = held.person(request.author());
         author.ifPresent(writers::add);
-        boolean vouched = request.outside() && author.isPresent() && !held.people().isEmpty();
+        boolean vouched =
+                request.outside() && author.isPresent() && !held.people().isEmpty();
         for (Approval approval : request.approvals()) {
             Optional<String> person = held.person(approval.by());
-            boolean same = approval.commit().isEmpty() || PullRequest.same(approval.commit(), request.head())
+            boolean same = approval.commit().isEmpty()
+                    || PullRequest.same(approval.commit(), request.head())
                     || PullRequest.same(request.head(), approval.commit());
             if (person.isPresent() && same) {
                 boolean ofHead = !approval.commit().isEmpty();

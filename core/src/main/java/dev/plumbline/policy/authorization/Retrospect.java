@@ -24,8 +24,8 @@ final class Retrospect {
 
     /** The commits that approve one of some commits, the oldest first. */
     List<CommitDetails> approving(List<String> commits) {
-        return approvals(value -> ID.matcher(value).matches()
-                && commits.stream().anyMatch(commit -> commit.startsWith(value)));
+        return approvals(
+                value -> ID.matcher(value).matches() && commits.stream().anyMatch(commit -> commit.startsWith(value)));
     }
 
     /** The commits that approve what a ticket let pass, the oldest first. */
@@ -41,7 +41,8 @@ final class Retrospect {
                     .forEach(each -> approving.add(0, each)));
         }
         return approving.stream()
-                .filter(each -> Trailers.values(each.message(), TRAILER).stream().anyMatch(wanted))
+                .filter(each ->
+                        Trailers.values(each.message(), TRAILER).stream().anyMatch(wanted))
                 .toList();
     }
 }

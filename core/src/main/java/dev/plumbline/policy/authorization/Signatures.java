@@ -38,7 +38,8 @@ final class Signatures {
                         .filter(later -> later.person().equals(key.person())
                                 && later.key().fingerprint().equals(key.key().fingerprint()))
                         .findFirst()
-                        .map(later -> key.within(new ListedKey(key.person(), key.key(), Optional.empty(), later.until(), later.revoked())))
+                        .map(later -> key.within(new ListedKey(
+                                key.person(), key.key(), Optional.empty(), later.until(), later.revoked())))
                         .orElse(key))
                 .toList();
     }

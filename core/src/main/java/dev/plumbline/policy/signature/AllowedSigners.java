@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 
 /** Reads a file of allowed signers as of ssh-keygen(1): addresses, options, a key. */
 public final class AllowedSigners {
-    private static final Pattern LINE = Pattern.compile("(?<who>\\S+)\\s+(?:(?<options>[a-z-]+(?:=\"[^\"]*\")?(?:,[a-z-]+(?:=\"[^\"]*\")?)*)\\s+)?"
-            + "(?<key>(?:sk-)?(?:ssh|ecdsa)-[a-z0-9@.-]+\\s+[A-Za-z0-9+/=]+)(?:\\s.*)?");
+    private static final Pattern LINE =
+            Pattern.compile("(?<who>\\S+)\\s+(?:(?<options>[a-z-]+(?:=\"[^\"]*\")?(?:,[a-z-]+(?:=\"[^\"]*\")?)*)\\s+)?"
+                    + "(?<key>(?:sk-)?(?:ssh|ecdsa)-[a-z0-9@.-]+\\s+[A-Za-z0-9+/=]+)(?:\\s.*)?");
     private static final Pattern OPTION = Pattern.compile("([a-z-]+)(?:=\"([^\"]*)\")?,?");
     private static final Pattern TIME = Pattern.compile("([0-9]{8})(?:([0-9]{4})([0-9]{2})?)?Z?");
 

@@ -22,7 +22,8 @@ final class Armor {
      * @param what as its lines name it, such as {@code SSH SIGNATURE}
      */
     static byte[] only(String text, String what) throws SignatureException {
-        List<String> lines = new ArrayList<>(text.strip().lines().map(String::stripTrailing).toList());
+        List<String> lines =
+                new ArrayList<>(text.strip().lines().map(String::stripTrailing).toList());
         String begin = "-----BEGIN " + what + "-----";
         String end = "-----END " + what + "-----";
         if (lines.isEmpty() || !lines.get(0).equals(begin)) {

@@ -72,7 +72,8 @@ final class Octets {
 
     void end() throws SignatureException {
         if (!atEnd()) {
-            throw SignatureException.malformed("carries a signature with " + left() + " octets too many: more than a signature");
+            throw SignatureException.malformed(
+                    "carries a signature with " + left() + " octets too many: more than a signature");
         }
     }
 

@@ -95,15 +95,16 @@ final class PgpBindings {
         if (said == null) {
             return Optional.empty();
         }
-        boolean may = said.fields().flags().map(flags -> (flags & PgpFields.MAY_SIGN) != 0).orElse(subkey == null);
+        boolean may = said.fields()
+                .flags()
+                .map(flags -> (flags & PgpFields.MAY_SIGN) != 0)
+                .orElse(subkey == null);
         return may ? Optional.of(new Signer(key(), expires(), revoked)) : Optional.empty();
     }
 
     Optional<Instant> expires() {
         @Nullable PgpSignature said = latest;
-        return said == null
-                ? Optional.empty()
-                : said.fields().keyLasts().map(key().created()::plus);
+        return said == null ? Optional.empty() : said.fields().keyLasts().map(key().created()::plus);
     }
 
     Optional<Instant> revoked() {

@@ -48,14 +48,15 @@ public record PgpCertificate(String fingerprint, String encoded) implements Veri
                 if (inside) {
                     wanted.write(0xc0 | packet.tag());
                     wanted.write(0xff);
-                    wanted.writeBytes(ByteBuffer.allocate(4).putInt(packet.body().length).array());
+                    wanted.writeBytes(
+                            ByteBuffer.allocate(4).putInt(packet.body().length).array());
                     wanted.writeBytes(packet.body());
                 }
             }
             return wanted.size() == 0
                     ? Optional.empty()
-                    : Optional.of(new PgpCertificate(
-                            fingerprint, Base64.getEncoder().encodeToString(wanted.toByteArray())));
+                    : Optional.of(
+                            new PgpCertificate(fingerprint, Base64.getEncoder().encodeToString(wanted.toByteArray())));
         } catch (SignatureException e) {
             return Optional.empty();
         }
@@ -114,7 +115,9 @@ public record PgpCertificate(String fingerprint, String encoded) implements Veri
     /** A subkey is worth no more than its primary key. */
     private static Signer within(Signer subkey, PgpBindings primary) {
         return new Signer(
-                subkey.key(), earlier(subkey.expires(), primary.expires()), earlier(subkey.revoked(), primary.revoked()));
+                subkey.key(),
+                earlier(subkey.expires(), primary.expires()),
+                earlier(subkey.revoked(), primary.revoked()));
     }
 
     private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {

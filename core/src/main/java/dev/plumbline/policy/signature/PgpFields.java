@@ -66,7 +66,9 @@ record PgpFields(
                 number(signed, 9).filter(each -> each > 0).map(Duration::ofSeconds),
                 first(signed, 27).map(value -> value.length == 0 ? 0 : value[0] & 0xff),
                 issuers,
-                first(signed, 29).filter(value -> value.length > 0 && SOFT.contains((int) value[0])).isEmpty(),
+                first(signed, 29)
+                        .filter(value -> value.length > 0 && SOFT.contains((int) value[0]))
+                        .isEmpty(),
                 embedded);
     }
 
@@ -85,7 +87,10 @@ record PgpFields(
     }
 
     private static Optional<byte[]> first(List<Field> fields, int type) {
-        return fields.stream().filter(each -> each.type() == type).map(Field::value).findFirst();
+        return fields.stream()
+                .filter(each -> each.type() == type)
+                .map(Field::value)
+                .findFirst();
     }
 
     private static Optional<Long> number(List<Field> fields, int type) throws SignatureException {

@@ -48,8 +48,7 @@ final class PublicKeys {
         }
         BigInteger x = new BigInteger(1, Arrays.copyOfRange(point, 1, 1 + size));
         BigInteger y = new BigInteger(1, Arrays.copyOfRange(point, 1 + size, point.length));
-        return KeyFactory.getInstance("EC")
-                .generatePublic(new ECPublicKeySpec(new ECPoint(x, y), specification));
+        return KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(new ECPoint(x, y), specification));
     }
 
     static PublicKey rsa(BigInteger modulus, BigInteger exponent) throws GeneralSecurityException {

@@ -72,7 +72,10 @@ record SshSignature(SshKey key, String hash, byte[] value) {
         string(out, NAMESPACE.getBytes(StandardCharsets.US_ASCII));
         string(out, new byte[0]);
         string(out, hash.getBytes(StandardCharsets.US_ASCII));
-        string(out, MessageDigest.getInstance(hash.equals("sha256") ? "SHA-256" : "SHA-512").digest(message));
+        string(
+                out,
+                MessageDigest.getInstance(hash.equals("sha256") ? "SHA-256" : "SHA-512")
+                        .digest(message));
         return out.toByteArray();
     }
 
@@ -129,8 +132,7 @@ record SshSignature(SshKey key, String hash, byte[] value) {
             return switch (algorithm) {
                 case "rsa-sha2-256" -> "SHA256withRSA";
                 case "rsa-sha2-512" -> "SHA512withRSA";
-                case "ssh-rsa" ->
-                    throw new SignatureException(Status.WEAK_ALGORITHM, "is signed with SHA-1 (ssh-rsa)");
+                case "ssh-rsa" -> throw new SignatureException(Status.WEAK_ALGORITHM, "is signed with SHA-1 (ssh-rsa)");
                 default -> throw SignatureException.malformed("carries a signature that its key cannot have made");
             };
         }
