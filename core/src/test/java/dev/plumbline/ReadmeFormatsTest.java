@@ -26,7 +26,7 @@ class ReadmeFormatsTest {
     @Test
     void readsTheExamplesOfTheReadme() throws IOException {
         List<String> examples = examples();
-        assertThat(examples).hasSize(4);
+        assertThat(examples).hasSize(5);
         Repository repository = Repository.in(directory)
                 .file("plumbline.yml", examples.get(0) + examples.get(3))
                 .file("baseline/web.yml", examples.get(2))
@@ -43,6 +43,20 @@ class ReadmeFormatsTest {
         assertThat(declared.byTarget().values())
                 .allSatisfy(
                         evaluation -> assertThat(evaluation.state().resources()).isNotEmpty());
+    }
+
+    @Test
+    void readsTheExampleOfSignaturesAndApprovals() throws IOException {
+        Repository.in(directory)
+                .file("plumbline.yml", examples().get(0) + examples().get(4))
+                .file("baseline/web.yml", examples().get(2))
+                .file("files/motd", "hello\n")
+                .file("files/db.key", "secret\n")
+                .file("apps/shop/compose.yaml", Files.readString(SAMPLE.resolve("apps/shop/compose.yaml")))
+                .file("apps/shop/.env", Files.readString(SAMPLE.resolve("apps/shop/.env")))
+                .commit("OPS-1 Follow the README");
+
+        assertThat(Plumbline.repository(directory).declared().byTarget()).containsKey("web1");
     }
 
     @Test
