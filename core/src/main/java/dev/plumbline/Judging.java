@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,23 +28,41 @@ final class Judging {
     private final Authorizer judge;
     private final boolean asked;
 
-    private Judging(Setup setup, RunOptions options, PastDeclarations past) {
+    private Judging(
+            Setup setup,
+            RunOptions options,
+            @Nullable Commit tip,
+            Function<Commit, Optional<AuthorizationRules>> stated,
+            ImportedRequests imported,
+            boolean configured) {
         this.options = options;
         this.now = options.clock().instant();
-        Commit tip = trusted(setup, options.trusted());
         this.trusted = Optional.ofNullable(tip);
-        ImportedRequests imported = new ImportedRequests(setup, options.home(), tip);
         this.judge = new Authorizer(
                 setup.git(),
                 tip,
-                past::rules,
+                stated,
                 new Knowledge(rules -> imported.from(rules.approvals()), rules -> ledger(Optional.of(rules)), now));
-        this.asked = setup.configuration().authorization().isPresent() || rules().isPresent();
+        this.asked = configured || rules().isPresent();
     }
 
     static Judging of(Setup setup, RunOptions options, PastDeclarations past) {
         setup.configuration().authorization().ifPresent(each -> StatedRules.check(each, setup));
-        return new Judging(setup, options, past);
+        Commit tip = trusted(setup, options.trusted());
+        ImportedRequests imported = new ImportedRequests(setup, options.home(), tip);
+        boolean configured = setup.configuration().authorization().isPresent();
+        return new Judging(setup, options, tip, past::rules, imported, configured);
+    }
+
+    /**
+     * Who judges commits as if they were merged now: the checked revision stands for the trusted branch, and the rules are
+     * those of the revision that it is to be merged into. Nothing is kept of it.
+     */
+    static Judging merging(Setup before, Setup after, RunOptions options, PastDeclarations past) {
+        ImportedRequests imported = new ImportedRequests(after, options.home(), before.commit());
+        boolean configured = before.configuration().authorization().isPresent();
+        return new Judging(
+                after, options, after.commit(), any -> past.rules(before.commit()), imported, configured);
     }
 
     private static Optional<AuthorizationRules> rules(Authorizer judge) {
@@ -95,7 +114,7 @@ final class Judging {
         ledgers.values().forEach(each -> each.keep(options.progress()));
     }
 
-    private static @Nullable Commit trusted(Setup setup, String ref) {
+    static @Nullable Commit trusted(Setup setup, String ref) {
         try {
             return setup.git().commit(ref);
         } catch (SourceException e) {
