@@ -1,28 +1,36 @@
 package dev.plumbline;
 
+import dev.plumbline.compare.Comparing;
 import dev.plumbline.compare.Comparison;
 import dev.plumbline.compare.DifferenceType;
 import dev.plumbline.config.WaiverSettings;
 import dev.plumbline.declared.Evaluation;
 import dev.plumbline.model.Fingerprinting;
 import dev.plumbline.model.Place;
+import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Snapshot;
-import dev.plumbline.model.SourceException;
 import dev.plumbline.policy.Background;
+import dev.plumbline.policy.TicketLinks;
 import dev.plumbline.policy.Waiver;
 import dev.plumbline.policy.authorization.Authorization;
 import dev.plumbline.policy.authorization.Authorizer;
+import dev.plumbline.provenance.Arrival;
+import dev.plumbline.provenance.Arrivals;
 import dev.plumbline.provenance.CauseSearch;
+import dev.plumbline.provenance.Decision;
 import dev.plumbline.provenance.DecisionSearch;
 import dev.plumbline.provenance.DeclaredAt;
 import dev.plumbline.provenance.DeclaredValue;
+import dev.plumbline.provenance.Directions;
 import dev.plumbline.provenance.Explanation;
+import dev.plumbline.provenance.Movement;
 import dev.plumbline.provenance.SearchLimits;
 import dev.plumbline.source.Commit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -40,8 +48,11 @@ final class Backgrounds {
     private final Instant end;
     private final PastDeclarations past;
     private final Fingerprinting fingerprinting;
-    private final Optional<Authorizer> authorizer;
+    private final Judging judging;
     private final List<Waiver> waivers;
+    private final List<Snapshot> earlier;
+    private final Arrivals arrivals;
+    private final TicketLinks links;
 
     Backgrounds(Setup setup, RunOptions options) {
         this.setup = setup;
@@ -49,26 +60,60 @@ final class Backgrounds {
         this.end = clock.instant().plus(LONGEST_SEARCH);
         this.past = new PastDeclarations(setup, options);
         this.fingerprinting = options.sealer().fingerprinting();
-        this.authorizer = setup.configuration()
+        this.earlier = options.earlier();
+        @Nullable Commit trusted = Judging.trusted(setup, options.trusted());
+        this.arrivals = new Arrivals(setup.git().history(), trusted == null ? setup.commit() : trusted);
+        this.links = setup.configuration()
                 .authorization()
-                .map(rules -> new Authorizer(setup.git(), trusted(options.trusted()), past::rules));
+                .map(rules -> new TicketLinks(rules.ticketLink()))
+                .orElse(TicketLinks.NONE);
+        this.judging = Judging.of(setup, options, past);
         this.waivers =
                 setup.configuration().waivers().stream().map(this::waiver).toList();
     }
 
     Background of(Comparison comparison, Snapshot snapshot, Evaluation evaluation) {
-        DeclaredAt declared = past.of(comparison.target(), snapshot.facts());
+        DeclaredAt declared = past.of(snapshot);
+        Explanation explanation = explanation(comparison, snapshot, declared);
+        SortedMap<DeclaredValue, Decision> decisions =
+                new DecisionSearch(setup.git(), declared).decisions(setup.commit(), values(comparison, evaluation));
+        TreeMap<DeclaredValue, Arrival> decided = new TreeMap<>();
+        TreeMap<DeclaredValue, Authorization> authorizations = new TreeMap<>();
+        decisions.forEach((value, decision) -> {
+            String commit = decision.written().commit();
+            decided.put(value, arrivals.of(commit));
+            judging.authorizer().ifPresent(judge -> authorizations.put(value, judge.judge(commit)));
+        });
         return new Background(
-                explanation(comparison, snapshot, declared),
-                authorizer
-                        .map(judge -> authorizations(evaluation, declared, judge))
-                        .orElseGet(TreeMap::new),
+                explanation,
+                movements(comparison, snapshot, evaluation, explanation),
+                decided,
+                authorizations,
+                links,
                 setup.configuration().rolloutWithin(),
                 waivers);
     }
 
-    private boolean timeIsUp() {
+    boolean timeIsUp() {
         return clock.instant().isAfter(end);
+    }
+
+    /** What other commits declare of a target, as they are looked up for its causes. */
+    DeclaredAt declared(Snapshot snapshot) {
+        return past.of(snapshot);
+    }
+
+    /** Whether a commit was allowed; empty if no rules are configured. */
+    Optional<Authorization> authorization(String commit) {
+        return judging.authorizer().map(judge -> judge.judge(commit));
+    }
+
+    TicketLinks links() {
+        return links;
+    }
+
+    Judging judging() {
+        return judging;
     }
 
     List<Waiver> waivers() {
@@ -86,7 +131,9 @@ final class Backgrounds {
                 settings.ticket(),
                 settings.until(),
                 settings.place(),
-                authorizer.map(judge -> invalid(settings.place(), judge)).orElse(""));
+                judging.authorizer()
+                        .map(judge -> invalid(settings.place(), judge))
+                        .orElse(""));
     }
 
     /** Why the commit that wrote a waiver was not allowed to; empty if it was, or if that could not be found out. */
@@ -114,27 +161,40 @@ final class Backgrounds {
                 : new Explanation(new TreeMap<>(), Optional.empty());
     }
 
-    private SortedMap<DeclaredValue, Authorization> authorizations(
-            Evaluation evaluation, DeclaredAt declared, Authorizer judge) {
+    /** All declared values where each is judged, and otherwise those that differ. */
+    private List<DeclaredValue> values(Comparison comparison, Evaluation evaluation) {
         List<DeclaredValue> values = new ArrayList<>();
+        if (judging.authorizer().isEmpty()) {
+            if (setup.git().shallow()) {
+                // every line would seem to be of the oldest commit that is here
+                return values;
+            }
+            comparison.differences().stream()
+                    .filter(each -> each.type() != DifferenceType.UNKNOWN && each.origin() != null)
+                    .forEach(each -> values.addAll(DeclaredValue.behind(each)));
+            return values;
+        }
         evaluation.state().resources().forEach((id, resource) -> {
             values.add(new DeclaredValue(id, ""));
             resource.attributes().keySet().forEach(path -> values.add(new DeclaredValue(id, path)));
         });
-        TreeMap<DeclaredValue, Authorization> authorizations = new TreeMap<>();
-        new DecisionSearch(setup.git(), declared)
-                .decisions(setup.commit(), values)
-                .forEach((value, decision) ->
-                        authorizations.put(value, judge.judge(decision.written().commit())));
-        return authorizations;
+        return values;
     }
 
-    private @Nullable Commit trusted(String ref) {
-        try {
-            return setup.git().commit(ref);
-        } catch (SourceException e) {
-            // then of no commit can be said that it is on the trusted branch, and that is told
-            return null;
-        }
+    private SortedMap<ResourceId, Movement> movements(
+            Comparison comparison, Snapshot snapshot, Evaluation evaluation, Explanation explanation) {
+        TreeMap<ResourceId, Movement> movements = new TreeMap<>();
+        earlier.stream()
+                .filter(each -> each.target().equals(snapshot.target()))
+                .filter(each -> each.takenAt().isBefore(snapshot.takenAt()))
+                .max(Comparator.comparing(Snapshot::takenAt))
+                .ifPresent(before -> Directions.of(
+                                comparison,
+                                snapshot,
+                                Comparing.compare(evaluation.state(), before, fingerprinting),
+                                before,
+                                explanation.causes())
+                        .forEach((id, direction) -> movements.put(id, new Movement(direction, before.takenAt()))));
+        return movements;
     }
 }

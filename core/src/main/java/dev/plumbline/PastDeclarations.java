@@ -1,5 +1,6 @@
 package dev.plumbline;
 
+import dev.plumbline.config.AuthorizationSettings;
 import dev.plumbline.config.Configuration;
 import dev.plumbline.declared.Declarations;
 import dev.plumbline.declared.Evaluation;
@@ -7,7 +8,7 @@ import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.PlumblineException;
-import dev.plumbline.model.Value;
+import dev.plumbline.model.Snapshot;
 import dev.plumbline.policy.authorization.AuthorizationRules;
 import dev.plumbline.provenance.DeclaredAt;
 import dev.plumbline.source.Commit;
@@ -17,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -40,30 +40,33 @@ final class PastDeclarations {
     private final Setup setup;
     private final RunOptions options;
     private final Map<String, Declarations> declarations = new HashMap<>();
+    private final Map<String, Optional<AuthorizationSettings>> settings = new HashMap<>();
 
     PastDeclarations(Setup setup, RunOptions options) {
         this.setup = setup;
         this.options = options;
     }
 
-    /** What commits declare of one target, given what is known of it now. */
-    DeclaredAt of(String target, SortedMap<String, Value> facts) {
+    /** What commits declare of one target, given what was seen of it: its facts, and what tasks looked at there. */
+    DeclaredAt of(Snapshot snapshot) {
         Map<String, DeclaredAt.Version> versions = new HashMap<>();
         return commit -> {
             DeclaredAt.Version known = versions.get(commit.id());
             if (known == null) {
-                known = version(commit, target, facts);
+                known = version(commit, snapshot);
                 versions.put(commit.id(), known);
             }
             return known;
         };
     }
 
-    private DeclaredAt.Version version(Commit commit, String target, SortedMap<String, Value> facts) {
+    private DeclaredAt.Version version(Commit commit, Snapshot snapshot) {
+        String target = snapshot.target();
         Optional<String> configured = configuration(commit).map(TreeFile::objectId);
         Evaluation evaluation;
         try {
-            evaluation = at(commit).evaluate(target, options.variables(), facts, options.sealer());
+            evaluation = at(commit)
+                    .evaluate(target, options.variables(), snapshot.facts(), Optional.of(snapshot), options.sealer());
         } catch (ConfigurationException e) {
             if (configured.isPresent()) {
                 throw e;
@@ -98,13 +101,25 @@ final class PastDeclarations {
     /** The rules that a commit states for the changes after it; empty if it states none that can be read. */
     Optional<AuthorizationRules> rules(Commit commit) {
         try {
-            return read(commit)
-                    .flatMap(Configuration::authorization)
-                    .map(each -> new AuthorizationRules(each.projects(), each.review(), each.people(), each.since()));
+            return settings(commit)
+                    .map(each -> StatedRules.of(each, setup, setup.git().tree(commit)));
         } catch (PlumblineException e) {
             // a configuration that cannot be read states no rules; the present ones hold then
             return Optional.empty();
         }
+    }
+
+    /** Read once for as long as the file stays the same, because every commit of the trusted branch is asked. */
+    private Optional<AuthorizationSettings> settings(Commit commit) {
+        Optional<TreeFile> file = configuration(commit);
+        return file.flatMap(each -> {
+            Optional<AuthorizationSettings> known = settings.get(each.objectId());
+            if (known == null) {
+                known = read(commit).flatMap(Configuration::authorization);
+                settings.put(each.objectId(), known);
+            }
+            return known;
+        });
     }
 
     private Optional<Configuration> read(Commit commit) {

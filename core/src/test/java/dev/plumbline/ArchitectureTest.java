@@ -61,14 +61,18 @@ class ArchitectureTest {
             Map.entry("source", List.of()),
             Map.entry("format", List.of()),
             Map.entry("config", List.of("format")),
+            Map.entry("forge", List.of("format")),
             Map.entry("template", List.of("format")),
             Map.entry("secret", List.of()),
             Map.entry("declared", List.of("source", "format", "template", "secret")),
             Map.entry("observed", List.of("format", "secret")),
             Map.entry("compare", List.of()),
             Map.entry("provenance", List.of("compare", "source")),
-            Map.entry("policy", List.of("provenance", "compare", "source")),
+            Map.entry("policy", List.of("provenance", "compare", "source", "forge")),
             Map.entry("report", List.of("policy", "provenance", "compare", "source", "format")),
+            Map.entry(
+                    "explain", List.of("report", "policy", "provenance", "compare", "source", "secret", "format")),
+            Map.entry("population", List.of("report", "policy", "provenance", "source", "format")),
             Map.entry("audit", List.of("report", "format", "source")),
             Map.entry("notify", List.of("audit", "report", "format")));
 

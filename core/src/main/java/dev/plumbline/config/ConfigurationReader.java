@@ -125,7 +125,7 @@ final class ConfigurationReader {
     private void requireEngine(Declaration declaration, SortedMap<String, Target> targets) {
         if (declaration instanceof Declaration.Compose compose) {
             Target target = targets.get(compose.target().text());
-            if (target != null && target.engine().isEmpty()) {
+            if (target != null && target.engine().isNone()) {
                 problems.add(Problem.at(
                         compose.target().place(),
                         "the target " + target.name() + " has no engine that a Compose project could run on.",
@@ -149,7 +149,8 @@ final class ConfigurationReader {
         return within;
     }
 
-    private static Optional<Duration> duration(String text) {
+    /** A time such as {@code 24h}. */
+    static Optional<Duration> duration(String text) {
         Matcher parts = DURATION.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();

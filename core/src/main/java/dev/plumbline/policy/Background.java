@@ -1,8 +1,11 @@
 package dev.plumbline.policy;
 
+import dev.plumbline.model.ResourceId;
 import dev.plumbline.policy.authorization.Authorization;
+import dev.plumbline.provenance.Arrival;
 import dev.plumbline.provenance.DeclaredValue;
 import dev.plumbline.provenance.Explanation;
+import dev.plumbline.provenance.Movement;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -14,21 +17,36 @@ import java.util.TreeMap;
  * What is known of the reasons behind one target's differences and declarations.
  *
  * @param explanation the causes of its differences
+ * @param movements by difference, which side moved since the target was last accepted, as far as that can be told
+ * @param decided by declared value of what differs, and of what differs not where rules are configured: the commit that
+ *     decided it
  * @param authorizations by declared value, whether the commit that decided it was allowed; none if no rules are configured
+ * @param links where tickets can be read
  * @param within how old a commit may be before it must have reached its targets; empty if it must at once
  * @param waivers what is let pass, whether it still holds or not
  */
 public record Background(
         Explanation explanation,
+        SortedMap<ResourceId, Movement> movements,
+        SortedMap<DeclaredValue, Arrival> decided,
         SortedMap<DeclaredValue, Authorization> authorizations,
+        TicketLinks links,
         Optional<Duration> within,
         List<Waiver> waivers) {
     /** Nobody looked. */
     public static final Background UNASKED = new Background(
-            new Explanation(new TreeMap<>(), Optional.empty()), new TreeMap<>(), Optional.empty(), List.of());
+            new Explanation(new TreeMap<>(), Optional.empty()),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            TicketLinks.NONE,
+            Optional.empty(),
+            List.of());
 
     public Background {
-        waivers = List.copyOf(waivers);
+        movements = Collections.unmodifiableSortedMap(new TreeMap<>(movements));
+        decided = Collections.unmodifiableSortedMap(new TreeMap<>(decided));
         authorizations = Collections.unmodifiableSortedMap(new TreeMap<>(authorizations));
+        waivers = List.copyOf(waivers);
     }
 }

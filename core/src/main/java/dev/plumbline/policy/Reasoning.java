@@ -1,12 +1,12 @@
 package dev.plumbline.policy;
 
-import dev.plumbline.compare.AttributeDifference;
 import dev.plumbline.compare.Comparison;
 import dev.plumbline.compare.Difference;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.policy.authorization.Authorization;
 import dev.plumbline.policy.authorization.Authorization.Grade;
+import dev.plumbline.provenance.Arrival;
 import dev.plumbline.provenance.Cause;
 import dev.plumbline.provenance.Cause.PendingRollout;
 import dev.plumbline.provenance.DeclaredValue;
@@ -21,11 +21,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Adds to findings why they are so, and to all of them what only shows when one knows why. */
 final class Reasoning {
     private static final Comparator<Authorization> WORST_FIRST = Comparator.comparing(Authorization::grade)
+            .thenComparing(each -> each.commit().commit().id());
+
+    private static final Comparator<Arrival> LATEST_LAST = Comparator.comparing(
+                    (Arrival each) -> each.commit().commit().time())
             .thenComparing(each -> each.commit().commit().id());
 
     private final Comparison comparison;
@@ -75,7 +78,7 @@ final class Reasoning {
     private Finding explained(Finding finding, Difference difference) {
         Optional<Cause> cause =
                 Optional.ofNullable(background.explanation().causes().get(difference.id()));
-        Why why = new Why(cause, authorization(difference), "", Optional.empty());
+        Why why = why(difference, cause);
         boolean young = finding.verdict() == Verdict.VIOLATION
                 && cause.filter(PendingRollout.class::isInstance)
                         .map(PendingRollout.class::cast)
@@ -86,13 +89,39 @@ final class Reasoning {
                 : new Finding(finding.subject(), finding.verdict(), finding.severity(), finding.because(), why);
     }
 
+    private Why why(Difference difference, Optional<Cause> cause) {
+        Optional<Authorization> authorization = authorization(difference);
+        return new Why(
+                cause,
+                Optional.ofNullable(background.movements().get(difference.id())),
+                authorization
+                        .map(each -> new Arrival(each.commit(), each.integration()))
+                        .or(() -> decided(difference)),
+                authorization,
+                background.links().of(authorization.map(Authorization::tickets).orElseGet(TreeSet::new)),
+                "",
+                Optional.empty());
+    }
+
+    private Why why(Authorization authorization) {
+        return new Why(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Arrival(authorization.commit(), authorization.integration())),
+                Optional.of(authorization),
+                background.links().of(authorization.tickets()),
+                "",
+                Optional.empty());
+    }
+
     private static String youngBecause() {
         return "the commit that changed it is younger than rollout.within";
     }
 
     private boolean isYoung(PendingRollout rollout) {
         Optional<Duration> within = background.within();
-        return within.isPresent() && rollout.next().time().plus(within.get()).isAfter(takenAt);
+        return within.isPresent()
+                && rollout.next().commit().time().plus(within.get()).isAfter(takenAt);
     }
 
     private boolean followsFrom(PendingRollout whole, Finding finding) {
@@ -110,7 +139,7 @@ final class Reasoning {
                 Verdict.NOTED,
                 Severity.LOW,
                 "it follows from the finding " + behind.id(),
-                new Why(finding.why().cause(), finding.why().authorization(), behind.id(), Optional.empty()));
+                finding.why().partOf(behind.id()));
     }
 
     private Finding behind(PendingRollout whole, int resources) {
@@ -118,24 +147,30 @@ final class Reasoning {
         String commits = whole.behind() == 1 ? "1 commit" : whole.behind() + " commits";
         Reason reason = Reason.of(
                 Reason.Code.NOT_ROLLED_OUT,
-                "it is as commit " + whole.commit().shortId() + " declared, " + commits + " behind; " + resources
-                        + " resources differ because of that");
+                "it is as commit " + whole.commit().commit().shortId() + " declared, " + commits + " behind; "
+                        + resources + " resources differ because of that");
         return new Finding(
                 new Subject.Breach(new ResourceId(comparison.target(), "rollout", "*"), Subject.Breach.ROLLOUT, reason),
                 young ? Verdict.NOTED : Verdict.VIOLATION,
                 young ? Severity.LOW : Severity.MEDIUM,
                 young ? youngBecause() : "what is declared was not rolled out",
-                new Why(Optional.of(whole), Optional.empty(), "", Optional.empty()));
+                Why.of(Optional.of(whole), Optional.empty()));
     }
 
-    /** The worst of what is known of the commits behind what differs: attributes, or whether it is to be there. */
+    /** The worst of what is known of the commits behind what differs. */
     private Optional<Authorization> authorization(Difference difference) {
-        List<String> attributes =
-                difference.attributes().stream().map(AttributeDifference::path).toList();
-        return (attributes.isEmpty() ? Stream.of("") : attributes.stream())
-                .map(path -> background.authorizations().get(new DeclaredValue(difference.id(), path)))
+        return DeclaredValue.behind(difference).stream()
+                .map(value -> background.authorizations().get(value))
                 .filter(Objects::nonNull)
                 .min(WORST_FIRST);
+    }
+
+    /** The latest of the commits behind what differs. */
+    private Optional<Arrival> decided(Difference difference) {
+        return DeclaredValue.behind(difference).stream()
+                .map(value -> background.decided().get(value))
+                .filter(Objects::nonNull)
+                .max(LATEST_LAST);
     }
 
     /** For each commit that was not allowed, how much of what it declares is in place: a breach, though nothing differs. */
@@ -179,6 +214,6 @@ final class Reasoning {
                 Verdict.VIOLATION,
                 Severity.HIGH,
                 "what is declared must have been decided by a commit that was allowed",
-                new Why(Optional.empty(), Optional.of(authorization), "", Optional.empty()));
+                why(authorization));
     }
 }

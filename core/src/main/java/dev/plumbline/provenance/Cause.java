@@ -1,7 +1,7 @@
 package dev.plumbline.provenance;
 
 import dev.plumbline.model.Reason;
-import dev.plumbline.source.Commit;
+import dev.plumbline.source.CommitDetails;
 
 /** Why something differs from what is declared, as far as Git tells. */
 public sealed interface Cause {
@@ -17,7 +17,7 @@ public sealed interface Cause {
      * @param behind by how many commits of the line of first parents it is earlier; at least one
      * @param next the commit right after it, the oldest that has not reached the target
      */
-    record PendingRollout(Commit commit, int behind, Commit next) implements Cause {
+    record PendingRollout(CommitDetails commit, int behind, CommitDetails next) implements Cause {
         @Override
         public String spelling() {
             return "pending-rollout";
@@ -30,7 +30,7 @@ public sealed interface Cause {
      * @param branch the short name of the branch
      * @param commit the commit of it of which that is so
      */
-    record Unmerged(String branch, Commit commit) implements Cause {
+    record Unmerged(String branch, CommitDetails commit) implements Cause {
         @Override
         public String spelling() {
             return "unmerged";

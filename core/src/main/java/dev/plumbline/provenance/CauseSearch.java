@@ -107,16 +107,22 @@ public final class CauseSearch {
                 }
                 known = version(commit).orElse(null);
                 if (known != null) {
-                    tellExplained(known, new PendingRollout(commit, behind, next));
+                    tellExplained(known, behind, commit, next);
                 }
             }
         }
 
-        private void tellExplained(Version version, PendingRollout cause) {
-            if (whole == null && declaredOnes.size() > 1 && explainsAllDeclared(version)) {
+        private void tellExplained(Version version, int behind, Commit commit, Commit next) {
+            boolean all = whole == null && declaredOnes.size() > 1 && explainsAllDeclared(version);
+            Set<ResourceId> explained = candidates.explainedBy(version.state(), candidates.differences());
+            if (!all && explained.isEmpty()) {
+                return;
+            }
+            PendingRollout cause = new PendingRollout(history.details(commit.id()), behind, history.details(next.id()));
+            if (all) {
                 whole = cause;
             }
-            close(candidates.explainedBy(version.state(), candidates.differences()), cause);
+            close(explained, cause);
         }
 
         private boolean explainsAllDeclared(Version version) {
@@ -162,9 +168,10 @@ public final class CauseSearch {
                 if (known == null || !known.readsTheSameAt(commit)) {
                     known = version(commit).orElse(null);
                     if (known != null) {
-                        close(
-                                candidates.explainedBy(known.state(), candidates.differences()),
-                                new Cause.Unmerged(name, commit));
+                        Set<ResourceId> explained = candidates.explainedBy(known.state(), candidates.differences());
+                        if (!explained.isEmpty()) {
+                            close(explained, new Cause.Unmerged(name, history.details(commit.id())));
+                        }
                     }
                 }
             }

@@ -46,6 +46,9 @@ public final class DecisionSearch {
      */
     public SortedMap<DeclaredValue, Decision> decisions(Commit head, Collection<DeclaredValue> values) {
         TreeMap<DeclaredValue, Decision> decisions = new TreeMap<>();
+        if (values.isEmpty()) {
+            return decisions;
+        }
         List<Pending> pending = new ArrayList<>();
         DeclaredState state = declared.at(head).state();
         for (DeclaredValue value : values) {

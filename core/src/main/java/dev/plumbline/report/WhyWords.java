@@ -5,6 +5,7 @@ import dev.plumbline.policy.Why;
 import dev.plumbline.policy.authorization.Authorization;
 import dev.plumbline.policy.authorization.Authorization.Grade;
 import dev.plumbline.provenance.Cause;
+import dev.plumbline.provenance.Movement;
 
 /** Why something is so, as the end of a sentence. */
 final class WhyWords {
@@ -20,19 +21,29 @@ final class WhyWords {
                 .filter(each -> each.grade() == Grade.UNAUTHORIZED)
                 .map(this::unauthorized)
                 .orElse("");
-        return cause + commit + why.waiver().map(this::waiver).orElse("");
+        String moved = why.movement().map(WhyWords::moved).orElse("");
+        return cause + moved + commit + why.waiver().map(this::waiver).orElse("");
     }
 
     private String cause(Cause cause) {
         if (cause instanceof Cause.PendingRollout rollout) {
-            return "; so declared until commit " + rollout.next().shortId() + ", "
+            return "; so declared until commit " + CommitWords.of(rollout.next()) + ", "
                     + Words.count(rollout.behind(), "commit") + " behind";
         }
         if (cause instanceof Cause.Unmerged unmerged) {
-            return "; so declared in the branch " + words.name(unmerged.branch()) + ", which is not merged";
+            return "; so declared in the branch " + words.name(unmerged.branch()) + ", which is not merged (commit "
+                    + CommitWords.of(unmerged.commit()) + ")";
         }
         // that no commit ever declared it is the usual case, and told in the files
         return "";
+    }
+
+    private static String moved(Movement movement) {
+        return switch (movement.direction()) {
+            case LIVE_MOVED -> "; changed on the target after " + movement.since();
+            case DECLARED_MOVED -> "; unchanged on the target since " + movement.since() + " or longer";
+            case BOTH -> "; changed on the target after " + movement.since() + ", and in the declaration, too";
+        };
     }
 
     private String waiver(Waiver waiver) {

@@ -14,9 +14,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationTest {
+    private static final String ENGINES =
+            ", but must be docker, podman, rootless-docker, rootless-podman, a socket such as"
+                    + " unix:///run/docker.sock, or tcp://HOST:PORT with engineTls.";
     private static final Place FILE = Place.of("plumbline.yml", 0);
 
     static final String FULL = """
@@ -132,7 +136,7 @@ class ConfigurationTest {
                         new Connection.Ssh(
                                 "10.0.0.5", 2222, "audit", "~/.ssh/audit", "known_hosts", List.of("ops@bastion:22")),
                         Collecting.sent(true),
-                        "docker",
+                        new Engine("docker", "", Engine.Files.NONE),
                         Availability.ALWAYS,
                         FILE.line(8)));
         assertThat(target(configuration, "web1").connection())
@@ -142,7 +146,7 @@ class ConfigurationTest {
                         "here",
                         new Connection.Local(),
                         Collecting.sent(false),
-                        "",
+                        Engine.NONE,
                         Availability.ALWAYS,
                         FILE.line(10)));
         assertThat(target(configuration, "engine1").connection()).isEqualTo(new Connection.None());
@@ -159,6 +163,76 @@ class ConfigurationTest {
         assertThat(List.of("app1", "web1", "engine1"))
                 .extracting(name -> target(configuration, name).observes("package"))
                 .containsExactly(true, true, false);
+    }
+
+    @Test
+    void readsHowAnEngineIsReached() {
+        Configuration configuration = read("""
+                version: 1
+                declare: [{compose: {files: [compose.yaml], target: near}}]
+                targets:
+                  defaults: {connection: none, engine: rootless-podman, engineTls: ~/.docker/fleet}
+                  near: {}
+                  far: {engine: "tcp://engine.example.com:2376", containerFiles: hashes}
+                  six: {engine: "tcp://[2001:db8::1]:2376"}
+                  sock: {engine: "unix:///run/user/1000/podman/podman.sock"}
+                """);
+
+        Engine near = target(configuration, "near").engine();
+        assertThat(near.isRootless()).isTrue();
+        assertThat(near.program()).isEqualTo("podman");
+        Engine far = target(configuration, "far").engine();
+        assertThat(far.isRemote()).isTrue();
+        assertThat(List.of(far.host(), far.tls())).containsExactly("engine.example.com", "~/.docker/fleet");
+        assertThat(far.port()).isEqualTo(2376);
+        assertThat(far.files()).isEqualTo(Engine.Files.HASHES);
+        assertThat(target(configuration, "six").engine().host()).isEqualTo("2001:db8::1");
+        assertThat(target(configuration, "sock").engine().socket()).isEqualTo("/run/user/1000/podman/podman.sock");
+        assertThat(target(configuration, "far").observes("container-file")).isTrue();
+        assertThat(target(configuration, "near").observes("container-file")).isFalse();
+        assertThat(target(configuration, "near").observes("network")).isTrue();
+    }
+
+    @Test
+    void refusesAnEngineThatCannotBeReachedSafely() {
+        assertThat(told("""
+                        version: 1
+                        declare: [{baseline: {files: [a.yml]}}]
+                        targets:
+                          a: {connection: none, engine: "tcp://127.0.0.1:2375"}
+                          b: {connection: none, engine: "http://b:2375"}
+                          c: {connection: none, engine: "ssh://audit@c"}
+                          d: {connection: none, engine: "tcp://d:70000", engineTls: ~/d}
+                          e: {connection: none, engine: docker, engineTls: certificates}
+                          f: {connection: none, engine: docker, engineTls: ~/f, containerFiles: all}
+                          g: {connection: local, containerFiles: paths}
+                        """))
+                .containsExactly(
+                        "plumbline.yml:4: targets.a.engine is \"tcp://127.0.0.1:2375\", and without TLS anybody on the way"
+                                + " could answer in its place. Name the folder with ca.pem, cert.pem and key.pem under"
+                                + " engineTls, or reach the host by SSH.",
+                        "plumbline.yml:5: targets.b.engine is \"http://b:2375\"" + ENGINES
+                                + " An engine on the network is reached with TLS only.",
+                        "plumbline.yml:5: the target b has neither a connection nor an engine, so nothing can be seen of"
+                                + " it. Give it an engine, or a connection other than none.",
+                        "plumbline.yml:6: targets.c.engine is \"ssh://audit@c\"" + ENGINES
+                                + " Say \"connection: ssh\" with the address, and \"engine: docker\" or \"engine: podman\".",
+                        "plumbline.yml:6: the target c has neither a connection nor an engine, so nothing can be seen of"
+                                + " it. Give it an engine, or a connection other than none.",
+                        "plumbline.yml:7: targets.d.engine is \"tcp://d:70000\"" + ENGINES,
+                        "plumbline.yml:7: targets.d.engineTls has no effect, because the engine is not on a TCP port."
+                                + " Remove it, or say \"engine: tcp://HOST:PORT\".",
+                        "plumbline.yml:7: the target d has neither a connection nor an engine, so nothing can be seen of"
+                                + " it. Give it an engine, or a connection other than none.",
+                        "plumbline.yml:8: targets.e.engineTls is \"certificates\", which is not a folder outside the"
+                                + " repository: there is a private key in it. Name it by an absolute path or under ~/.",
+                        "plumbline.yml:8: targets.e.engineTls has no effect, because the engine is not on a TCP port."
+                                + " Remove it, or say \"engine: tcp://HOST:PORT\".",
+                        "plumbline.yml:9: targets.f.containerFiles is \"all\", but must be none, paths or hashes.",
+                        "plumbline.yml:9: targets.f.engineTls has no effect, because the engine is not on a TCP port."
+                                + " Remove it, or say \"engine: tcp://HOST:PORT\".",
+                        "plumbline.yml:10: targets.g.containerFiles has no effect, because this target has no engine."
+                                + " Remove it, or say which engine.");
     }
 
     @Test
@@ -239,6 +313,59 @@ class ConfigurationTest {
                         "plumbline.yml:15: there is no key \"reviews\" in authorization. Did you mean \"review\"?",
                         "plumbline.yml:15: authorization.tickets.projects holds \"ops\", which is not the key of a project, such as OPS.",
                         "plumbline.yml:15: authorization.since holds \"HEAD\", which is not the id of a commit.");
+    }
+
+    @Test
+    void readsWhoSignsAndWhoMayDoWithout() {
+        AuthorizationSettings read = read(FULL + """
+                        authorization:
+                          review: 1
+                          people:
+                            alice: [a@example.com]
+                            bob: {mail: [b@example.com], login: [bjones], keys: [{ssh: "ssh-ed25519 AAAA", from: 2025-02-01, until: 2026-12-31},
+                                  {openpgp: "64C5 18A8 9423 2D1D BE1E 3BE7 D33F 20A4 699D CB4D", file: keys/bob.asc, revoked: 2026-03-01}]}
+                            renovate: [bot@example.com]
+                          signatures: {required: true, allowedSigners: keys/allowed_signers}
+                          bots: [{person: renovate, paths: ["**/images.yml"], ticket: true}]
+                          emergency: {within: 24h}
+                          override: false
+                          approvals: [reviews/*.json, /srv/exports]
+                          ledger: ~/ledger
+                        """).authorization().orElseThrow();
+        PersonSettings bob = Optional.ofNullable(read.people().get("bob")).orElseThrow();
+        assertThat(bob.logins()).containsExactly("bjones");
+        assertThat(bob.keys()).hasSize(2).satisfies(keys -> {
+            assertThat(keys.get(0).from()).contains(java.time.LocalDate.parse("2025-02-01"));
+            assertThat(keys.get(1).openpgp().orElseThrow().text())
+                    .isEqualTo("64C518A894232D1DBE1E3BE7D33F20A4699DCB4D");
+            assertThat(keys.get(1).revoked()).contains(java.time.LocalDate.parse("2026-03-01"));
+        });
+        assertThat(read.signed()).isTrue();
+        assertThat(read.bots()).containsExactly(new BotSettings("renovate", List.of("**/images.yml"), 0, true, true));
+        assertThat(read.emergency()).contains(Duration.ofHours(24));
+        assertThat(read.overridable()).isFalse();
+        assertThat(read.approvals()).hasSize(2);
+        assertThat(told(FULL + """
+                        authorization:
+                          review: 1
+                          people: {alice: [a@example.com], bob: {mail: [A@example.com], keys: [{openpgp: 64C5, file: k}, {ssh: x, openpgp: y}]}}
+                          bots: [{person: nobody}]
+                          emergency: {}
+                          ledger: here
+                        """))
+                .containsExactly(
+                        "plumbline.yml:16: authorization.people.bob.keys[0].openpgp is not a whole fingerprint: 40 hexadecimal digits."
+                                + " Write it in quotes, as \"gpg --fingerprint\" shows it.",
+                        "plumbline.yml:16: authorization.people.bob.keys[1].ssh and openpgp: one of the two has to be there."
+                                + " Write {ssh: \"ssh-ed25519 AAAA…\"}, or {openpgp: FINGERPRINT, file: keys/alice.asc}.",
+                        "plumbline.yml:16: authorization.people.bob has the mail address A@example.com, and so has alice."
+                                + " An address is of one person.",
+                        "plumbline.yml:17: authorization.bots[0].person is nobody that authorization.people lists."
+                                + " List the bot there with its mail address.",
+                        "plumbline.yml:18: authorization.emergency.within does not say how soon an emergency must be reviewed."
+                                + " Write 24h.",
+                        "plumbline.yml:19: authorization.ledger is \"here\", which is inside of the repository."
+                                + " Write a path that begins with / or ~/.");
     }
 
     @Test
@@ -366,8 +493,9 @@ class ConfigurationTest {
                         "plumbline.yml:9: targets.a1.user is \"a b\", which is not a login.",
                         "plumbline.yml:9: targets.a1.jump holds \"-x\", which is not [user@]host[:port].",
                         "plumbline.yml:10: targets.a2.connection is \"telnet\", but must be ssh, local or none.",
-                        "plumbline.yml:10: targets.a2.engine is \"tcp://10.0.0.1:2375\", but must be docker, podman or"
-                                + " a socket such as unix:///run/docker.sock. Reach a remote engine through SSH.",
+                        "plumbline.yml:10: targets.a2.engine is \"tcp://10.0.0.1:2375\", and without TLS anybody on the"
+                                + " way could answer in its place. Name the folder with ca.pem, cert.pem and key.pem under"
+                                + " engineTls, or reach the host by SSH.",
                         "plumbline.yml:11: the target a3 has neither a connection nor an engine, so nothing can be seen"
                                 + " of it. Give it an engine, or a connection other than none.",
                         "plumbline.yml:12: targets.a4.port has no effect, because this target is not reached by SSH."

@@ -14,13 +14,13 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The published schemas. */
-final class Schemas {
+public final class Schemas {
     private static final Map<String, Schema> READ = new ConcurrentHashMap<>();
 
     private Schemas() {}
 
     /** What a schema has against a JSON document. */
-    static List<String> complaints(String schema, byte[] document) {
+    public static List<String> complaints(String schema, byte[] document) {
         return complaints(schema, new String(document, StandardCharsets.UTF_8), InputFormat.JSON);
     }
 
