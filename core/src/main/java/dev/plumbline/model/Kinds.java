@@ -2,6 +2,7 @@ package dev.plumbline.model;
 
 import static dev.plumbline.model.Kind.Type.FLAG;
 import static dev.plumbline.model.Kind.Type.LIST;
+import static dev.plumbline.model.Kind.Type.MAP;
 import static dev.plumbline.model.Kind.Type.SET;
 import static dev.plumbline.model.Kind.Type.TEXT;
 import static dev.plumbline.model.Kind.Type.WHOLE;
@@ -30,6 +31,7 @@ public final class Kinds {
             new Attribute("priority", TEXT, "required, important, standard, optional or extra"),
             new Attribute("essential", FLAG, "whether the package manager refuses to remove it"),
             new Attribute("depends", SET, "what it needs, as it says it: libc6 (>= 2.36)"),
+            new Attribute("recommends", SET, "what it does better with, and apt installs with it"),
             new Attribute("provides", SET, "the other names under which it serves"),
             new Attribute(
                     "origin", SET, "the package sources that offer the installed version; none if it came otherwise"),
@@ -37,7 +39,10 @@ public final class Kinds {
             new Attribute("upgradable", FLAG, "whether a newer version than the installed one is the candidate"),
             new Attribute("security-update", FLAG, "whether a security source offers one of the newer versions"),
             new Attribute("vendor", TEXT, "who built it, as rpm tells"),
-            new Attribute("installed", TEXT, "when it was installed, in UTC, as rpm tells"));
+            new Attribute(
+                    "installed",
+                    TEXT,
+                    "when it was installed, in UTC: at first, as the folder of its documentation tells, or at last, by rpm"));
 
     /** A systemd service, named with its suffix, such as {@code nginx.service}. */
     public static final Kind SERVICE = Kind.of(
@@ -70,6 +75,7 @@ public final class Kinds {
             new Attribute("sha256", TEXT, "the SHA-256 of the content in hexadecimal, or its fingerprint"),
             new Attribute("content", TEXT, "the content itself, where it was asked for"),
             new Attribute("target", TEXT, "where a link points, as written in it"),
+            new Attribute("variables", MAP, "the variables of an .env file, by name, where asked for"),
             new Attribute("acl", SET, "the entries of its access list, as getfacl prints them, where asked for"),
             new Attribute("flags", SET, "the letters that lsattr prints, such as i for immutable, where asked for"),
             new Attribute("capabilities", TEXT, "what getcap prints of it, such as cap_net_raw=ep, where asked for"));
