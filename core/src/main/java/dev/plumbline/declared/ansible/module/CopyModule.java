@@ -86,7 +86,7 @@ final class CopyModule implements Meaning {
                 .find(found.path())
                 .orElseThrow(() -> new NotKnown("the source " + src + " cannot be read"));
         String path = Paths.isDirectory(task, dest) ? Paths.join(dest, Paths.base(src)) : dest;
-        file(task, path, ContentReading.of(source), true);
+        file(task, path, ContentReading.of(source, place(task, source)), true);
     }
 
     private static void one(Task task, String path, TreeFile source, boolean force) {
