@@ -84,6 +84,7 @@ final class ExplainRun {
                         Map.of(target, snapshot),
                         new TreeMap<>(Map.of(target, why)),
                         List.of(),
+                        Map.of(target, evaluation.coverage()),
                         judging,
                         new Overrides(setup, options, judging));
         this.finding = report.findings().stream()

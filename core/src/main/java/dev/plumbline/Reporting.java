@@ -1,5 +1,6 @@
 package dev.plumbline;
 
+import dev.plumbline.model.TaskCoverage;
 import dev.plumbline.compare.Comparison;
 import dev.plumbline.config.Configuration;
 import dev.plumbline.config.Target;
@@ -33,6 +34,7 @@ final class Reporting {
             Map<String, Snapshot> snapshots,
             Map<String, Background> why,
             List<Waiver> waivers,
+            Map<String, TaskCoverage> coverage,
             Judging judging,
             Overrides overrides) {
         Configuration configuration = setup.configuration();
@@ -60,7 +62,7 @@ final class Reporting {
         List<Judgement> told = TrustFindings.telling(
                 Waivers.telling(judgements, waivers, whole), judging.refusedRules(), overrides.unreviewed());
         judging.keep();
-        return overrides.letPass(DriftReport.of(setup.commit().id(), told));
+        return overrides.letPass(new Allowances(setup).report(told, whole, coverage));
     }
 
     private Judgement withIdentity(Snapshot snapshot, Instant now, Judgement judged) {

@@ -84,7 +84,7 @@ class ReadmeFormatsTest {
         repository.commit("OPS-2 Deploy");
         assertThat(Plumbline.repository(infra).declared().byTarget().values())
                 .singleElement()
-                .satisfies(evaluation -> assertThat(DeclaredText.lines(evaluation.state(), evaluation.counts()))
+                .satisfies(evaluation -> assertThat(DeclaredText.lines(evaluation.state(), evaluation.coverage()))
                         .anyMatch(line -> line.contains("registry.example.com/shop:1.4")));
 
         Repository.in(directory.resolve("shop"))

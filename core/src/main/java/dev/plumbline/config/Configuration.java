@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * @param rolloutWithin how old a commit may be before it must have reached its targets; empty if it must at once
  * @param authorization what a change needs; empty if changes are not judged
  * @param waivers what is let pass for a time, in order
+ * @param allow how much of the declaration may be open
  * @param rules how the targets of an inventory are reached
  */
 public record Configuration(
@@ -32,6 +33,7 @@ public record Configuration(
         Optional<Duration> rolloutWithin,
         Optional<AuthorizationSettings> authorization,
         List<WaiverSettings> waivers,
+        Optional<AllowanceSettings> allow,
         TargetRules rules) {
 
     public Configuration {

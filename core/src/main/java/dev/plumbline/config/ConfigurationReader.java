@@ -1,5 +1,6 @@
 package dev.plumbline.config;
 
+import java.math.BigDecimal;
 import dev.plumbline.format.Spelling;
 import dev.plumbline.format.YamlDialect;
 import dev.plumbline.format.YamlNode;
@@ -29,8 +30,8 @@ final class ConfigurationReader {
     private static final long VERSION = 1;
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,4})([mhd])");
     private static final Set<String> READ =
-            Set.of("version", "declare", "targets", "watch", "unmanaged", "rollout", "authorization", "waivers");
-    private static final Set<String> UNSUPPORTED = Set.of("allow", "accepted");
+            Set.of("version", "declare", "targets", "watch", "unmanaged", "rollout", "authorization", "waivers", "allow");
+    private static final Set<String> UNSUPPORTED = Set.of("accepted");
 
     private final Place file;
     private final List<Problem> problems = new ArrayList<>();
@@ -61,10 +62,29 @@ final class ConfigurationReader {
         Optional<AuthorizationSettings> authorization =
                 fields.fields("authorization").map(each -> new AuthorizationReader(each).read());
         List<WaiverSettings> waivers = new WaiversReader(fields, problems).read();
+        Optional<AllowanceSettings> allow = fields.fields("allow").map(ConfigurationReader::allowance);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        return new Configuration(declarations, targets, watch, unmanaged, within, authorization, waivers, rules);
+        return new Configuration(
+                declarations, targets, watch, unmanaged, within, authorization, waivers, allow, rules);
+    }
+
+    private static AllowanceSettings allowance(Fields fields) {
+        fields.allowOnly(Set.of("notEvaluated", "coverage"), Set.of());
+        Optional<Written> written = fields.written("coverage");
+        Optional<BigDecimal> coverage = written.flatMap(each -> ratio(each.text()));
+        if (written.isPresent() && coverage.isEmpty()) {
+            fields.problem(
+                    written.get().place(),
+                    fields.name("coverage") + " is \"" + written.get() + "\", which is no number from 0 to 1.",
+                    "Write 0.9 if nine of ten are to be decided.");
+        }
+        return new AllowanceSettings(DeclarationsReader.path(fields, "notEvaluated"), coverage, fields.place());
+    }
+
+    private static Optional<BigDecimal> ratio(String text) {
+        return text.matches("0([.][0-9]{1,6})?|1([.]0{1,6})?") ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
 
     private void requireVersion(Fields fields) {

@@ -1,5 +1,7 @@
 package dev.plumbline.declared;
 
+import dev.plumbline.model.UnknownModule;
+import dev.plumbline.model.TaskCoverage;
 import dev.plumbline.declared.rendered.AuthorizedKeyFiles;
 import dev.plumbline.declared.rendered.CronFiles;
 import dev.plumbline.declared.rendered.FileReader;
@@ -121,6 +123,7 @@ public final class Declarations {
             Sealer sealer) {
         RecordingTree recording = new RecordingTree(tree, variables);
         List<TaskCount> counts = new ArrayList<>();
+        List<UnknownModule> modules = new ArrayList<>();
         ReadSet further = ReadSet.empty();
         Assembly assembly = new Assembly(target);
         Set<Problem> problems = new LinkedHashSet<>();
@@ -142,13 +145,15 @@ public final class Declarations {
                         further = further.plus(open.reading().readSet());
                         assembly.add(host.state());
                         assembly.rendered(host.rendered());
-                        counts.addAll(host.counts());
+                        counts.addAll(host.coverage().counts());
+                        modules.addAll(host.coverage().unknownModules());
                     }
                 } else if (declaration instanceof RepositoryDeclaration other) {
                     Evaluation evaluation = open(other).evaluate(target, variables, facts, observed, sealer);
                     further = further.plus(evaluation.readSet());
                     assembly.add(evaluation.state());
                     counts.addAll(evaluation.counts());
+                    modules.addAll(evaluation.coverage().unknownModules());
                 } else if (declaration instanceof ComposeDeclaration compose) {
                     further = further.plus(compose(compose, recording, observed, assembly, sealer));
                 } else {
@@ -168,7 +173,10 @@ public final class Declarations {
             return Optional.ofNullable(facts.get(name));
         };
         DeclaredState state = assembly.state(READERS, known, sealer);
-        return new Evaluation(state, recording.readSet().plus(further), counts);
+        return new Evaluation(
+                state,
+                recording.readSet().plus(further),
+                new TaskCoverage(counts, TaskCoverage.joined(modules)));
     }
 
     private OpenProject open(AnsibleDeclaration declaration) {

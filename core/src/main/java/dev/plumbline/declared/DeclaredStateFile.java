@@ -1,5 +1,7 @@
 package dev.plumbline.declared;
 
+import dev.plumbline.model.UnknownModule;
+import dev.plumbline.model.TaskCoverage;
 import dev.plumbline.format.Json;
 import dev.plumbline.format.JsonCursor;
 import dev.plumbline.format.JsonText;
@@ -40,6 +42,15 @@ public record DeclaredStateFile(String revision, Evaluation evaluation) {
                 .put("gaps", Json.array(state.gaps(), each -> gap(each, origins)))
                 .put("readSet", readSet(evaluation.readSet()))
                 .putArray("tasks", evaluation.counts(), DeclaredStateFile::count)
+                .putArray(
+                        "unknownModules",
+                        evaluation.coverage().unknownModules(),
+                        each -> Json.object()
+                                .put("name", each.name())
+                                .put("arguments", Json.texts(each.arguments()))
+                                .put("places", Json.array(each.places(), origins::write))
+                                .put("stanza", each.stanza())
+                                .build())
                 .build());
     }
 
@@ -70,7 +81,16 @@ public record DeclaredStateFile(String revision, Evaluation evaluation) {
         DeclaredState state = DeclaredState.of(target, resources, exclusives, gaps);
         List<TaskCount> counts =
                 root.items("tasks").stream().map(DeclaredStateFile::count).toList();
-        return new DeclaredStateFile(revision, new Evaluation(state, readSet(root.field("readSet")), counts));
+        List<UnknownModule> modules = root.items("unknownModules").stream()
+                .map(each -> new UnknownModule(
+                        each.field("name").text(),
+                        texts(each.field("arguments")),
+                        new TreeSet<>(each.field("places").items().stream()
+                                .map(origins::place)
+                                .toList())))
+                .toList();
+        return new DeclaredStateFile(
+                revision, new Evaluation(state, readSet(root.field("readSet")), new TaskCoverage(counts, modules)));
     }
 
     private static Json count(TaskCount count) {

@@ -1,5 +1,7 @@
 package dev.plumbline.report;
 
+import dev.plumbline.model.UnknownModule;
+import dev.plumbline.model.TaskCount;
 import dev.plumbline.compare.AppliedEquivalence;
 import dev.plumbline.compare.AttributeDifference;
 import dev.plumbline.compare.Difference;
@@ -90,8 +92,29 @@ final class JsonReport implements ReportWriter {
         return counts(
                 Json.object()
                         .put("name", JsonWords.text(target.target()))
-                        .put("takenAt", target.takenAt().toString()),
+                        .put("takenAt", target.takenAt().toString())
+                        .putArray("tasks", target.coverage().counts(), JsonReport::tasks)
+                        .putArray("unknownModules", target.coverage().unknownModules(), JsonReport::module),
                 target.summary());
+    }
+
+    private static Json tasks(TaskCount count) {
+        return Json.object()
+                .putText("role", JsonWords.text(count.role()))
+                .put("file", JsonWords.text(count.file()))
+                .put("evaluated", count.evaluated())
+                .put("conditional", count.conditional())
+                .put("weak", count.weak())
+                .put("notEvaluated", count.notEvaluated())
+                .build();
+    }
+
+    private static Json module(UnknownModule module) {
+        return Json.object()
+                .put("name", JsonWords.text(module.name()))
+                .put("tasks", module.places().size())
+                .put("stanza", JsonWords.text(module.stanza()))
+                .build();
     }
 
     private static Json finding(DriftFinding told) {

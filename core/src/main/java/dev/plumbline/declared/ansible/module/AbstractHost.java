@@ -1,5 +1,7 @@
 package dev.plumbline.declared.ansible.module;
 
+import java.util.Map;
+import dev.plumbline.model.UnknownModule;
 import dev.plumbline.declared.ansible.module.CallResult.Standing;
 import dev.plumbline.declared.rendered.RenderedFile;
 import dev.plumbline.model.DeclaredState;
@@ -29,6 +31,7 @@ public final class AbstractHost {
     private final HostState host;
     private final List<Gap> gaps = new ArrayList<>();
     private final Set<String> guards = new TreeSet<>();
+    private final Map<String, UnknownModule> unknown = new TreeMap<>();
 
     public AbstractHost(HostKnowledge known) {
         this.known = known;
@@ -47,6 +50,11 @@ public final class AbstractHost {
             }
         }
         if (meaning == null) {
+            UnknownModule module = new UnknownModule(
+                    call.written(),
+                    new TreeSet<>(call.arguments().keySet()),
+                    new TreeSet<>(Set.of(call.circumstances().origin().place())));
+            unknown.merge(module.name(), module, UnknownModule::plus);
             return notEvaluated(call, Reason.of(Reason.Code.NOT_EVALUATED, Meanings.why(call)));
         }
         if (call.circumstances().weak()) {
@@ -117,6 +125,11 @@ public final class AbstractHost {
     /** What the live host was asked, and so may have chosen what is declared: such as {@code file /etc/motd}. */
     public List<String> guards() {
         return List.copyOf(guards);
+    }
+
+    /** The modules whose meaning is not known, by name. */
+    public List<UnknownModule> unknownModules() {
+        return List.copyOf(unknown.values());
     }
 
     /** The files of which something is known that is in them, after all calls so far. */

@@ -1,5 +1,6 @@
 package dev.plumbline.declared.ansible.run;
 
+import dev.plumbline.model.TaskCoverage;
 import dev.plumbline.declared.ansible.inventory.Inventory;
 import dev.plumbline.declared.ansible.inventory.InventoryOptions;
 import dev.plumbline.declared.ansible.lookup.LookupOptions;
@@ -215,7 +216,7 @@ public final class HostRuns {
         return new HostEvaluation(
                 new DeclaredState(target, state.resources(), state.exclusives(), new ArrayList<>(gaps)),
                 host.rendered(),
-                TaskCount.joined(counts));
+                new TaskCoverage(TaskCount.joined(counts), host.unknownModules()));
     }
 
     /** The calls that tasks of other hosts make on one. */
