@@ -58,7 +58,7 @@ final class Reporting {
                     .judge(comparison, snapshot, why.getOrDefault(name, Background.UNASKED));
             judgements.add(withIdentity(snapshot, now, attendance.attended(target, snapshot, judged)));
         }
-        boolean whole = setup.targets().equals(configuration.targets());
+        boolean whole = setup.targets().equals(setup.known());
         List<Judgement> told = TrustFindings.telling(
                 Waivers.telling(judgements, waivers, whole), judging.refusedRules(), overrides.unreviewed());
         judging.keep();
