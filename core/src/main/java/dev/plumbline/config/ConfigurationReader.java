@@ -29,7 +29,7 @@ final class ConfigurationReader {
     private static final long VERSION = 1;
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,4})([mhd])");
     private static final Set<String> READ =
-            Set.of("version", "declare", "targets", "watch", "unmanaged", "rollout", "authorization", "waivers");
+            Set.of("version", "declare", "targets", "watch", "unmanaged", "isolation", "rollout", "authorization", "waivers");
     private static final Set<String> UNSUPPORTED = Set.of("allow", "accepted");
 
     private final Place file;
@@ -61,10 +61,11 @@ final class ConfigurationReader {
         Optional<AuthorizationSettings> authorization =
                 fields.fields("authorization").map(each -> new AuthorizationReader(each).read());
         List<WaiverSettings> waivers = new WaiversReader(fields, problems).read();
+        UnmanagedRule isolation = isolation(fields);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        return new Configuration(declarations, targets, watch, unmanaged, within, authorization, waivers, rules);
+        return new Configuration(declarations, targets, watch, unmanaged, isolation, within, authorization, waivers, rules);
     }
 
     private void requireVersion(Fields fields) {
@@ -195,6 +196,18 @@ final class ConfigurationReader {
             }
         }
         return folders;
+    }
+
+    private UnmanagedRule isolation(Fields fields) {
+        Optional<Written> word = fields.text("isolation");
+        Optional<UnmanagedRule> rule = word.map(Written::text)
+                .flatMap(UnmanagedRule::spelled)
+                .filter(each -> each != UnmanagedRule.IGNORE);
+        if (word.isPresent() && rule.isEmpty()) {
+            fields.problem(
+                    word.get().place(), "isolation is \"" + word.get() + "\", but must be report or fail.", "");
+        }
+        return rule.orElse(UnmanagedRule.REPORT);
     }
 
     private SortedMap<String, UnmanagedRule> unmanaged(Fields fields) {
