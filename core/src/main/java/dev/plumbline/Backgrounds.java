@@ -10,6 +10,7 @@ import dev.plumbline.model.Place;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.SourceException;
+import dev.plumbline.policy.Acceptance;
 import dev.plumbline.policy.Background;
 import dev.plumbline.policy.TicketLinks;
 import dev.plumbline.policy.Waiver;
@@ -51,6 +52,7 @@ final class Backgrounds {
     private final Fingerprinting fingerprinting;
     private final Optional<Authorizer> authorizer;
     private final List<Waiver> waivers;
+    private final Acceptance accepted;
     private final List<Snapshot> earlier;
     private final Arrivals arrivals;
     private final TicketLinks links;
@@ -72,6 +74,8 @@ final class Backgrounds {
                 setup.configuration().authorization().map(rules -> new Authorizer(setup.git(), trusted, past::rules));
         this.waivers =
                 setup.configuration().waivers().stream().map(this::waiver).toList();
+        this.accepted = new Acceptance(Accepting.read(
+                setup, place -> authorizer.map(judge -> invalid(place, judge)).orElse("")));
     }
 
     Background of(Comparison comparison, Snapshot snapshot, Evaluation evaluation) {
@@ -93,11 +97,16 @@ final class Backgrounds {
                 authorizations,
                 links,
                 setup.configuration().rolloutWithin(),
-                waivers);
+                waivers,
+                accepted);
     }
 
     private boolean timeIsUp() {
         return clock.instant().isAfter(end);
+    }
+
+    Acceptance accepted() {
+        return accepted;
     }
 
     List<Waiver> waivers() {

@@ -8,7 +8,6 @@ import dev.plumbline.policy.Background;
 import dev.plumbline.policy.Finding;
 import dev.plumbline.policy.Judgement;
 import dev.plumbline.policy.Policy;
-import dev.plumbline.policy.Waiver;
 import dev.plumbline.policy.Waivers;
 import dev.plumbline.report.DriftReport;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ final class Reporting {
             List<Comparison> comparisons,
             Map<String, Snapshot> snapshots,
             Map<String, Background> why,
-            List<Waiver> waivers) {
+            Backgrounds backgrounds) {
         Configuration configuration = setup.configuration();
         Policy policy = Policy.of(configuration.unmanaged(), configuration.watch());
         List<Judgement> judgements = new ArrayList<>();
@@ -49,10 +48,11 @@ final class Reporting {
             }
             Judgement judged = policy.limitedTo(target::observes)
                     .judge(comparison, snapshot, why.getOrDefault(name, Background.UNASKED));
-            judgements.add(withIdentity(snapshot, attendance.attended(target, snapshot, judged)));
+            Judgement attended = attendance.attended(target, snapshot, judged);
+            judgements.add(withIdentity(snapshot, backgrounds.accepted().telling(attended)));
         }
         boolean whole = setup.targets().equals(configuration.targets());
-        return DriftReport.of(setup.commit().id(), Waivers.telling(judgements, waivers, whole));
+        return DriftReport.of(setup.commit().id(), Waivers.telling(judgements, backgrounds.waivers(), whole));
     }
 
     private Judgement withIdentity(Snapshot snapshot, Judgement judged) {

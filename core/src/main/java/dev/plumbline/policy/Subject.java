@@ -64,6 +64,9 @@ public sealed interface Subject {
         /** A container must be kept apart from its host, and an app from the data of another. */
         public static final String ISOLATION = "isolation";
 
+        /** What was accepted must shrink, and be looked at again in time. */
+        public static final String ACCEPTED = "accepted";
+
         /** A waiver must let something pass. */
         public static final String WAIVER = "waiver";
 
