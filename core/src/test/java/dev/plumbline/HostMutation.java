@@ -17,7 +17,14 @@ import java.util.regex.Pattern;
  *
  */
 record HostMutation(
-        String id, String kind, String doing, String undoing, Pattern finds, String also, boolean quick, boolean alone) {
+        String id,
+        String kind,
+        String doing,
+        String undoing,
+        Pattern finds,
+        String also,
+        boolean quick,
+        boolean alone) {
 
     static List<HostMutation> all() {
         byte[] text = ProvisionedHost.resource("mutations.yaml").getBytes(StandardCharsets.UTF_8);

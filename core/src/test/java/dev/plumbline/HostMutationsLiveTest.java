@@ -48,9 +48,8 @@ class HostMutationsLiveTest {
                 .filter(each -> each.id().matches(System.getProperty("plumbline.live.only", ".*")))
                 .toList();
         assertThat(told(host.check(true))).as("before any change").isEmpty();
-        List<List<HostMutation>> parts = wanted.equals("each")
-                ? mutations.stream().map(List::of).toList()
-                : HostMutation.together(mutations);
+        List<List<HostMutation>> parts =
+                wanted.equals("each") ? mutations.stream().map(List::of).toList() : HostMutation.together(mutations);
         for (List<HostMutation> part : parts) {
             attempt(part, host);
         }

@@ -114,15 +114,16 @@ final class ProvisionedHost {
 
     /** Runs a script on the host by the engine that the host is a container of; it must succeed. */
     String on(String script) {
-        return Commands.run(Stream.of("docker", "exec", name, "sh", "-ec", script).toArray(String[]::new))
+        return Commands.run(
+                        Stream.of("docker", "exec", name, "sh", "-ec", script).toArray(String[]::new))
                 .strip();
     }
 
     static String resource(String file) {
         try {
-            return Files.readString(Path.of(Objects.requireNonNull(
-                            ProvisionedHost.class.getResource("/host-live/" + file), file)
-                    .getPath()));
+            return Files.readString(
+                    Path.of(Objects.requireNonNull(ProvisionedHost.class.getResource("/host-live/" + file), file)
+                            .getPath()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -38,7 +38,10 @@ public final class Kinds {
             new Attribute("upgradable", FLAG, "whether a newer version than the installed one is the candidate"),
             new Attribute("security-update", FLAG, "whether a security source offers one of the newer versions"),
             new Attribute("vendor", TEXT, "who built it, as rpm tells"),
-            new Attribute("installed", TEXT, "when it was installed, in UTC: at first, as the folder of its documentation tells, or at last, by rpm"));
+            new Attribute(
+                    "installed",
+                    TEXT,
+                    "when it was installed, in UTC: at first, as the folder of its documentation tells, or at last, by rpm"));
 
     /** A systemd service, named with its suffix, such as {@code nginx.service}. */
     public static final Kind SERVICE = Kind.of(

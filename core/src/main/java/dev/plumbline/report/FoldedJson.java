@@ -15,9 +15,10 @@ final class FoldedJson {
         List<Json> groups = new ArrayList<>();
         for (TargetReport target : targets) {
             SortedMap<String, List<Folded>> byRule = new TreeMap<>();
-            target.folded().forEach(each -> byRule.computeIfAbsent(
-                            each.id().kind() + " " + each.rule(), any -> new ArrayList<>())
-                    .add(each));
+            target.folded()
+                    .forEach(each -> byRule.computeIfAbsent(
+                                    each.id().kind() + " " + each.rule(), any -> new ArrayList<>())
+                            .add(each));
             byRule.values().forEach(group -> groups.add(group(target.target(), group)));
         }
         return Json.array(groups, group -> group);

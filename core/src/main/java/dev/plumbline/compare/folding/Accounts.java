@@ -24,7 +24,8 @@ final class Accounts {
 
     Explained user(Resource user) {
         Explained row = known.explain(user);
-        boolean allPowerful = World.text(user.attribute("uid")).equals("0") && !user.name().equals("root");
+        boolean allPowerful =
+                World.text(user.attribute("uid")).equals("0") && !user.name().equals("root");
         return allPowerful ? Explained.NOT : row;
     }
 
@@ -57,8 +58,7 @@ final class Accounts {
     private Explained membership(String member, String group) {
         Optional<DeclaredResource> user = world.declared("user", member);
         Optional<Expectation> groups = user.flatMap(
-                each -> Optional.ofNullable(each.attributes().get("groups"))
-                        .map(Declared::expectation));
+                each -> Optional.ofNullable(each.attributes().get("groups")).map(Declared::expectation));
         if (user.isEmpty() || groups.isEmpty()) {
             return Explained.NOT;
         }

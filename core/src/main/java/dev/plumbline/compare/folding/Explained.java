@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param because a sentence for a person
  * @param doubt why it is open; null if it is not
  */
-public record Explained(String rule, String because, @Nullable Reason doubt) {
+public record Explained(
+        String rule, String because, @Nullable Reason doubt) {
     /** Nothing explains it. */
     public static final Explained NOT = new Explained("", "", null);
 
@@ -47,8 +48,9 @@ public record Explained(String rule, String because, @Nullable Reason doubt) {
 
     /** The first, if all are explained; otherwise why one is not. */
     static Explained all(Collection<Explained> parts) {
-        Optional<Explained> unexplained =
-                parts.stream().filter(each -> !each.holds() && each.doubt() == null).findFirst();
+        Optional<Explained> unexplained = parts.stream()
+                .filter(each -> !each.holds() && each.doubt() == null)
+                .findFirst();
         return unexplained
                 .or(() -> parts.stream().filter(each -> !each.holds()).findFirst())
                 .or(() -> parts.stream().findFirst())

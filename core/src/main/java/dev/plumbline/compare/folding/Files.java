@@ -2,6 +2,7 @@ package dev.plumbline.compare.folding;
 
 import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.Observation;
+import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import java.util.Collection;
 import java.util.List;
@@ -35,21 +36,22 @@ final class Files {
     /** Whether every file of a folder is explained whose name ends so; there may be none. */
     Explained explainFolder(String folder, String suffix) {
         List<String> paths = world.all(KIND).stream()
-                .filter(each -> each.name().startsWith(folder + "/") && each.name().endsWith(suffix))
+                .filter(each ->
+                        each.name().startsWith(folder + "/") && each.name().endsWith(suffix))
                 .filter(each -> !World.text(each.attribute("state")).equals("missing"))
                 .map(Resource::name)
                 .toList();
-        Resource unseen = world.lookUp(KIND, folder + "/\0");
-        if (unseen.observed() instanceof Observation.Hidden hidden) {
-            return Explained.open(hidden.reason());
+        Optional<Reason> unseen = world.unlisted(KIND);
+        if (unseen.isPresent()) {
+            return Explained.open(unseen.get());
         }
         return paths.isEmpty() ? Explained.by("folder", "no file of " + folder + " says otherwise") : explainAll(paths);
     }
 
     private Explained declared(String path) {
         Optional<DeclaredResource> file = world.declared("file", path).or(() -> world.declared("file", merged(path)));
-        boolean said = file.isPresent()
-                && file.get().attributes().keySet().stream().anyMatch(CONTENT::contains);
+        boolean said =
+                file.isPresent() && file.get().attributes().keySet().stream().anyMatch(CONTENT::contains);
         return said
                 ? World.wanted(file.get(), "declared-file", "the declared file " + path + " says so")
                 : Explained.NOT;
@@ -60,7 +62,8 @@ final class Files {
             return Explained.NOT;
         }
         Resource listed = world.lookUp(KIND, path);
-        if (!(listed.observed() instanceof Observation.Seen) && FORMERLY_ROOT.matcher(path).matches()) {
+        if (!(listed.observed() instanceof Observation.Seen)
+                && FORMERLY_ROOT.matcher(path).matches()) {
             listed = world.lookUp(KIND, merged(path));
         }
         if (listed.observed() instanceof Observation.Hidden hidden) {

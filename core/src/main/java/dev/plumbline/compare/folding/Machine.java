@@ -82,44 +82,50 @@ final class Machine {
         }
         boolean persisted = World.text(module.attribute("persisted")).equals("true");
         return known.explain(module)
-                .or(() -> files.explain(World.text(
-                        module.attribute(persisted ? "persisted-in" : "blacklisted-in"))))
+                .or(() -> files.explain(World.text(module.attribute(persisted ? "persisted-in" : "blacklisted-in"))))
                 .or(() -> files.explainFolder("/etc/modprobe.d", ".conf"));
     }
 
     Explained mount(Resource mount) {
         Observation type = mount.attribute("type");
         Observation persisted = mount.attribute("persisted");
-        return Explained.seeing(type, () -> Explained.seeing(persisted, () -> {
-            String name = mount.name();
-            if (name.equals("/")) {
-                return Explained.by("root", "every system has a root file system");
-            }
-            boolean fixed = World.text(persisted).equals("true");
-            if (!fixed && OF_THE_KERNEL.contains(World.text(type))) {
-                return Explained.by("kernel", "it shows the kernel itself");
-            }
-            if (!fixed && World.text(type).equals("tmpfs") && OF_SYSTEMD.matcher(name).matches()) {
-                return Explained.by("systemd", "systemd mounts it");
-            }
-            boolean contained = world.fact("virtualization_role").equals(java.util.Optional.of(Value.of("guest")))
-                    && OF_A_CONTAINER.matcher(name).matches();
-            return contained
-                    ? Explained.by("container", "the engine of this container mounts it")
-                    : Explained.NOT;
-        }));
+        return Explained.seeing(
+                type,
+                () -> Explained.seeing(persisted, () -> {
+                    String name = mount.name();
+                    if (name.equals("/")) {
+                        return Explained.by("root", "every system has a root file system");
+                    }
+                    boolean fixed = World.text(persisted).equals("true");
+                    if (!fixed && OF_THE_KERNEL.contains(World.text(type))) {
+                        return Explained.by("kernel", "it shows the kernel itself");
+                    }
+                    if (!fixed
+                            && World.text(type).equals("tmpfs")
+                            && OF_SYSTEMD.matcher(name).matches()) {
+                        return Explained.by("systemd", "systemd mounts it");
+                    }
+                    boolean contained =
+                            world.fact("virtualization_role").equals(java.util.Optional.of(Value.of("guest")))
+                                    && OF_A_CONTAINER.matcher(name).matches();
+                    return contained
+                            ? Explained.by("container", "the engine of this container mounts it")
+                            : Explained.NOT;
+                }));
     }
 
     /** Every machine has each of them; what differs now from what will be after the next boot was changed. */
     Explained setting(Resource setting) {
         Observation value = setting.attribute("value");
         Observation persisted = setting.attribute("persisted");
-        return Explained.seeing(value, () -> Explained.seeing(persisted, () -> {
-            boolean both = value instanceof Observation.Seen && persisted instanceof Observation.Seen;
-            return both && !value.equals(persisted)
-                    ? Explained.NOT
-                    : Explained.by("every-host", "every host has one, and nobody declared which");
-        }));
+        return Explained.seeing(
+                value,
+                () -> Explained.seeing(persisted, () -> {
+                    boolean both = value instanceof Observation.Seen && persisted instanceof Observation.Seen;
+                    return both && !value.equals(persisted)
+                            ? Explained.NOT
+                            : Explained.by("every-host", "every host has one, and nobody declared which");
+                }));
     }
 
     /** The names of every host, and its own. */

@@ -140,7 +140,9 @@ final class Packages {
         if (last != null && installed(each).filter(at -> !at.isAfter(last)).isPresent()) {
             return Optional.of("it came with the system: it was installed in one run with the first packages");
         }
-        hidden(each, "priority").or(() -> hidden(each, "essential")).or(() -> hidden(each, "installed"))
+        hidden(each, "priority")
+                .or(() -> hidden(each, "essential"))
+                .or(() -> hidden(each, "installed"))
                 .ifPresent(reason -> perhaps.put(each.name(), reason));
         return Optional.empty();
     }
@@ -188,8 +190,7 @@ final class Packages {
                 Stream.of(item.split("\\|"))
                         .flatMap(alternative -> byName.getOrDefault(plain(alternative), List.of()).stream())
                         .filter(each -> serves(each, architecture) || serves(each, own))
-                        .forEach(each ->
-                                needed.putIfAbsent(each, relation.equals("depends") ? "needs" : "recommends"));
+                        .forEach(each -> needed.putIfAbsent(each, relation.equals("depends") ? "needs" : "recommends"));
             }
         }
         return needed;

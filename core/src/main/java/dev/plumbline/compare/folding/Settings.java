@@ -58,8 +58,8 @@ final class Settings {
         }
         return KnownRows.toldAs(file.name())
                 .map(kind -> Explained.by("told-as", "it is told as " + kind))
-                .orElseGet(() -> Explained.all(
-                        List.of(known.explain(file).or(() -> files.explain(file.name())), ofRoot(file))));
+                .orElseGet(() ->
+                        Explained.all(List.of(known.explain(file).or(() -> files.explain(file.name())), ofRoot(file))));
     }
 
     private Explained link(Resource link) {
@@ -113,11 +113,13 @@ final class Settings {
             boolean options = source.attributes().keySet().stream()
                     .anyMatch(path -> path.startsWith("options.") && !path.equals("options.arch"));
             Observation origin = source.attribute("origin");
-            return Explained.seeing(origin, () -> !options
-                            && Set.of("Debian", "Ubuntu").contains(own)
-                            && World.text(origin).equals(own)
-                    ? Explained.by("own-archive", "it is the archive of " + own + ", as its signed index says")
-                    : Explained.NOT);
+            return Explained.seeing(
+                    origin,
+                    () -> !options
+                                    && Set.of("Debian", "Ubuntu").contains(own)
+                                    && World.text(origin).equals(own)
+                            ? Explained.by("own-archive", "it is the archive of " + own + ", as its signed index says")
+                            : Explained.NOT);
         });
     }
 

@@ -75,6 +75,9 @@ final class Units {
     private List<Explained> links(String unit) {
         String template = unit.replaceFirst("@.*\\.", "@.");
         List<Explained> links = new ArrayList<>();
+        if (world.tells("setting-file")) {
+            world.unlisted("setting-file").ifPresent(reason -> links.add(Explained.open(reason)));
+        }
         for (Resource each : world.all("setting-file")) {
             java.util.regex.Matcher link = LINK.matcher(each.name());
             if (link.matches()
@@ -98,8 +101,9 @@ final class Units {
         List<String> names = new ArrayList<>(World.texts(unit.attribute("names")));
         names.add(name);
         names.add(name.replaceFirst("\\.service$", ""));
-        Optional<DeclaredResource> declared =
-                names.stream().flatMap(each -> world.declared(kind, each).stream()).findFirst();
+        Optional<DeclaredResource> declared = names.stream()
+                .flatMap(each -> world.declared(kind, each).stream())
+                .findFirst();
         if (declared.isPresent()) {
             return World.wanted(declared.get(), "declared-service", "the declared " + kind + " " + name + " holds it");
         }
@@ -107,8 +111,6 @@ final class Units {
             return Explained.open(hidden.reason());
         }
         Explained why = unit(unit);
-        return why.holds()
-                ? Explained.by("service", kind + " " + name + " holds it: " + why.because())
-                : why;
+        return why.holds() ? Explained.by("service", kind + " " + name + " holds it: " + why.because()) : why;
     }
 }

@@ -29,8 +29,9 @@ final class World {
     World(DeclaredState declared, Snapshot snapshot) {
         this.declared = declared;
         this.snapshot = snapshot;
-        snapshot.resources().forEach(each -> listed.computeIfAbsent(each.kind(), any -> new TreeMap<>())
-                .putIfAbsent(each.name(), each));
+        snapshot.resources()
+                .forEach(each -> listed.computeIfAbsent(each.kind(), any -> new TreeMap<>())
+                        .putIfAbsent(each.name(), each));
         for (Coverage coverage : snapshot.coverage()) {
             covered.add(coverage.scope().kind());
         }
@@ -56,7 +57,13 @@ final class World {
 
     /** Why something of a kind may be there that is not listed; empty if all of it is. */
     Optional<Reason> unlisted(String kind) {
-        return snapshot.unlistedBecause(kind, "\0");
+        return snapshot.coverage().stream()
+                .filter(each -> each.scope().attribute().isEmpty())
+                .filter(each -> each.scope().kind().equals(kind)
+                        || each.scope().kind().equals("*"))
+                .flatMap(each -> Optional.ofNullable(each.reason()).stream())
+                .findFirst()
+                .or(() -> snapshot.unlistedBecause(kind, "\0"));
     }
 
     Optional<DeclaredResource> declared(String kind, String name) {

@@ -71,7 +71,8 @@ class ExplanationsTest {
     void aPackageIsExplainedByTheBaseSystemOrByOneThatNeedsIt() {
         there("package", "dpkg", "architecture", "amd64", "priority", "required");
         Resource nginx = there("package", "nginx", "architecture", "amd64", "depends", List.of("libssl3 (>= 3)"));
-        Resource libssl = there("package", "libssl3:amd64", "architecture", "amd64", "depends", List.of("libc6 | musl"));
+        Resource libssl =
+                there("package", "libssl3:amd64", "architecture", "amd64", "depends", List.of("libc6 | musl"));
         Resource libc = there("package", "libc6:amd64", "architecture", "amd64");
         Resource foreign = there("package", "libc6:i386", "architecture", "i386");
         assertThat(explain(libssl).holds()).isFalse();
@@ -152,13 +153,25 @@ class ExplanationsTest {
         assertThat(explain(socket)).isEqualTo(Explained.NOT);
         declare("service", "nginx", new Expectation.Present(), Map.of());
         assertThat(explain(socket).rule()).isEqualTo("declared-service");
-        assertThat(explain(there("listener", "tcp 0.0.0.0:81", "process", "nc"))).isEqualTo(Explained.NOT);
+        assertThat(explain(there("listener", "tcp 0.0.0.0:81", "process", "nc")))
+                .isEqualTo(Explained.NOT);
     }
 
     @Test
     void accountsAreExplainedByAllTheirValuesAndNeverByTheirNames() {
         Object[] games = {
-            "uid", 5, "gid", 60, "home", "/usr/games", "shell", "/usr/sbin/nologin", "groups", List.of(), "password", "locked"
+            "uid",
+            5,
+            "gid",
+            60,
+            "home",
+            "/usr/games",
+            "shell",
+            "/usr/sbin/nologin",
+            "groups",
+            List.of(),
+            "password",
+            "locked"
         };
         assertThat(explain(there("user", "games", games)).rule()).isEqualTo("known");
         for (Object[] other : List.of(
@@ -175,7 +188,8 @@ class ExplanationsTest {
 
     @Test
     void aUserOfAPackageIsExplainedWhereThatIsThere() {
-        Resource sshd = there("user", "sshd", "uid", 101, "shell", "/usr/sbin/nologin", "groups", List.of(), "password", "locked");
+        Resource sshd = there(
+                "user", "sshd", "uid", 101, "shell", "/usr/sbin/nologin", "groups", List.of(), "password", "locked");
         assertThat(explain(sshd)).isEqualTo(Explained.NOT);
         there("package", "openssh-server", "status", "ii");
         assertThat(explain(sshd).because()).isEqualTo("it is as the package openssh-server makes it");

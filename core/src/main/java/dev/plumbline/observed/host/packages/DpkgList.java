@@ -40,8 +40,7 @@ public final class DpkgList {
         List<String[]> read = new ArrayList<>();
         for (String line : packages.lines()) {
             String[] fields = line.split("\t", -1);
-            boolean known =
-                    fields.length == FIELDS || fields.length == EARLIER_FIELDS || fields.length == FIRST_FIELDS;
+            boolean known = fields.length == FIELDS || fields.length == EARLIER_FIELDS || fields.length == FIRST_FIELDS;
             if (known && !fields[0].isEmpty()) {
                 read.add(fields);
             } else {

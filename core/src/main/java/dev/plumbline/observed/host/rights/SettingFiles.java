@@ -80,9 +80,11 @@ public final class SettingFiles {
                 .forEach(path -> resources.add(resource(path, "shipped")));
         links.stream()
                 .sorted()
-                .forEach(path ->
-                        resources.add(resource(path, made.contains(path) ? "shipped" : owned(path) ? "unverified" : "")));
-        made.stream().filter(path -> !links.contains(path) && !files.contains(path)).forEach(path -> resources.add(resource(path, "missing")));
+                .forEach(path -> resources.add(
+                        resource(path, made.contains(path) ? "shipped" : owned(path) ? "unverified" : "")));
+        made.stream()
+                .filter(path -> !links.contains(path) && !files.contains(path))
+                .forEach(path -> resources.add(resource(path, "missing")));
         Scope scope = Scope.ofKind(KIND);
         return new Reading(
                 resources,
