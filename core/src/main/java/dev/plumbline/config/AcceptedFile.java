@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads a file of accepted state (version 1), as the goal {@code plumbline:baseline} writes it and people review it. */
@@ -102,7 +103,7 @@ public final class AcceptedFile {
         return LocalDate.MIN;
     }
 
-    private TreeMap<String, String> pinned(YamlNode node) {
+    private SortedMap<String, String> pinned(YamlNode node) {
         TreeMap<String, String> pinned = new TreeMap<>();
         if (node instanceof Mapping mapping) {
             for (Entry entry : mapping.entries()) {
