@@ -9,7 +9,6 @@ import dev.plumbline.model.Fingerprinting;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Snapshot;
-import dev.plumbline.model.SourceException;
 import dev.plumbline.policy.Acceptance;
 import dev.plumbline.policy.Background;
 import dev.plumbline.policy.TicketLinks;
@@ -50,7 +49,7 @@ final class Backgrounds {
     private final Instant end;
     private final PastDeclarations past;
     private final Fingerprinting fingerprinting;
-    private final Optional<Authorizer> authorizer;
+    private final Judging judging;
     private final List<Waiver> waivers;
     private final Acceptance accepted;
     private final List<Snapshot> earlier;
@@ -64,18 +63,17 @@ final class Backgrounds {
         this.past = new PastDeclarations(setup, options);
         this.fingerprinting = options.sealer().fingerprinting();
         this.earlier = options.earlier();
-        @Nullable Commit trusted = trusted(options.trusted());
+        @Nullable Commit trusted = Judging.trusted(setup, options.trusted());
         this.arrivals = new Arrivals(setup.git().history(), trusted == null ? setup.commit() : trusted);
         this.links = setup.configuration()
                 .authorization()
                 .map(rules -> new TicketLinks(rules.ticketLink()))
                 .orElse(TicketLinks.NONE);
-        this.authorizer =
-                setup.configuration().authorization().map(rules -> new Authorizer(setup.git(), trusted, past::rules));
+        this.judging = Judging.of(setup, options, past);
         this.waivers =
                 setup.configuration().waivers().stream().map(this::waiver).toList();
         this.accepted = new Acceptance(Accepting.read(
-                setup, place -> authorizer.map(judge -> invalid(place, judge)).orElse("")));
+                setup, place -> judging.authorizer().map(judge -> invalid(place, judge)).orElse("")));
     }
 
     Background of(Comparison comparison, Snapshot snapshot, Evaluation evaluation) {
@@ -88,7 +86,7 @@ final class Backgrounds {
         decisions.forEach((value, decision) -> {
             String commit = decision.written().commit();
             decided.put(value, arrivals.of(commit));
-            authorizer.ifPresent(judge -> authorizations.put(value, judge.judge(commit)));
+            judging.authorizer().ifPresent(judge -> authorizations.put(value, judge.judge(commit)));
         });
         return new Background(
                 explanation,
@@ -109,6 +107,10 @@ final class Backgrounds {
         return accepted;
     }
 
+    Judging judging() {
+        return judging;
+    }
+
     List<Waiver> waivers() {
         return waivers;
     }
@@ -124,7 +126,9 @@ final class Backgrounds {
                 settings.ticket(),
                 settings.until(),
                 settings.place(),
-                authorizer.map(judge -> invalid(settings.place(), judge)).orElse(""));
+                judging.authorizer()
+                        .map(judge -> invalid(settings.place(), judge))
+                        .orElse(""));
     }
 
     /** Why the commit that wrote a waiver was not allowed to; empty if it was, or if that could not be found out. */
@@ -155,7 +159,7 @@ final class Backgrounds {
     /** All declared values where each is judged, and otherwise those that differ. */
     private List<DeclaredValue> values(Comparison comparison, Evaluation evaluation) {
         List<DeclaredValue> values = new ArrayList<>();
-        if (authorizer.isEmpty()) {
+        if (judging.authorizer().isEmpty()) {
             if (setup.git().shallow()) {
                 // every line would seem to be of the oldest commit that is here
                 return values;
@@ -187,14 +191,5 @@ final class Backgrounds {
                                 explanation.causes())
                         .forEach((id, direction) -> movements.put(id, new Movement(direction, before.takenAt()))));
         return movements;
-    }
-
-    private @Nullable Commit trusted(String ref) {
-        try {
-            return setup.git().commit(ref);
-        } catch (SourceException e) {
-            // then of no commit can be said that it is on the trusted branch, and that is told
-            return null;
-        }
     }
 }
