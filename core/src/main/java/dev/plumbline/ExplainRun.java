@@ -82,8 +82,7 @@ final class ExplainRun {
                         List.of(comparison),
                         Map.of(target, snapshot),
                         new TreeMap<>(Map.of(target, why)),
-                        List.of(),
-                        backgrounds.judging());
+                        backgrounds);
         this.finding = report.findings().stream()
                 .filter(each -> each.resource().equals(choice.id()))
                 .findFirst()
