@@ -1,4 +1,4 @@
-package dev.plumbline.observed.container;
+package dev.plumbline.observed.engine;
 
 /** An answer of HTTP/1.1. */
 final class HttpAnswer {

@@ -1,4 +1,4 @@
-package dev.plumbline.observed.container;
+package dev.plumbline.observed.engine.connection;
 
 import dev.plumbline.model.Reason;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.plumbline.observed.container;
+package dev.plumbline.observed.engine;
 
 import dev.plumbline.format.JsonCursor;
 import dev.plumbline.model.Reason;
@@ -6,7 +6,7 @@ import dev.plumbline.model.StorageException;
 import java.util.Objects;
 
 /** What became of a request. */
-sealed interface Reply {
+public sealed interface Reply {
 
     /** What is wrong with an answer, as a reason: path and sort of value, never the value. */
     static Reason malformed(StorageException broken) {
@@ -15,6 +15,20 @@ sealed interface Reply {
 
     /** Answered. */
     record Told(JsonCursor answer) implements Reply {}
+
+    /** Answered with something else than JSON, which the request asked for. */
+    final class Handed implements Reply {
+        private final byte[] bytes;
+
+        Handed(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        /** Not copied. */
+        public byte[] bytes() {
+            return bytes;
+        }
+    }
 
     /** There is no such thing (any more). */
     record Gone() implements Reply {}

@@ -1,9 +1,10 @@
-package dev.plumbline.observed.container;
+package dev.plumbline.observed.engine.connection;
 
 import dev.plumbline.model.Reason;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -14,21 +15,21 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A connection to a Unix socket on which no operation lasts beyond its deadline. */
-final class EngineConnection implements AutoCloseable {
+/** A connection to a Unix socket, or what TLS goes over. */
+final class SocketConnection implements EngineConnection {
     private static final long RETRY_MILLIS = 10;
 
     private final SocketChannel channel;
     private final Selector selector;
     private final SelectionKey key;
 
-    private EngineConnection(SocketChannel channel, Selector selector) throws IOException {
+    private SocketConnection(SocketChannel channel, Selector selector) throws IOException {
         this.channel = channel;
         this.selector = selector;
         this.key = channel.register(selector, 0);
     }
 
-    static EngineConnection open(Path socket, Deadline deadline) throws EngineFailure {
+    static SocketConnection open(Path socket, Deadline deadline) throws EngineFailure {
         SocketProblem.before(socket);
         try (Selector pause = Selector.open()) {
             while (true) {
@@ -36,9 +37,9 @@ final class EngineConnection implements AutoCloseable {
                 if (channel != null) {
                     return wrap(channel);
                 }
-                // a Unix socket whose queue is full refuses at once, and tells nobody when there is room again; Java
+                // A Unix socket whose queue is full refuses at once, and tells nobody when there is room again. Java
                 // has
-                // one exception for this and for whatever else the system may have against it
+                // one exception for this and for whatever else the system may have against it.
                 if (deadline.over() || Thread.currentThread().isInterrupted()) {
                     throw EngineFailure.of(
                             Reason.Code.TIMEOUT,
@@ -51,9 +52,42 @@ final class EngineConnection implements AutoCloseable {
         }
     }
 
-    /** All of the bytes. */
-    void write(byte[] bytes, Deadline deadline) throws EngineFailure {
-        ByteBuffer left = ByteBuffer.wrap(bytes);
+    static SocketConnection open(String host, int port, Deadline deadline) throws EngineFailure {
+        InetSocketAddress address = new InetSocketAddress(host, port);
+        String where = host + ":" + port;
+        if (address.isUnresolved()) {
+            throw EngineFailure.of(Reason.Code.UNREACHABLE, where + " is no address that can be found.");
+        }
+        SocketConnection connection = null;
+        boolean done = false;
+        try {
+            SocketChannel channel = SocketChannel.open();
+            channel.configureBlocking(false);
+            connection = wrap(channel);
+            if (!channel.connect(address)) {
+                while (!channel.finishConnect()) {
+                    connection.await(SelectionKey.OP_CONNECT, deadline);
+                }
+            }
+            done = true;
+            return connection;
+        } catch (IOException e) {
+            throw EngineFailure.of(
+                    Reason.Code.UNREACHABLE, where + " takes no connection. Is the engine running, and this its port?");
+        } finally {
+            if (!done && connection != null) {
+                connection.close();
+            }
+        }
+    }
+
+    @Override
+    public void write(byte[] bytes, Deadline deadline) throws EngineFailure {
+        write(ByteBuffer.wrap(bytes), deadline);
+    }
+
+    /** All that the buffer has left. */
+    void write(ByteBuffer left, Deadline deadline) throws EngineFailure {
         try {
             while (left.hasRemaining()) {
                 if (channel.write(left) == 0) {
@@ -65,13 +99,13 @@ final class EngineConnection implements AutoCloseable {
         }
     }
 
-    /** Some bytes, at least one; false at the end of the stream. */
-    boolean read(ByteBuffer into, Deadline deadline) throws EngineFailure {
+    @Override
+    public boolean read(ByteBuffer into, Deadline deadline) throws EngineFailure {
         try {
             while (true) {
                 // asked first, because a peer that always has one more byte would never let the wait time out
                 if (deadline.over()) {
-                    throw timeout();
+                    throw EngineFailure.timeout();
                 }
                 int count = channel.read(into);
                 if (count != 0) {
@@ -84,8 +118,8 @@ final class EngineConnection implements AutoCloseable {
         }
     }
 
-    /** Whether the peer is silent and still there, as it has to be between two exchanges. */
-    boolean idle() {
+    @Override
+    public boolean idle() {
         try {
             return channel.read(ByteBuffer.allocate(1)) == 0;
         } catch (IOException e) {
@@ -104,12 +138,8 @@ final class EngineConnection implements AutoCloseable {
         selector.select(deadline.millisLeft());
         selector.selectedKeys().clear();
         if (deadline.over()) {
-            throw timeout();
+            throw EngineFailure.timeout();
         }
-    }
-
-    private static EngineFailure timeout() {
-        return EngineFailure.of(Reason.Code.TIMEOUT, "the engine did not answer in time");
     }
 
     private static @Nullable SocketChannel connected(Path socket) throws IOException {
@@ -130,11 +160,11 @@ final class EngineConnection implements AutoCloseable {
         }
     }
 
-    private static EngineConnection wrap(SocketChannel channel) throws IOException {
+    private static SocketConnection wrap(SocketChannel channel) throws IOException {
         boolean done = false;
         Selector selector = Selector.open();
         try {
-            EngineConnection connection = new EngineConnection(channel, selector);
+            SocketConnection connection = new SocketConnection(channel, selector);
             done = true;
             return connection;
         } finally {

@@ -1,4 +1,4 @@
-package dev.plumbline.observed.container;
+package dev.plumbline.observed.engine;
 
 import java.time.Duration;
 

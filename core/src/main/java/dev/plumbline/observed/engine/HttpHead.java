@@ -1,5 +1,6 @@
-package dev.plumbline.observed.container;
+package dev.plumbline.observed.engine;
 
+import dev.plumbline.observed.engine.connection.EngineFailure;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

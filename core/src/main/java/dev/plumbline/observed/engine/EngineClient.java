@@ -1,30 +1,34 @@
-package dev.plumbline.observed.container;
+package dev.plumbline.observed.engine;
 
 import dev.plumbline.format.JsonCursor;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.StorageException;
-import java.nio.file.Path;
+import dev.plumbline.observed.engine.connection.Deadline;
+import dev.plumbline.observed.engine.connection.EngineConnection;
+import dev.plumbline.observed.engine.connection.EngineFailure;
+import dev.plumbline.observed.engine.connection.EngineRoute;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks one engine, over one connection that is kept while it lasts. Whatever the engine does ends as a reply, within the
- * deadlines; reasons name the request and the socket, and repeat nothing that the engine wrote.
+ * deadlines; reasons name the request and the way, and repeat nothing that the engine wrote.
  */
-final class EngineClient implements AutoCloseable {
+public final class EngineClient implements AutoCloseable {
     private static final long SESSION_BYTES = 256L << 20;
 
-    private final Path socket;
+    private final EngineRoute route;
     private final EngineDeadlines deadlines;
     private long bytesLeft = SESSION_BYTES;
     private @Nullable Line line;
 
-    EngineClient(Path socket, EngineDeadlines deadlines) {
-        this.socket = socket;
+    /** Connects to nothing yet. */
+    public EngineClient(EngineRoute route, EngineDeadlines deadlines) {
+        this.route = route;
         this.deadlines = deadlines;
     }
 
     /** The answer to a request, at the latest when the round is over. */
-    Reply get(EngineRequest request, Deadline round) {
+    public Reply get(EngineRequest request, Deadline round) {
         if (round.over()) {
             return failed(request, Reason.of(Reason.Code.TIMEOUT, "the time for all requests together is over"));
         }
@@ -52,12 +56,12 @@ final class EngineClient implements AutoCloseable {
     private HttpAnswer exchange(EngineRequest request, Deadline round) throws EngineFailure {
         Line current = line;
         if (current == null) {
-            EngineConnection connection = EngineConnection.open(socket, round.atMost(deadlines.connect()));
+            EngineConnection connection = route.open(round.atMost(deadlines.connect()));
             current = new Line(connection, new HttpReader(connection));
             line = current;
         }
         Deadline deadline = round.atMost(deadlines.answer());
-        current.connection.write(request.head(), deadline);
+        current.connection.write(request.head(route.authority()), deadline);
         HttpAnswer answer = current.reader.read((int) Math.min(request.bodyLimit(), bytesLeft), deadline);
         bytesLeft -= answer.body().length;
         if (!answer.reusable()) {
@@ -69,7 +73,7 @@ final class EngineClient implements AutoCloseable {
     private Reply reply(EngineRequest request, HttpAnswer answer) {
         int status = answer.status();
         if (status == 200) {
-            return json(request, answer);
+            return told(request, answer);
         }
         if (status == 404) {
             return new Reply.Gone();
@@ -92,9 +96,14 @@ final class EngineClient implements AutoCloseable {
                                 + (status < 400 ? ", a redirection, which is not followed" : "")));
     }
 
-    private Reply json(EngineRequest request, HttpAnswer answer) {
-        if (!answer.contentType().equals("application/json")) {
-            return failed(request, Reason.of(Reason.Code.MALFORMED, "the answer does not call itself JSON"));
+    private Reply told(EngineRequest request, HttpAnswer answer) {
+        if (!answer.contentType().equals(request.mediaType())) {
+            return failed(
+                    request,
+                    Reason.of(Reason.Code.MALFORMED, "the answer does not call itself " + request.mediaType()));
+        }
+        if (!request.mediaType().equals(EngineRequest.JSON)) {
+            return new Reply.Handed(answer.body());
         }
         try {
             return new Reply.Told(JsonCursor.of(answer.body(), request.toString()));
@@ -107,9 +116,9 @@ final class EngineClient implements AutoCloseable {
     private Reply failed(EngineRequest request, Reason reason) {
         String detail = reason.detail();
         return new Reply.Failed(
-                detail.startsWith(socket.toString())
+                detail.startsWith(route.description())
                         ? reason
-                        : Reason.of(reason.code(), detail + " (" + request + " at " + socket + ")"));
+                        : Reason.of(reason.code(), detail + " (" + request + " at " + route.description() + ")"));
     }
 
     private record Line(EngineConnection connection, HttpReader reader) {}

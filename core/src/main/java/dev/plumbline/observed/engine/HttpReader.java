@@ -1,6 +1,9 @@
-package dev.plumbline.observed.container;
+package dev.plumbline.observed.engine;
 
 import dev.plumbline.model.Reason;
+import dev.plumbline.observed.engine.connection.Deadline;
+import dev.plumbline.observed.engine.connection.EngineConnection;
+import dev.plumbline.observed.engine.connection.EngineFailure;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.regex.Matcher;

@@ -1,9 +1,10 @@
-package dev.plumbline.observed.container;
+package dev.plumbline.observed.engine.connection;
 
 import dev.plumbline.model.Reason;
+import dev.plumbline.observed.engine.EngineClient;
 
 /** Ends an exchange with an engine; becomes a reason in {@link EngineClient} and goes no further. */
-final class EngineFailure extends Exception {
+public final class EngineFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Reason reason;
@@ -15,25 +16,29 @@ final class EngineFailure extends Exception {
         this.unanswered = unanswered;
     }
 
-    static EngineFailure of(Reason.Code code, String detail) {
+    public static EngineFailure of(Reason.Code code, String detail) {
         return new EngineFailure(Reason.of(code, detail), false);
     }
 
     /** The connection ended before the first byte of an answer, as an idle one may at any time. */
-    static EngineFailure unanswered() {
+    public static EngineFailure unanswered() {
         return new EngineFailure(
                 Reason.of(Reason.Code.UNREACHABLE, "the engine closed the connection without an answer"), true);
     }
 
-    static EngineFailure malformed(String detail) {
+    static EngineFailure timeout() {
+        return of(Reason.Code.TIMEOUT, "the engine did not answer in time");
+    }
+
+    public static EngineFailure malformed(String detail) {
         return of(Reason.Code.MALFORMED, detail);
     }
 
-    Reason reason() {
+    public Reason reason() {
         return reason;
     }
 
-    boolean isUnanswered() {
+    public boolean isUnanswered() {
         return unanswered;
     }
 }
