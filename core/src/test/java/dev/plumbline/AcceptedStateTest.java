@@ -14,6 +14,7 @@ import dev.plumbline.report.DriftFinding;
 import dev.plumbline.report.DriftReport;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,13 +82,17 @@ class AcceptedStateTest {
                 Resource.present("user", "eve: \"x\"\n- y", Map.of("uid", Value.of(1000))));
     }
 
+    private DriftCheck plumbline() {
+        return Plumbline.repository(directory).clock(InstantSource.fixed(Instant.parse("2027-06-01T00:00:00Z")));
+    }
+
     private DriftReport check(Snapshot snapshot) {
-        return Plumbline.repository(directory).observe(snapshot).check();
+        return plumbline().observe(snapshot).check();
     }
 
     private void accept() {
         AcceptedState state =
-                Plumbline.repository(directory).observe(unclean()).baseline("OPS-7", "team-web", REVIEW);
+                plumbline().observe(unclean()).baseline("OPS-7", "team-web", REVIEW);
         repository
                 .file("baseline/accepted-web1.yml", Objects.requireNonNull(state.files().get("web1")))
                 .file("plumbline.yml", PLUMBLINE + "accepted: [baseline/accepted-*.yml]\n")
@@ -104,7 +109,7 @@ class AcceptedStateTest {
     @Test
     void whatDiffersIsWrittenGroupedAndSortedWithItsValues() {
         AcceptedState state =
-                Plumbline.repository(directory).observe(unclean()).baseline("OPS-7", "team-web", REVIEW);
+                plumbline().observe(unclean()).baseline("OPS-7", "team-web", REVIEW);
         assertThat(state.counts()).containsEntry("web1", 4);
         assertThat(Objects.requireNonNull(state.files().get("web1")).lines().skip(3))
                 .containsExactly("""
@@ -195,7 +200,7 @@ class AcceptedStateTest {
                 Map.of("mode", "0666", "owner", "root"),
                 "3.2.2-2",
                 Resource.present("package", "nmap", Map.of("version", Value.of("7"))));
-        String text = Objects.requireNonNull(Plumbline.repository(directory)
+        String text = Objects.requireNonNull(plumbline()
                 .observe(more)
                 .baseline("OPS-9", "team-net", REVIEW.plusDays(1))
                 .files()

@@ -61,6 +61,9 @@ final class ConfigurationReader {
         Optional<AuthorizationSettings> authorization =
                 fields.fields("authorization").map(each -> new AuthorizationReader(each).read());
         List<WaiverSettings> waivers = new WaiversReader(fields, problems).read();
+        if (fields.has("accepted")) {
+            fields.requireItems("accepted");
+        }
         List<Written> accepted = fields.texts("accepted");
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
