@@ -164,10 +164,17 @@ final class Backgrounds {
     private Explanation explanation(Comparison comparison, Snapshot snapshot, DeclaredAt declared) {
         boolean differs =
                 comparison.differences().stream().anyMatch(difference -> difference.type() != DifferenceType.UNKNOWN);
-        return differs
-                ? new CauseSearch(setup.git(), declared, SearchLimits.USUAL, this::timeIsUp)
-                        .explain(setup.commit(), comparison, snapshot, fingerprinting)
-                : new Explanation(new TreeMap<>(), Optional.empty());
+        if (!differs) {
+            return new Explanation(new TreeMap<>(), Optional.empty());
+        }
+        Explanation explanation = new CauseSearch(setup.git(), declared, SearchLimits.USUAL, this::timeIsUp)
+                .explain(setup.commit(), comparison, snapshot, fingerprinting);
+        for (OtherRepositories.Opened other : setup.others().opened()) {
+            DeclaredAt there = past.of(other, snapshot);
+            explanation = explanation.or(new CauseSearch(other.git(), there, SearchLimits.USUAL, this::timeIsUp)
+                    .explain(other.commit(), comparison, snapshot, fingerprinting));
+        }
+        return explanation;
     }
 
     /** All declared values where each is judged, and otherwise those that differ. */

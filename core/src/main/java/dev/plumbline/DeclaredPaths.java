@@ -3,42 +3,64 @@ package dev.plumbline;
 import dev.plumbline.config.Declaration.Ansible;
 import dev.plumbline.config.Declaration.Baseline;
 import dev.plumbline.config.Declaration.Compose;
+import dev.plumbline.config.Declaration.Deployed;
 import dev.plumbline.config.Declaration.Parameters;
+import dev.plumbline.config.Declaration.Records;
+import dev.plumbline.config.Declaration.Repository;
 import dev.plumbline.config.Written;
 import dev.plumbline.declared.AnsibleDeclaration;
 import dev.plumbline.declared.BaselineDeclaration;
 import dev.plumbline.declared.ComposeDeclaration;
 import dev.plumbline.declared.Declaration;
+import dev.plumbline.declared.RepositoryDeclaration;
 import dev.plumbline.declared.ansible.run.AnsibleOptions;
 import dev.plumbline.declared.ansible.vars.Definition;
 import dev.plumbline.declared.ansible.vars.VariableLayer;
+import dev.plumbline.declared.compose.ComposeProject;
+import dev.plumbline.declared.compose.deployment.Deployment;
+import dev.plumbline.declared.compose.deployment.DeploymentFile;
+import dev.plumbline.declared.compose.deployment.ImageLimit;
 import dev.plumbline.format.YamlNode.Mapping;
 import dev.plumbline.secret.VaultKeys;
+import dev.plumbline.source.GitRepository;
 import dev.plumbline.template.YamlValues;
 import dev.plumbline.template.value.PyValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** The declarations of a configuration, with paths from the root of the repository. */
 final class DeclaredPaths {
     private final UnaryOperator<String> path;
+    private final GitRepository git;
+    private final Function<Repository, OtherRepositories.Opened> others;
 
-    private DeclaredPaths(UnaryOperator<String> path) {
+    private DeclaredPaths(
+            UnaryOperator<String> path, GitRepository git, Function<Repository, OtherRepositories.Opened> others) {
         this.path = path;
+        this.git = git;
+        this.others = others;
     }
 
     /**
      * Maps declarations.
      *
      * @param path makes a path that is written in the configuration one from the root of the repository
+     * @param git the repository whose branches may hold deployment records
+     * @param others opens another repository
      */
-    static List<Declaration> of(List<dev.plumbline.config.Declaration> declarations, UnaryOperator<String> path) {
-        DeclaredPaths paths = new DeclaredPaths(path);
+    static List<Declaration> of(
+            List<dev.plumbline.config.Declaration> declarations,
+            UnaryOperator<String> path,
+            GitRepository git,
+            Function<Repository, OtherRepositories.Opened> others) {
+        DeclaredPaths paths = new DeclaredPaths(path, git, others);
         return declarations.stream().map(paths::one).toList();
     }
 
@@ -46,12 +68,42 @@ final class DeclaredPaths {
         if (declaration instanceof Ansible ansible) {
             return ansible(ansible);
         }
+        if (declaration instanceof Repository repository) {
+            OtherRepositories.Opened opened = others.apply(repository);
+            List<Declaration> inside = of(repository.declarations(), UnaryOperator.identity(), opened.git(), others);
+            return new RepositoryDeclaration(opened.tree(), inside);
+        }
         return declaration instanceof Compose compose
-                ? new ComposeDeclaration(
+                ? new ComposeDeclaration(new ComposeProject(
                         paths(compose.files()),
                         compose.project(),
-                        compose.target().text())
+                        compose.target().text(),
+                        deployment(compose.deployed())))
                 : new BaselineDeclaration(paths(((Baseline) declaration).files()));
+    }
+
+    private Deployment deployment(Deployed deployed) {
+        Map<String, ImageLimit> images = new TreeMap<>();
+        deployed.images()
+                .forEach((service, image) ->
+                        images.put(service, new ImageLimit(image.registry(), image.tag(), image.digests())));
+        return new Deployment(
+                deployed.records().map(this::records),
+                images,
+                deployed.server().map(server -> new Deployment.ServerVariables(server.path(), server.clear())));
+    }
+
+    private DeploymentFile records(Records records) {
+        String file = records.file().text();
+        Optional<Written> branch = records.branch();
+        // a branch for records alone has them at its own paths, wherever this configuration is
+        return branch.isEmpty()
+                ? new DeploymentFile(null, "", path.apply(file))
+                : new DeploymentFile(
+                        OtherRepositories.branch(
+                                git, branch.get().text(), branch.get().place()),
+                        branch.get().text(),
+                        file);
     }
 
     private Declaration ansible(Ansible ansible) {

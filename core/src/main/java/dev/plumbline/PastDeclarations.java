@@ -60,6 +60,36 @@ final class PastDeclarations {
         };
     }
 
+    /** What is declared of one target now, if another repository had the files that one of its commits has. */
+    DeclaredAt of(OtherRepositories.Opened other, Snapshot snapshot) {
+        Map<String, DeclaredAt.Version> versions = new HashMap<>();
+        return commit -> {
+            DeclaredAt.Version known = versions.get(commit.id());
+            if (known == null) {
+                Evaluation evaluation = setup.declarations(other, other.git().tree(commit))
+                        .evaluate(
+                                snapshot.target(),
+                                options.variables(),
+                                snapshot.facts(),
+                                Optional.of(snapshot),
+                                options.sealer());
+                known = new DeclaredAt.Version() {
+                    @Override
+                    public DeclaredState state() {
+                        return evaluation.state();
+                    }
+
+                    @Override
+                    public boolean readsTheSameAt(Commit next) {
+                        return evaluation.readsTheSameIn(other.git().tree(next));
+                    }
+                };
+                versions.put(commit.id(), known);
+            }
+            return known;
+        };
+    }
+
     private DeclaredAt.Version version(Commit commit, Snapshot snapshot) {
         String target = snapshot.target();
         Optional<String> configured = configuration(commit).map(TreeFile::objectId);

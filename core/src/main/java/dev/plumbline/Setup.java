@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A repository at the revision to be checked, with its configuration read.
  *
  * @param git the open repository
+ * @param others further repositories that declare
  * @param commit the revision, resolved once
  * @param tree its files
  * @param declarations what it declares
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Setup(
         GitRepository git,
+        OtherRepositories others,
         Commit commit,
         FileTree tree,
         Declarations declarations,
@@ -48,17 +51,28 @@ record Setup(
 
     static Setup open(Path repository, String revision, @Nullable String config, Collection<String> names) {
         GitRepository git = GitRepository.open(repository);
+        OtherRepositories others = new OtherRepositories(repository, git);
         try {
             Commit commit = git.commit(revision);
             FileTree tree = git.tree(commit);
             TreeFile file = config == null ? nearest(git, tree, revision) : named(tree, config, revision);
             Configuration configuration = Configuration.read(file.bytes(), new Place("", commit.id(), file.path(), 0));
             String folder = folderOf(file.path());
-            Declarations declarations = declarations(folder, tree, configuration);
+            Declarations declarations = declarations(folder, tree, configuration, git, others::open);
             SortedMap<String, Target> known = InventoryTargets.all(configuration, declarations, file.path());
             return new Setup(
-                    git, commit, tree, declarations, file.path(), folder, configuration, known, choose(known, names));
+                    git,
+                    others,
+                    commit,
+                    tree,
+                    declarations,
+                    file.path(),
+                    folder,
+                    configuration,
+                    known,
+                    choose(known, names));
         } catch (RuntimeException e) {
+            others.close();
             git.close();
             throw e;
         }
@@ -66,11 +80,25 @@ record Setup(
 
     /** What a configuration names in a tree, with paths from the root of the repository. */
     Declarations declarations(FileTree files, Configuration configured) {
-        return declarations(folder, files, configured);
+        return declarations(folder, files, configured, git, others::open);
     }
 
-    private static Declarations declarations(String folder, FileTree files, Configuration configured) {
-        return new Declarations(files, DeclaredPaths.of(configured.declarations(), path -> path(folder, path)));
+    /** What is declared if one of the other repositories has other files. */
+    Declarations declarations(OtherRepositories.Opened other, FileTree files) {
+        return declarations(folder, tree, configuration, git, repository -> {
+            OtherRepositories.Opened opened = others.open(repository);
+            return opened.equals(other) ? opened.with(files) : opened;
+        });
+    }
+
+    private static Declarations declarations(
+            String folder,
+            FileTree files,
+            Configuration configured,
+            GitRepository git,
+            Function<dev.plumbline.config.Declaration.Repository, OtherRepositories.Opened> others) {
+        return new Declarations(
+                files, DeclaredPaths.of(configured.declarations(), path -> path(folder, path), git, others));
     }
 
     /** One of the chosen targets. */
@@ -102,6 +130,7 @@ record Setup(
 
     @Override
     public void close() {
+        others.close();
         git.close();
     }
 

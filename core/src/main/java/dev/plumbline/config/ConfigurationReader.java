@@ -97,12 +97,23 @@ final class ConfigurationReader {
 
     /** Whether an inventory may name the targets. */
     private static boolean namesInventory(Fields fields) {
-        return fields.node("declare")
-                .filter(node -> node instanceof YamlNode.Sequence list
-                        && list.items().stream()
-                                .anyMatch(item -> item instanceof YamlNode.Mapping entry
-                                        && entry.get("ansible").isPresent()))
-                .isPresent();
+        return fields.node("declare").stream()
+                .filter(YamlNode.Sequence.class::isInstance)
+                .flatMap(list -> ((YamlNode.Sequence) list).items().stream())
+                .anyMatch(ConfigurationReader::namesInventory);
+    }
+
+    private static boolean namesInventory(YamlNode entry) {
+        if (!(entry instanceof YamlNode.Mapping mapping)) {
+            return false;
+        }
+        return mapping.get("ansible").isPresent()
+                || mapping.get("repository")
+                        .filter(YamlNode.Mapping.class::isInstance)
+                        .flatMap(repository -> ((YamlNode.Mapping) repository).get("declare"))
+                        .filter(node -> node instanceof YamlNode.Sequence inside
+                                && inside.items().stream().anyMatch(ConfigurationReader::namesInventory))
+                        .isPresent();
     }
 
     private TargetRules targets(Fields fields, boolean ofInventory) {
@@ -136,6 +147,9 @@ final class ConfigurationReader {
     }
 
     private void requireEngine(Declaration declaration, SortedMap<String, Target> targets) {
+        if (declaration instanceof Declaration.Repository repository) {
+            repository.declarations().forEach(each -> requireEngine(each, targets));
+        }
         if (declaration instanceof Declaration.Compose compose) {
             Target target = targets.get(compose.target().text());
             if (target != null && target.engine().isNone()) {

@@ -5,6 +5,7 @@ import dev.plumbline.model.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One entry of {@code declare}: what in the repository says how targets should be. */
 public sealed interface Declaration {
@@ -18,10 +19,76 @@ public sealed interface Declaration {
      * @param files its Compose files, the base before its overrides; paths in the repository
      * @param project the project's name; empty if the files or their directory decide it
      * @param target the engine that the project runs on, one of the targets
+     * @param deployed what is given to it when it is deployed
      */
-    record Compose(List<Written> files, String project, Written target, Place place) implements Declaration {
+    record Compose(List<Written> files, String project, Written target, Deployed deployed, Place place)
+            implements Declaration {
         public Compose {
             files = List.copyOf(files);
+        }
+    }
+
+    /**
+     * What is given to a Compose project when it is deployed, and is not in its files.
+     *
+     * @param records where deployments are recorded
+     * @param images by service: what its image keeps to
+     * @param server the {@code .env} file that only the server has
+     */
+    record Deployed(Optional<Records> records, Map<String, Image> images, Optional<Server> server) {
+        /** Nothing. */
+        public static final Deployed NONE = new Deployed(Optional.empty(), Map.of(), Optional.empty());
+
+        public Deployed {
+            images = Map.copyOf(images);
+        }
+    }
+
+    /**
+     * A file of deployment records.
+     *
+     * @param branch the branch that it is on; empty for the revision that is checked
+     * @param file its path
+     */
+    record Records(Optional<Written> branch, Written file) {}
+
+    /**
+     * What an image keeps to.
+     *
+     * @param registry the registry, and perhaps the beginning of the path there; empty for any
+     * @param tag a regular expression for the tag; empty for any
+     * @param digests the digests that it may have; empty for any
+     */
+    record Image(String registry, String tag, List<String> digests) {
+        public Image {
+            digests = List.copyOf(digests);
+        }
+    }
+
+    /**
+     * An {@code .env} file of a server.
+     *
+     * @param path its absolute path there
+     * @param clear the variables whose values may be told
+     */
+    record Server(String path, Set<String> clear) {
+        public Server {
+            clear = Set.copyOf(clear);
+        }
+    }
+
+    /**
+     * Another repository that declares something of these targets.
+     *
+     * @param path its clone, from the root of this repository on, or absolute
+     * @param revision the revision of it that declares
+     * @param name what it is called in places; empty to call it as its folder
+     * @param declarations what in it declares; paths are from its root on
+     */
+    record Repository(Written path, Written revision, String name, List<Declaration> declarations, Place place)
+            implements Declaration {
+        public Repository {
+            declarations = List.copyOf(declarations);
         }
     }
 

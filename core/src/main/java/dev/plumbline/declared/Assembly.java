@@ -34,6 +34,10 @@ final class Assembly {
         this.target = target;
     }
 
+    String target() {
+        return target;
+    }
+
     void add(DeclaredState part) {
         part.resources().forEach((id, resource) -> resources.merge(id, resource, Assembly::join));
         part.exclusives().forEach(exclusive -> exclusives.putIfAbsent(exclusive.scope(), exclusive));

@@ -1,16 +1,17 @@
 package dev.plumbline.declared;
 
+import dev.plumbline.declared.compose.ComposeProject;
 import java.util.List;
 
 /**
  * One Compose project on one container engine.
  *
- * @param files paths from the root of the repository; each overrides those before it
- * @param project the name of the project; empty to take it from the files, as Compose does
- * @param target the engine that it runs on
+ * @param project the project
  */
-public record ComposeDeclaration(List<String> files, String project, String target) implements Declaration {
-    public ComposeDeclaration {
-        files = List.copyOf(files);
+public record ComposeDeclaration(ComposeProject project) implements Declaration {
+
+    /** A project that is deployed as its files are. */
+    public ComposeDeclaration(List<String> files, String project, String target) {
+        this(new ComposeProject(files, project, target));
     }
 }

@@ -7,7 +7,6 @@ import dev.plumbline.declared.ansible.run.HostEvaluation;
 import dev.plumbline.declared.baseline.BaselineFiles;
 import dev.plumbline.declared.compose.ComposeProject;
 import dev.plumbline.model.ConfigurationException;
-import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.ReadSet;
 import dev.plumbline.model.Snapshot;
@@ -27,12 +26,14 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** What a repository declares at one revision. What all targets share is read once. May be used by several threads. */
 public final class Declarations {
     private final FileTree tree;
     private final List<Declaration> declarations;
     private final Map<AnsibleDeclaration, OpenProject> projects = new ConcurrentHashMap<>();
+    private final Map<RepositoryDeclaration, Declarations> others = new ConcurrentHashMap<>();
 
     /** An Ansible project, and what was read to open it. */
     private record OpenProject(AnsibleProject project, RecordingTree reading) {}
@@ -74,6 +75,8 @@ public final class Declarations {
             if (declaration instanceof AnsibleDeclaration ansible) {
                 AnsibleProject project = open(ansible).project();
                 project.hosts().forEach(host -> addresses.putIfAbsent(host, project.address(host)));
+            } else if (declaration instanceof RepositoryDeclaration other) {
+                open(other).addresses().forEach(addresses::putIfAbsent);
             }
         }
         return addresses;
@@ -106,7 +109,7 @@ public final class Declarations {
             Sealer sealer) {
         RecordingTree recording = new RecordingTree(tree, variables);
         List<TaskCount> counts = new ArrayList<>();
-        ReadSet opened = ReadSet.empty();
+        ReadSet further = ReadSet.empty();
         Assembly assembly = new Assembly(target);
         Set<Problem> problems = new LinkedHashSet<>();
         for (Declaration declaration : declarations) {
@@ -124,19 +127,27 @@ public final class Declarations {
                                                 recording::fact,
                                                 recording::variable,
                                                 sealer));
-                        opened = opened.plus(open.reading().readSet());
+                        further = further.plus(open.reading().readSet());
                         assembly.add(host.state());
                         counts.addAll(host.counts());
                     }
+                } else if (declaration instanceof RepositoryDeclaration other) {
+                    Evaluation evaluation = open(other).evaluate(target, variables, facts, observed, sealer);
+                    further = further.plus(evaluation.readSet());
+                    assembly.add(evaluation.state());
+                    counts.addAll(evaluation.counts());
+                } else if (declaration instanceof ComposeDeclaration compose) {
+                    further = further.plus(compose(compose, recording, observed, assembly, sealer));
                 } else {
-                    parts(declaration, target, recording, sealer).forEach(assembly::add);
+                    BaselineFiles.evaluate(recording, ((BaselineDeclaration) declaration).globs(), target, sealer)
+                            .forEach(assembly::add);
                 }
             } catch (ConfigurationException e) {
                 problems.addAll(e.problems());
             }
         }
         throwIfAny(problems);
-        return new Evaluation(assembly.state(), recording.readSet().plus(opened), counts);
+        return new Evaluation(assembly.state(), recording.readSet().plus(further), counts);
     }
 
     private OpenProject open(AnsibleDeclaration declaration) {
@@ -147,26 +158,46 @@ public final class Declarations {
         });
     }
 
+    private Declarations open(RepositoryDeclaration declaration) {
+        return others.computeIfAbsent(declaration, each -> new Declarations(each.tree(), each.declarations()));
+    }
+
     private Collection<String> targets(Declaration declaration) {
         if (declaration instanceof AnsibleDeclaration ansible) {
             return open(ansible).project().hosts();
         }
         if (declaration instanceof ComposeDeclaration compose) {
-            return List.of(compose.target());
+            return List.of(compose.project().target());
+        }
+        if (declaration instanceof RepositoryDeclaration other) {
+            return open(other).targets();
         }
         return BaselineFiles.targets(tree, ((BaselineDeclaration) declaration).globs());
     }
 
-    private static List<DeclaredState> parts(
-            Declaration declaration, String target, RecordingTree recording, Sealer sealer) {
-        if (declaration instanceof BaselineDeclaration baseline) {
-            return BaselineFiles.evaluate(recording, baseline.globs(), target, sealer);
+    /** What is read of another branch than the one that is checked. */
+    private static ReadSet compose(
+            ComposeDeclaration compose,
+            RecordingTree recording,
+            Optional<Snapshot> observed,
+            Assembly assembly,
+            Sealer sealer) {
+        if (!compose.project().target().equals(assembly.target())) {
+            return ReadSet.empty();
         }
-        ComposeDeclaration compose = (ComposeDeclaration) declaration;
-        return compose.target().equals(target)
-                ? List.of(new ComposeProject(compose.files(), compose.project(), target)
-                        .evaluate(recording, recording::variable, sealer))
-                : List.of();
+        List<RecordingTree> branches = new ArrayList<>();
+        ComposeProject project = compose.project().reading(branch -> {
+            RecordingTree read = RecordingTree.ofBranch(branch);
+            branches.add(read);
+            return read;
+        });
+        Function<String, Optional<Snapshot>> seen = path -> {
+            // evaluated again once it was seen
+            recording.fact("file " + path);
+            return observed;
+        };
+        assembly.add(project.evaluate(recording, recording::variable, seen, sealer));
+        return branches.stream().map(RecordingTree::readSet).reduce(ReadSet.empty(), ReadSet::plus);
     }
 
     private static void throwIfAny(Collection<Problem> problems) {

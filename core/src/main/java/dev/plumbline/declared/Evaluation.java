@@ -22,10 +22,15 @@ public record Evaluation(DeclaredState state, ReadSet readSet, List<TaskCount> c
         this(state, readSet, List.of());
     }
 
-    /** Whether every file that was consulted is the same in another tree, so that evaluating that tree is needless. */
+    /**
+     * Whether every file that was consulted in its repository is the same in another tree, so that evaluating that tree is
+     * needless.
+     */
     public boolean readsTheSameIn(FileTree other) {
         return readSet.files().entrySet().stream()
-                .allMatch(read -> RecordingTree.answer(other, read.getKey(), read.getValue())
-                        .equals(read.getValue()));
+                .allMatch(read -> RecordingTree.within(other, read.getKey())
+                        .map(path -> RecordingTree.answer(other, path, read.getValue())
+                                .equals(read.getValue()))
+                        .orElse(true));
     }
 }

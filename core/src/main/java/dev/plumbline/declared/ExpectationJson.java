@@ -63,6 +63,13 @@ final class ExpectationJson {
                     .put(REASON, write(either.reason()))
                     .build();
         }
+        if (expectation instanceof Expectation.Within within) {
+            return Json.object()
+                    .put("within", write(within.limit()))
+                    .put("told", within.told())
+                    .put(REASON, write(within.reason()))
+                    .build();
+        }
         return one("unresolved", write(((Expectation.Unresolved) expectation).reason()));
     }
 
@@ -109,6 +116,10 @@ final class ExpectationJson {
             List<Expectation> alternatives =
                     cursor.items("either").stream().map(ExpectationJson::read).toList();
             return new Expectation.Either(alternatives, reason(cursor.field(REASON)));
+        }
+        if (fields.containsKey("within")) {
+            return new Expectation.Within(
+                    read(cursor.field("within")), cursor.field("told").text(), reason(cursor.field(REASON)));
         }
         if (fields.containsKey("unresolved")) {
             return new Expectation.Unresolved(reason(cursor.field("unresolved")));

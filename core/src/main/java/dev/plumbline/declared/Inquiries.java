@@ -27,6 +27,7 @@ public final class Inquiries {
     /** Attributes of files that cost a process each, so that they are told only where they are declared. */
     private static final List<String> ASKED_BY_NAME = List.of("acl", "capabilities", "flags");
 
+    private static final String VARIABLES = "variables";
     private static final String ENVIRONMENT = "environment.";
     private static final Pattern CERTIFICATE_FILE = Pattern.compile("/.*\\.(?:pem|crt|cer|cert|der)");
 
@@ -85,9 +86,24 @@ public final class Inquiries {
             }
         }
         details.forEach(detail -> questions.add(new Question(FILE, path, "", detail)));
+        variables(file, questions);
         if (CERTIFICATE_FILE.matcher(path).matches()) {
             questions.add(new Question(CERTIFICATE, path, "", Detail.METADATA));
         }
+    }
+
+    /** Of variables only fingerprints are asked for, and values where those are declared or free. */
+    private static void variables(DeclaredResource file, List<Question> questions) {
+        String path = file.id().name();
+        file.attributes().forEach((attribute, declared) -> {
+            if (attribute.equals(VARIABLES) || attribute.startsWith(VARIABLES + ".")) {
+                questions.add(new Question(FILE, path, VARIABLES, Detail.FINGERPRINT));
+            }
+            boolean free = declared.expectation() instanceof Expectation.Unconstrained;
+            if (attribute.startsWith(VARIABLES + ".") && (free || inClear(declared.expectation()))) {
+                questions.add(new Question(FILE, path, attribute, Detail.VALUE));
+            }
+        });
     }
 
     private static void ofContainer(DeclaredResource container, List<Question> questions) {

@@ -18,6 +18,8 @@ import java.util.TreeSet;
 final class RecordingTree implements FileTree {
     /** In front of the digest of the paths that matched a glob, where a file has the id of its object. */
     private static final String MATCHES = "matches:";
+    /** Between the name of a repository and a path in it; no path holds it. */
+    private static final String SEPARATOR = "//";
 
     private final FileTree tree;
     private final Map<String, String> variables;
@@ -25,9 +27,36 @@ final class RecordingTree implements FileTree {
     private final TreeSet<String> variablesRead = new TreeSet<>();
     private final TreeSet<String> factsRead = new TreeSet<>();
 
+    private final String prefix;
+
     RecordingTree(FileTree tree, Map<String, String> variables) {
+        this(tree, variables, prefix(tree));
+    }
+
+    private RecordingTree(FileTree tree, Map<String, String> variables, String prefix) {
         this.tree = tree;
         this.variables = variables;
+        this.prefix = prefix;
+    }
+
+    /** Another branch of the same repository. */
+    static RecordingTree ofBranch(FileTree branch) {
+        return new RecordingTree(branch, Map.of(), branch.repository() + "@" + branch.revision() + SEPARATOR);
+    }
+
+    /** In front of what was read of a repository other than the one being checked. */
+    static String prefix(FileTree tree) {
+        return tree.repository().isEmpty() ? "" : tree.repository() + SEPARATOR;
+    }
+
+    /** The path in a tree of what was read there; empty if it was read elsewhere. */
+    static Optional<String> within(FileTree tree, String read) {
+        String prefix = prefix(tree);
+        if (!read.startsWith(prefix)) {
+            return Optional.empty();
+        }
+        String path = read.substring(prefix.length());
+        return path.contains(SEPARATOR) ? Optional.empty() : Optional.of(path);
     }
 
     @Override
@@ -43,7 +72,7 @@ final class RecordingTree implements FileTree {
     @Override
     public synchronized Optional<TreeFile> find(String path) {
         Optional<TreeFile> found = tree.find(path);
-        filesRead.put(path, found.map(TreeFile::objectId).orElse(ReadSet.ABSENT));
+        filesRead.put(prefix + path, found.map(TreeFile::objectId).orElse(ReadSet.ABSENT));
         return found;
     }
 
@@ -51,7 +80,7 @@ final class RecordingTree implements FileTree {
     public synchronized SortedSet<String> matching(String glob) {
         SortedSet<String> paths = tree.matching(glob);
         // digesting thousands of paths once is enough for each evaluation
-        filesRead.computeIfAbsent(glob, key -> answer(paths));
+        filesRead.computeIfAbsent(prefix + glob, key -> answer(paths));
         return paths;
     }
 

@@ -277,6 +277,27 @@ public sealed interface Expectation {
         }
     }
 
+    /**
+     * Declared, but not known more exactly than by a limit: what is beyond it breaks what is declared, and what is within it
+     * may be another value.
+     *
+     * @param limit what every value that may be meant keeps to
+     * @param told how a person says it
+     * @param reason why it is not known more exactly
+     */
+    record Within(Expectation limit, String told, Reason reason) implements Expectation {
+        @Override
+        public Conformance judge(Observation observed, ValueRules rules) {
+            Conformance answer = limit.judge(observed, rules);
+            return answer.holds() ? Conformance.unknown(reason) : answer;
+        }
+
+        @Override
+        public String describe() {
+            return told;
+        }
+    }
+
     /** Declared, but what exactly could not be evaluated. */
     record Unresolved(Reason reason) implements Expectation {
         @Override

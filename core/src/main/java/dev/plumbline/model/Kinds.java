@@ -2,6 +2,7 @@ package dev.plumbline.model;
 
 import static dev.plumbline.model.Kind.Type.FLAG;
 import static dev.plumbline.model.Kind.Type.LIST;
+import static dev.plumbline.model.Kind.Type.MAP;
 import static dev.plumbline.model.Kind.Type.SET;
 import static dev.plumbline.model.Kind.Type.TEXT;
 import static dev.plumbline.model.Kind.Type.WHOLE;
@@ -74,6 +75,7 @@ public final class Kinds {
             new Attribute("sha256", TEXT, "the SHA-256 of the content in hexadecimal, or its fingerprint"),
             new Attribute("content", TEXT, "the content itself, where it was asked for"),
             new Attribute("target", TEXT, "where a link points, as written in it"),
+            new Attribute("variables", MAP, "the variables of an .env file, by name, where asked for"),
             new Attribute("acl", SET, "the entries of its access list, as getfacl prints them, where asked for"),
             new Attribute("flags", SET, "the letters that lsattr prints, such as i for immutable, where asked for"),
             new Attribute("capabilities", TEXT, "what getcap prints of it, such as cap_net_raw=ep, where asked for"));

@@ -29,6 +29,8 @@ public record Origin(Place place, List<Step> chain) {
         EXTENDS,
         OVERRIDE,
         INTERPOLATION,
+        /** What was given at a deployment, as its record tells; the name says which commit and build it was. */
+        DEPLOYMENT,
         DEFAULT
     }
 

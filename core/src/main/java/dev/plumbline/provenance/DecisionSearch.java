@@ -42,7 +42,7 @@ public final class DecisionSearch {
      * The decisions behind values.
      *
      * @param head the commit at which they are declared
-     * @param values which; one that is not declared there, or not in this repository, is left out
+     * @param values which; one that is not declared there, in this repository and at that commit, is left out
      */
     public SortedMap<DeclaredValue, Decision> decisions(Commit head, Collection<DeclaredValue> values) {
         TreeMap<DeclaredValue, Decision> decisions = new TreeMap<>();
@@ -81,7 +81,7 @@ public final class DecisionSearch {
     private SortedMap<Pending, WrittenLine> written(List<Pending> pending) {
         TreeMap<String, List<Pending>> byFile = new TreeMap<>();
         for (Pending each : pending) {
-            if (each.place().repository().isEmpty()) {
+            if (isIn(each.commit(), each.place())) {
                 byFile.computeIfAbsent(each.commit() + "\0" + each.place().path(), none -> new ArrayList<>())
                         .add(each);
             }
@@ -89,6 +89,12 @@ public final class DecisionSearch {
         TreeMap<Pending, WrittenLine> written = new TreeMap<>();
         byFile.values().forEach(ofFile -> written.putAll(inOneFile(ofFile)));
         return written;
+    }
+
+    /** Not so for a record that was kept on another branch, whose commits changed nothing in this one. */
+    private static boolean isIn(String commit, Place place) {
+        return place.repository().isEmpty()
+                && (place.revision().isEmpty() || place.revision().equals(commit));
     }
 
     private SortedMap<Pending, WrittenLine> inOneFile(List<Pending> pending) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The causes of the differences of one target.
@@ -17,5 +18,20 @@ public record Explanation(SortedMap<ResourceId, Cause> causes, Optional<Cause.Pe
 
     public Explanation {
         causes = Collections.unmodifiableSortedMap(new TreeMap<>(causes));
+    }
+
+    /** This, and where it found no commit, what was found in the history of another repository. */
+    public Explanation or(Explanation other) {
+        TreeMap<ResourceId, Cause> both = new TreeMap<>(causes);
+        other.causes.forEach((id, cause) -> {
+            if (found(cause) && !found(both.get(id))) {
+                both.put(id, cause);
+            }
+        });
+        return new Explanation(both, whole.or(other::whole));
+    }
+
+    private static boolean found(@Nullable Cause cause) {
+        return cause instanceof Cause.PendingRollout || cause instanceof Cause.Unmerged;
     }
 }

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The published schema and the reader accept and refuse the same. */
 class ConfigurationSchemaTest {
+    private static final String COMPOSE = "version: 1\ndeclare: [{compose: {files: [a.yml], target: a, ";
+    private static final String ENGINE = "targets: {a: {connection: none, engine: docker}}";
     private static final String HEAD = "version: 1\ndeclare: [{baseline: {files: [a.yml]}}]\n";
 
     @ParameterizedTest
@@ -32,6 +34,14 @@ class ConfigurationSchemaTest {
                 HEAD + "targets: {a: {expected: off, reason: moved, until: 2027-03-01}}",
                 HEAD + "targets: {a: {expected: retired, reason: sold}, defaults: {collector: installed}}",
                 HEAD + "targets: {a: {expected: always}}",
+                COMPOSE + "deployments: {file: a.jsonl}, images: {web: {registry: ghcr.io/a, tag: \"v[0-9]+\"}}}}]\n"
+                        + ENGINE,
+                COMPOSE + "deployments: {branch: deployed, file: a.jsonl}}}]\n" + ENGINE,
+                COMPOSE + "envFile: {path: /srv/shop/.env, clear: [TAG]}}}]\n" + ENGINE,
+                "version: 1\ndeclare: [{repository: {path: ../shop, revision: release, name: shop,"
+                        + " declare: [{compose: {files: [a.yml], target: a}}]}}]\n" + ENGINE,
+                "version: 1\ndeclare: [{repository: {path: ../shop, revision: 12,"
+                        + " declare: [{ansible: {playbooks: [a.yml]}}]}}]",
                 HEAD + "targets: {a: {become: true, credentials: ops-sudo, collector: /opt/collect.sh}}",
                 HEAD + "targets: {a: {credentials: ~/.config/sudo, collector: sent}}",
                 ConfigurationTest.WITH_ANSIBLE,
@@ -57,6 +67,19 @@ class ConfigurationSchemaTest {
                 "version: 1\ndeclare: [{ansible: {playbooks: [/a.yml]}}]",
                 "version: 1\ndeclare: [{ansible: {playbooks: [a.yml], extraVars: [a]}}]",
                 "version: 1\ndeclare: [{baseline: {files: []}}]\ntargets: {a: {}}",
+                COMPOSE + "deployments: {}}}]\n" + ENGINE,
+                COMPOSE + "deployments: {file: /a.jsonl}}}]\n" + ENGINE,
+                COMPOSE + "deployments: {file: a.jsonl, repository: b}}}]\n" + ENGINE,
+                COMPOSE + "images: {web: {digests: []}}}}]\n" + ENGINE,
+                COMPOSE + "images: {web: {digests: [sha256:12]}}}}]\n" + ENGINE,
+                COMPOSE + "images: {web: {registry: \"a b\"}}}}]\n" + ENGINE,
+                COMPOSE + "envFile: {path: .env}}}]\n" + ENGINE,
+                COMPOSE + "envFile: {path: /a/../.env}}}]\n" + ENGINE,
+                COMPOSE + "envFile: {path: /a/.env, clear: [A B]}}}]\n" + ENGINE,
+                "version: 1\ndeclare: [{repository: {path: ../shop}}]\n" + ENGINE,
+                "version: 1\ndeclare: [{repository: {path: ../shop, declare: []}}]\n" + ENGINE,
+                "version: 1\ndeclare: [{repository: {path: a, declare: [{repository: {path: b, declare: []}}]}}]\n"
+                        + ENGINE,
                 "version: 1\ndeclare: [{baseline: {files: [/a]}}]\ntargets: {a: {}}",
                 "version: 1\ndeclare: [{baseline: {files: [a/../../b]}}]\ntargets: {a: {}}",
                 "version: 1\ndeclare: [{compose: {files: [a]}}]\ntargets: {a: {}}",

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationTest {
@@ -117,6 +118,7 @@ class ConfigurationTest {
                                                 new Written("apps/shop/prod.yaml", FILE.line(3))),
                                         "shop",
                                         new Written("app1", FILE.line(3)),
+                                        Declaration.Deployed.NONE,
                                         FILE.line(3))),
                         baseline -> assertThat(baseline)
                                 .isEqualTo(new Declaration.Baseline(
@@ -241,12 +243,52 @@ class ConfigurationTest {
                         allow: {coverage: 0.9}
                         """))
                 .containsExactly("plumbline.yml:14: allow is not supported by this version; remove it.");
+    }
+
+    @Test
+    void readsWhatAnotherRepositoryDeclares() {
+        Declaration.Repository repository =
+                (Declaration.Repository) read("""
+                        version: 1
+                        declare:
+                          - repository: {path: ../shop, revision: release, declare: [{baseline: {files: [a.yml]}}]}
+                        targets: {a: {}}
+                        """).declarations().get(0);
+        assertThat(repository.path().text()).isEqualTo("../shop");
+        assertThat(repository.revision().text()).isEqualTo("release");
+        assertThat(repository.declarations())
+                .containsExactly(new Declaration.Baseline(List.of(new Written("a.yml", FILE.line(3))), FILE.line(3)));
         assertThat(told("""
                         version: 1
                         declare: [baseline: {files: [a.yml]}, repository: {path: ../shop}]
-                        targets: {lab: {expected: intermittent, reason: off at night, until: 2027-03-01}}
+                        targets: {a: {}}
                         """))
-                .containsExactly("plumbline.yml:2: declare[1].repository is not supported by this version; remove it.");
+                .containsExactly(
+                        "plumbline.yml:2: declare[1].repository.declare is missing. Name what declares in it, as under"
+                                + " declare at the top.");
+    }
+
+    @Test
+    void readsWhatIsGivenToAComposeProjectWhenItIsDeployed() {
+        Declaration.Compose compose =
+                (Declaration.Compose) read("""
+                        version: 1
+                        declare:
+                          - compose:
+                              files: [a.yml]
+                              target: a
+                              deployments: {branch: deployed, file: a.jsonl}
+                              images: {web: {registry: ghcr.io/shop, tag: "v[0-9]+"}}
+                              envFile: {path: /srv/a/.env, clear: [TAG]}
+                        targets: {a: {connection: none, engine: docker}}
+                        """).declarations().get(0);
+        assertThat(compose.deployed())
+                .isEqualTo(new Declaration.Deployed(
+                        Optional.of(new Declaration.Records(
+                                Optional.of(new Written("deployed", FILE.line(6))),
+                                new Written("a.jsonl", FILE.line(6)))),
+                        Map.of("web", new Declaration.Image("ghcr.io/shop", "v[0-9]+", List.of())),
+                        Optional.of(new Declaration.Server("/srv/a/.env", Set.of("TAG")))));
     }
 
     @Test
@@ -449,9 +491,9 @@ class ConfigurationTest {
                         "plumbline.yml:4: declare[1].compose.target is a list, where text is expected.",
                         "plumbline.yml:5: declare[2] is text, where a mapping is expected.",
                         "plumbline.yml:6: an entry of declare has the keys baseline, compose, where exactly one of"
-                                + " ansible, compose, baseline is expected. Begin a line of its own with \"-\" for each.",
+                                + " ansible, compose, baseline, repository is expected. Begin a line of its own with \"-\" for each.",
                         "plumbline.yml:7: an entry of declare has no key, where exactly one of"
-                                + " ansible, compose, baseline is expected. Begin a line of its own with \"-\" for each.",
+                                + " ansible, compose, baseline, repository is expected. Begin a line of its own with \"-\" for each.",
                         "plumbline.yml:11: watch is a mapping, where a list is expected.",
                         "plumbline.yml:12: unmanaged is a list, where a mapping is expected.");
     }

@@ -130,6 +130,7 @@ class JsonFilesTest {
                 () -> Combinators.combine(texts().list().ofMaxSize(3), reasons())
                         .as(Expectation.Pieces::new),
                 () -> steps().list().ofMaxSize(3).map(Expectation.Edited::new),
+                () -> Combinators.combine(expectations(), texts(), reasons()).as(Expectation.Within::new),
                 () -> Combinators.combine(expectations().list().ofMaxSize(2), reasons())
                         .as(Expectation.Either::new));
     }

@@ -2,6 +2,7 @@ package dev.plumbline.declared.compose;
 
 import dev.plumbline.declared.compose.Part.Table;
 import dev.plumbline.declared.compose.Part.Word;
+import dev.plumbline.declared.compose.deployment.Deployment;
 import dev.plumbline.format.Spelling;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.DeclaredResource;
@@ -11,6 +12,7 @@ import dev.plumbline.model.Gap;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Scope;
+import dev.plumbline.model.Snapshot;
 import dev.plumbline.secret.Sealer;
 import dev.plumbline.source.FileTree;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A Compose project.
@@ -27,8 +30,9 @@ import java.util.function.Function;
  * @param files paths from the root of the repository; each overrides those before it
  * @param project its name; empty to take it from the variables and files
  * @param target the engine that it runs on
+ * @param deployment what is given to it when it is deployed
  */
-public record ComposeProject(List<String> files, String project, String target) {
+public record ComposeProject(List<String> files, String project, String target, Deployment deployment) {
     private static final Set<String> KEYS =
             Set.of("version", "name", "include", "services", "networks", "volumes", "configs", "secrets", "models");
 
@@ -36,14 +40,34 @@ public record ComposeProject(List<String> files, String project, String target) 
         files = List.copyOf(files);
     }
 
+    /** A project that is deployed as its files are. */
+    public ComposeProject(List<String> files, String project, String target) {
+        this(files, project, target, Deployment.NONE);
+    }
+
+    /** The same project, with the branch of its deployment records read through another tree. */
+    public ComposeProject reading(UnaryOperator<FileTree> through) {
+        return new ComposeProject(files, project, target, deployment.reading(through));
+    }
+
+    /** What the project declares, without what was seen on its target. */
+    public DeclaredState evaluate(FileTree tree, Function<String, Optional<String>> given, Sealer sealer) {
+        return evaluate(tree, given, path -> Optional.empty(), sealer);
+    }
+
     /**
      * What the project declares.
      *
      * @param tree the files of the repository, or files that something renders, under the paths that they have together
      * @param given the variables that come before those of the {@code .env} file
+     * @param observed what was seen on the target, if it was, asked for because of a file
      * @throws ConfigurationException if the files are wrong, with all problems
      */
-    public DeclaredState evaluate(FileTree tree, Function<String, Optional<String>> given, Sealer sealer) {
+    public DeclaredState evaluate(
+            FileTree tree,
+            Function<String, Optional<String>> given,
+            Function<String, Optional<Snapshot>> observed,
+            Sealer sealer) {
         List<Problem> problems = new ArrayList<>();
         if (files.isEmpty()) {
             throw new ConfigurationException(
@@ -53,7 +77,11 @@ public record ComposeProject(List<String> files, String project, String target) 
         Sources sources = new Sources(tree, problems);
         Loader loader = new Loader(sources, problems, gaps);
         String folder = TreePath.folder(files.get(0));
-        Variables outside = new Variables(given, Map.of());
+        ServerFile server = deployment
+                .server()
+                .map(each -> ServerFile.of(each, target, observed.apply(each.path())))
+                .orElse(ServerFile.NONE);
+        Variables outside = server.behind(deployed(new Variables(given, Map.of()), tree, sources, problems));
         String dotEnv = folder.isEmpty() ? ".env" : folder + "/.env";
         Variables variables = outside.with(loader.dotEnv(List.of(dotEnv), outside));
         String name = ProjectName.of(project, files, sources, variables, problems);
@@ -61,9 +89,21 @@ public record ComposeProject(List<String> files, String project, String target) 
         Table root = loader.merged(files, new Loader.Frame(folder, all, List.of()));
         unknown(root, name, gaps);
         Project shared = new Project(
-                name, target, folder, root, all, sources, sealer, problems, Project.Top.of(root, name, problems));
+                name,
+                target,
+                folder,
+                root,
+                all,
+                sources,
+                sealer,
+                problems,
+                Project.Top.of(root, name, problems),
+                deployment,
+                server);
         Containers containers = new Containers(shared);
-        services(root, problems).fields().forEach(containers::add);
+        Table services = services(root, problems);
+        services.fields().forEach(containers::add);
+        limitedInVain(services, problems);
         Resources resources = new Resources(shared);
         resources.add();
         if (!problems.isEmpty()) {
@@ -73,9 +113,28 @@ public record ComposeProject(List<String> files, String project, String target) 
         gaps.addAll(resources.gaps());
         List<DeclaredResource> declared = new ArrayList<>(containers.resources());
         declared.addAll(resources.resources());
+        deployment.server().ifPresent(each -> declared.add(ServerFile.resource(each, target, root.place())));
         List<Exclusive> exclusives = new ArrayList<>(containers.exclusives());
         exclusives.addAll(resources.exclusives());
         return DeclaredState.of(target, declared, exclusives, gaps);
+    }
+
+    private Variables deployed(Variables given, FileTree tree, Sources sources, List<Problem> problems) {
+        if (deployment.records().isEmpty()) {
+            return given;
+        }
+        String name = ProjectName.of(project, files, sources, given, new ArrayList<>());
+        return Deployed.behind(given, deployment.records().get(), tree, target, name, problems);
+    }
+
+    private void limitedInVain(Table services, List<Problem> problems) {
+        deployment.images().keySet().stream()
+                .filter(service -> !services.fields().containsKey(service))
+                .forEach(service -> problems.add(Problem.at(
+                        services.place().line(0),
+                        "plumbline.yml limits the image of the service \"" + service
+                                + "\", which is not in these files.",
+                        Spelling.suggestion(service, services.fields().keySet()))));
     }
 
     /** Newer releases of Compose may know keys that are not known here. */

@@ -36,6 +36,7 @@ final class Interpolation {
     private final List<Step> steps = new ArrayList<>();
     private @Nullable Reason open;
     private boolean secret;
+    private Rendered.@Nullable Sealed sealed;
 
     private Interpolation(Variables variables, Place place, Consumer<String> invalid) {
         this.variables = variables;
@@ -55,8 +56,13 @@ final class Interpolation {
         }
         Interpolation interpolation = new Interpolation(variables, place, invalid);
         interpolation.append(template, 0);
+        boolean whole = interpolation.text.length() == 1;
         return new Rendered(
-                interpolation.text.toString(), interpolation.open, interpolation.steps, interpolation.secret);
+                interpolation.text.toString(),
+                interpolation.open,
+                interpolation.steps,
+                interpolation.secret,
+                whole ? interpolation.sealed : null);
     }
 
     private void append(String template, int depth) {
@@ -139,7 +145,7 @@ final class Interpolation {
         step(new Step(Via.INTERPOLATION, name, place));
         noteSecret(name);
         if (found.isEmpty()) {
-            hole(Reason.of(Reason.Code.UNSET_VARIABLE, "the variable " + name + " is not set"));
+            hole(variables.unset(name));
             return;
         }
         Variables.Variable variable = found.get();
@@ -147,6 +153,7 @@ final class Interpolation {
         variable.place().ifPresent(where -> step(new Step(Via.VARIABLE, name, where)));
         secret |= variable.value().secret();
         if (variable.value().open() != null) {
+            sealed = variable.value().sealed();
             hole(variable.value().open());
         } else {
             literal(variable.value().text());

@@ -4,6 +4,7 @@ import dev.plumbline.declared.compose.Part.Field;
 import dev.plumbline.declared.compose.Part.Table;
 import dev.plumbline.declared.compose.Part.Word;
 import dev.plumbline.declared.compose.Variables.Variable;
+import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Reason;
@@ -76,7 +77,10 @@ final class KeyedReader {
     }
 
     private void value(String attribute, String key, Word word) {
-        if (word.text().open() != null) {
+        Rendered.Sealed sealed = word.text().sealed();
+        if (sealed != null && sealed.name().equals(key) && attribute.equals("environment")) {
+            service.declare(attribute + "." + key, Expectation.exactly(sealed.fingerprint()), word.origin());
+        } else if (word.text().open() != null) {
             service.declare(attribute + "." + key, word);
         } else {
             Rendered text = word.text();
@@ -120,6 +124,13 @@ final class KeyedReader {
                 ? Optional.empty()
                 : TreePath.in(project.folder(), path.text().text())
                         .flatMap(each -> project.sources().bytes(each));
+        Optional<Map<String, Variable>> ofServer = bytes.isPresent()
+                ? Optional.empty()
+                : project.server().at(path.text().text(), project.folder());
+        if (ofServer.isPresent()) {
+            found.putAll(ofServer.get());
+            return;
+        }
         if (bytes.isEmpty()) {
             Reason reason = path.text()
                     .unresolved()

@@ -1,6 +1,7 @@
 package dev.plumbline.declared.compose;
 
 import dev.plumbline.declared.compose.Part.Table;
+import dev.plumbline.declared.compose.deployment.Deployment;
 import dev.plumbline.model.Problem;
 import dev.plumbline.secret.Sealer;
 import java.util.HashSet;
@@ -19,6 +20,8 @@ import java.util.Set;
  * @param sealer makes secrets fingerprints
  * @param problems what has been found wrong so far
  * @param top what the project has at the top beside services
+ * @param deployment what is given to it when it is deployed
+ * @param server the file of variables that only the server has
  */
 record Project(
         String name,
@@ -29,7 +32,9 @@ record Project(
         Sources sources,
         Sealer sealer,
         List<Problem> problems,
-        Top top) {
+        Top top,
+        Deployment deployment,
+        ServerFile server) {
 
     /** What is used is noted, because what nothing uses is not made. */
     record Top(

@@ -2,6 +2,7 @@ package dev.plumbline.declared.compose;
 
 import dev.plumbline.declared.compose.Part.Field;
 import dev.plumbline.declared.compose.Part.Word;
+import dev.plumbline.declared.compose.deployment.ImageLimit;
 import dev.plumbline.format.Spelling;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Origin;
@@ -9,6 +10,7 @@ import dev.plumbline.model.Origin.Step;
 import dev.plumbline.model.Origin.Via;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Value;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -63,7 +65,7 @@ final class ServiceReader {
     private void image() {
         Optional<Word> image = service.word("image");
         if (image.isPresent()) {
-            service.declare("image", image.get());
+            image(image.get());
         } else if (service.get("build").isPresent()) {
             // the first is how Compose calls what it builds, the second how it did before version 2
             String project = service.project().name();
@@ -72,6 +74,19 @@ final class ServiceReader {
             service.declare("image", new Expectation.OneOf(names), Origin.of(service.place("build")));
         } else if (service.get("image").isEmpty() && service.get("extends").isEmpty()) {
             service.problem(service.place(), "has neither \"image\" nor \"build\".", "Say which image it runs.");
+        }
+    }
+
+    /** What is not known of it keeps to what is, and to what the configuration says of it. */
+    private void image(Word image) {
+        Reason open = image.text().open();
+        ImageLimit limit = service.project().deployment().images().getOrDefault(service.name(), ImageLimit.NONE);
+        List<String> pieces = Arrays.asList(image.text().text().split(String.valueOf(Rendered.HOLE), -1));
+        boolean nothingKnown = limit.equals(ImageLimit.NONE) && pieces.stream().allMatch(String::isEmpty);
+        if (open == null || open.code() == Reason.Code.BUDGET_EXCEEDED || nothingKnown) {
+            service.declare("image", image);
+        } else {
+            service.declare("image", limit.expectation(pieces, open), image.origin());
         }
     }
 

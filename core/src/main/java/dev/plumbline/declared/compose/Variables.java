@@ -1,6 +1,7 @@
 package dev.plumbline.declared.compose;
 
 import dev.plumbline.model.Place;
+import dev.plumbline.model.Reason;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +22,12 @@ final class Variables {
 
     private final Function<String, Optional<Variable>> before;
     private final Map<String, Variable> own;
+    private final String because;
 
-    private Variables(Map<String, Variable> own, Function<String, Optional<Variable>> before) {
+    private Variables(Map<String, Variable> own, Function<String, Optional<Variable>> before, String because) {
         this.before = before;
         this.own = new HashMap<>(own);
+        this.because = because;
     }
 
     Variables(Function<String, Optional<String>> given, Map<String, Variable> fromFile) {
@@ -32,12 +35,23 @@ final class Variables {
                 fromFile,
                 name -> given.apply(name)
                         .map(text -> new Variable(
-                                Rendered.of(text.replace(String.valueOf(Rendered.HOLE), "")), Optional.empty())));
+                                Rendered.of(text.replace(String.valueOf(Rendered.HOLE), "")), Optional.empty())),
+                "");
     }
 
     /** These, and behind them others. */
     Variables with(Map<String, Variable> others) {
-        return new Variables(others, this::find);
+        return new Variables(others, this::find, because);
+    }
+
+    /** These, and what to add where the reason is told for one that is not set. */
+    Variables because(String more) {
+        return new Variables(Map.of(), this::find, because + more);
+    }
+
+    /** Why nothing is known of a variable that is not set. */
+    Reason unset(String name) {
+        return Reason.of(Reason.Code.UNSET_VARIABLE, "the variable " + name + " is not set" + because);
     }
 
     /** These, and behind them the name of the project, which Compose sets itself. */

@@ -103,6 +103,8 @@ class HostileComposeTest {
     @Test
     void anUnsetVariableIsUnknownAndADollarSignIsItself() {
         assertThat(image(evaluate(MemoryTree.of("compose.yaml", "services: {web: {image: \"a:$V\"}}"))))
+                .isInstanceOf(Expectation.Within.class);
+        assertThat(image(evaluate(MemoryTree.of("compose.yaml", "services: {web: {image: \"$V\"}}"))))
                 .isInstanceOf(Expectation.Unresolved.class);
         assertThat(image(evaluate(MemoryTree.of("compose.yaml", "services: {web: {image: \"a:$$V\"}}"))))
                 .isEqualTo(Expectation.exactly("a:$V"));

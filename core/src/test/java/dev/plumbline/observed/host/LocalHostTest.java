@@ -248,6 +248,29 @@ class LocalHostTest {
     }
 
     @Test
+    void ofVariablesOnlyNamesFingerprintsAndWhatMayBeToldLeave() throws Exception {
+        Path file = Files.writeString(
+                dir.resolve("shop.env"), "# ours\nTAG='1.4'\nDB_PASSWORD=hunter2\nURL=db://${DB_PASSWORD}@db\n");
+        String name = file.toString();
+        Snapshot snapshot = inquire(
+                new Question("file", name, "variables", Detail.FINGERPRINT),
+                new Question("file", name, "variables.TAG", Detail.VALUE));
+        Resource seen = snapshot.lookUp("file", name);
+        assertThat(seen.attributes())
+                .containsEntry("variables.TAG", Value.of("1.4"))
+                .containsEntry(
+                        "variables.DB_PASSWORD", sealer.seal("here", "container/environment.DB_PASSWORD", "hunter2"))
+                .doesNotContainKeys("content", "variables.URL");
+        assertThat(hidden(seen, "variables.URL")).isEqualTo(Code.UNSUPPORTED);
+        assertThat(snapshot.toString()).doesNotContain("hunter2", "ours");
+
+        Files.writeString(file, "TAG=1\nno assignment\n");
+        seen = inquire(new Question("file", name, "variables", Detail.FINGERPRINT))
+                .lookUp("file", name);
+        assertThat(hidden(seen, "variables")).isEqualTo(Code.MALFORMED);
+    }
+
+    @Test
     void whatAUserMayNotSeeIsNeitherAbsentNorEmpty() throws Exception {
         Path closed = Files.createDirectory(dir.resolve("closed"));
         Path inner = Files.writeString(closed.resolve("inner"), "x");

@@ -79,13 +79,23 @@ public final class FileContents {
 
     /** Adds what was asked of the content of a file, or why it is not known. */
     public void tell(String path, FileEntry entry, Map<String, Value> attributes, Map<String, Reason> hidden) {
-        boolean secret = questions.wants(path, Detail.FINGERPRINT) || Secrets.secretPath(path);
-        byte[] content = contents.get(entry.name());
+        boolean secret = questions.wants(path, Detail.FINGERPRINT)
+                || questions.variables(path).isPresent()
+                || Secrets.secretPath(path);
+        byte @Nullable [] content = contents.get(entry.name());
         if (questions.wants(path, Detail.CONTENT)) {
             String text = content == null ? null : text(content);
             secret |= text != null && Secrets.secretShape(text);
             tellContent(entry, content, secret, attributes, hidden);
         }
+        questions.variables(path).ifPresent(clear -> {
+            String text = content == null || content.length > MOST_CONTENT ? null : text(content);
+            if (text == null) {
+                hidden.put("variables", unread(entry, reading, "base64", MOST_CONTENT));
+            } else {
+                new FileVariables(clear, sealer, target).tell(text, attributes, hidden);
+            }
+        });
         String known = hash(entry, content);
         if (known != null) {
             attributes.put("sha256", secret ? sealer.seal(target, "file/sha256", known) : Value.of(known));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,8 +21,11 @@ public final class FileQuestions {
     /** The attributes that are told only if they are asked for by name, and the words that ask for them. */
     public static final Set<String> EXTRAS = Set.of("acl", "flags", "capabilities");
 
+    private static final String VARIABLES = "variables";
+
     private final SortedMap<String, Set<Detail>> asked = new TreeMap<>();
     private final SortedMap<String, Set<String>> extras = new TreeMap<>();
+    private final SortedMap<String, Set<String>> variables = new TreeMap<>();
     private final List<String> refused = new ArrayList<>();
 
     private FileQuestions() {}
@@ -42,12 +46,35 @@ public final class FileQuestions {
             refused.add(name);
             return;
         }
+        if (variables(question)) {
+            return;
+        }
         boolean below = question.detail() == Detail.BELOW;
         asked.computeIfAbsent(below ? withoutSlash(name) : name, none -> EnumSet.noneOf(Detail.class))
                 .add(question.detail());
         if (question.detail() == Detail.VALUE && EXTRAS.contains(question.attribute())) {
             extras.computeIfAbsent(name, none -> new TreeSet<>()).add(question.attribute());
         }
+    }
+
+    /** Takes up what concerns the variables of an {@code .env} file, which are read from its content. */
+    private boolean variables(Question question) {
+        String attribute = question.attribute();
+        if (!attribute.equals(VARIABLES) && !attribute.startsWith(VARIABLES + ".")) {
+            return false;
+        }
+        asked.computeIfAbsent(question.name(), none -> EnumSet.noneOf(Detail.class))
+                .add(Detail.METADATA);
+        Set<String> clear = variables.computeIfAbsent(question.name(), none -> new TreeSet<>());
+        if (question.detail() == Detail.VALUE) {
+            clear.add(attribute.substring(VARIABLES.length() + 1));
+        }
+        return true;
+    }
+
+    /** The variables of which the values may be told; empty if the variables of the file are not asked for. */
+    Optional<Set<String>> variables(String path) {
+        return Optional.ofNullable(variables.get(path));
     }
 
     private static String withoutSlash(String name) {
@@ -94,7 +121,7 @@ public final class FileQuestions {
             if (wantsHash(path)) {
                 lines.add(RequestLine.of("hash", name));
             }
-            if (wants(path, Detail.CONTENT)) {
+            if (wants(path, Detail.CONTENT) || variables.containsKey(path)) {
                 lines.add(RequestLine.of("content", name));
             }
             if (wants(path, Detail.BELOW)) {
