@@ -70,6 +70,9 @@ public sealed interface Subject {
         /** What was accepted must shrink, and be looked at again in time. */
         public static final String ACCEPTED = "accepted";
 
+        /** A build that was let pass by a ticket must be reviewed afterwards. */
+        public static final String OVERRIDE = "override";
+
         /** A waiver must let something pass. */
         public static final String WAIVER = "waiver";
 
@@ -87,10 +90,10 @@ public sealed interface Subject {
             return false;
         }
 
-        /** A target that is not what it claims to be was not looked at. */
+        /** A target that is not what it claims to be was not looked at, and neither was a history that is cut off. */
         @Override
         public boolean leavesOpen() {
-            return rule.equals(HOST_KEY);
+            return rule.equals(HOST_KEY) || (rule.equals(AUTHORIZATION) && reason.code() == Reason.Code.NOT_EVALUATED);
         }
     }
 

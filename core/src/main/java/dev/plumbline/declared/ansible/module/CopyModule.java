@@ -4,6 +4,7 @@ import dev.plumbline.declared.ansible.module.TaskFiles.Folder;
 import dev.plumbline.declared.ansible.module.TaskFiles.Found;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Reason;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Value;
 import dev.plumbline.source.TreeFile;
@@ -75,8 +76,21 @@ final class CopyModule implements Meaning {
         one(task, path, source, force);
     }
 
+    /** A file or folder of the repository whose contents are brought to a path, whatever their rights become. */
+    static void pushed(Task task, Found found, String src, String dest) {
+        if (found.directory()) {
+            tree(task, found, Paths.endsInSlash(src) ? dest : Paths.join(dest, Paths.base(src)), true);
+            return;
+        }
+        TreeFile source = found.tree()
+                .find(found.path())
+                .orElseThrow(() -> new NotKnown("the source " + src + " cannot be read"));
+        String path = Paths.isDirectory(task, dest) ? Paths.join(dest, Paths.base(src)) : dest;
+        file(task, path, ContentReading.of(source, place(task, source)), true);
+    }
+
     private static void one(Task task, String path, TreeFile source, boolean force) {
-        file(task, path, ContentReading.of(source), force);
+        file(task, path, ContentReading.of(source, place(task, source)), force);
         Optional<PyValue> mode = task.arguments.raw("mode");
         if (mode.filter(value -> value instanceof PyText text && text.text().equals(PRESERVE))
                 .isPresent()) {
@@ -84,6 +98,11 @@ final class CopyModule implements Meaning {
         } else {
             FileAttributes.mode(task, path, mode);
         }
+    }
+
+    private static Place place(Task task, TreeFile source) {
+        Place place = task.origin().place();
+        return new Place(place.repository(), place.revision(), source.path(), 1);
     }
 
     /** All files below a directory; directories on the way are made, and get their mode only then. */

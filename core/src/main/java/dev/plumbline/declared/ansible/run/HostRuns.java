@@ -194,7 +194,8 @@ public final class HostRuns {
                     return facts.find(name);
                 },
                 given.observed(),
-                given.sealer()));
+                given.sealer(),
+                options.modules()));
         HostRun.Result result = HostRun.of(
                 project,
                 given.tree(),
@@ -213,6 +214,7 @@ public final class HostRuns {
         gaps.addAll(state.gaps());
         return new HostEvaluation(
                 new DeclaredState(target, state.resources(), state.exclusives(), new ArrayList<>(gaps)),
+                host.rendered(),
                 TaskCount.joined(counts));
     }
 
@@ -243,6 +245,7 @@ public final class HostRuns {
         List<String> tags = options.run().tags();
         magic.put("ansible_check_mode", PyBool.FALSE);
         magic.put("ansible_diff_mode", PyBool.FALSE);
+        magic.put("ansible_version", MagicVariables.version(""));
         magic.put("ansible_forks", PyInt.of(5));
         magic.put("ansible_verbosity", PyInt.of(0));
         magic.put("ansible_run_tags", PyList.ofTexts(tags.isEmpty() ? List.of("all") : tags));
@@ -261,7 +264,8 @@ public final class HostRuns {
                     host,
                     name -> HostFacts.NOT_GIVEN.find(name),
                     Optional.empty(),
-                    Sealer.with(FingerprintKey.ephemeral()));
+                    Sealer.with(FingerprintKey.ephemeral()),
+                    options.modules());
             results.add(run(host, HostFacts.NOT_GIVEN, new AbstractHost(nothing)));
         }
         return results;

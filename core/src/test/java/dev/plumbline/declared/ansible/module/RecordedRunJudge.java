@@ -24,6 +24,7 @@ import dev.plumbline.observed.transport.SshAccess;
 import dev.plumbline.observed.transport.SshAddress;
 import dev.plumbline.observed.transport.SshTransport;
 import dev.plumbline.template.Truth;
+import dev.plumbline.template.Template;
 import dev.plumbline.template.value.PyBool;
 import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyInt;
@@ -50,15 +51,15 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("live")
 class RecordedRunJudge {
-    private static final TaskFiles NO_FILES = new TaskFiles() {
+    static final TaskFiles NO_FILES = new TaskFiles() {
         @Override
         public Optional<Found> find(Folder folder, String name) {
             return Optional.empty();
         }
 
         @Override
-        public PyValue render(String text, Place place, Map<String, PyValue> variables) {
-            return PyText.of(text);
+        public Template.Traced render(String text, Place place, Map<String, PyValue> variables) {
+            return new Template.Traced(PyText.of(text), List.of());
         }
     };
 
