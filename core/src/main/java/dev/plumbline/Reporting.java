@@ -13,6 +13,9 @@ import dev.plumbline.policy.Waivers;
 import dev.plumbline.report.DriftReport;
 import java.time.Instant;
 import java.util.ArrayList;
+import dev.plumbline.model.ContainerKinds;
+import dev.plumbline.model.UnmanagedRule;
+import java.util.TreeMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +37,11 @@ final class Reporting {
             Backgrounds backgrounds,
             Overrides overrides) {
         Configuration configuration = setup.configuration();
-        Policy policy = Policy.of(configuration.unmanaged(), configuration.watch());
+        // whoever lets an engine tell them wants to be told
+        Map<String, UnmanagedRule> unmanaged =
+                new TreeMap<>(Map.of(ContainerKinds.CONTAINER_FILE.name(), UnmanagedRule.REPORT));
+        unmanaged.putAll(configuration.unmanaged());
+        Policy policy = Policy.of(unmanaged, configuration.watch(), configuration.isolation());
         List<Judgement> judgements = new ArrayList<>();
         Instant now = options.clock().instant();
         Attendance attendance = new Attendance(now);

@@ -28,8 +28,17 @@ import java.util.regex.Pattern;
 final class ConfigurationReader {
     private static final long VERSION = 1;
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,4})([mhd])");
-    private static final Set<String> READ =
-            Set.of("version", "declare", "targets", "watch", "unmanaged", "rollout", "authorization", "waivers", "accepted");
+    private static final Set<String> READ = Set.of(
+            "version",
+            "declare",
+            "targets",
+            "watch",
+            "unmanaged",
+            "isolation",
+            "rollout",
+            "authorization",
+            "waivers",
+            "accepted");
     private static final Set<String> UNSUPPORTED = Set.of("allow");
 
     private final Place file;
@@ -65,6 +74,7 @@ final class ConfigurationReader {
             fields.requireItems("accepted");
         }
         List<Written> accepted = fields.texts("accepted");
+        UnmanagedRule isolation = isolation(fields);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
@@ -73,6 +83,7 @@ final class ConfigurationReader {
                 targets,
                 watch,
                 unmanaged,
+                isolation,
                 within,
                 authorization,
                 waivers,
@@ -208,6 +219,18 @@ final class ConfigurationReader {
             }
         }
         return folders;
+    }
+
+    private UnmanagedRule isolation(Fields fields) {
+        Optional<Written> word = fields.text("isolation");
+        Optional<UnmanagedRule> rule = word.map(Written::text)
+                .flatMap(UnmanagedRule::spelled)
+                .filter(each -> each != UnmanagedRule.IGNORE);
+        if (word.isPresent() && rule.isEmpty()) {
+            fields.problem(
+                    word.get().place(), "isolation is \"" + word.get() + "\", but must be report or fail.", "");
+        }
+        return rule.orElse(UnmanagedRule.REPORT);
     }
 
     private SortedMap<String, UnmanagedRule> unmanaged(Fields fields) {
