@@ -9,7 +9,6 @@ import dev.plumbline.policy.Finding;
 import dev.plumbline.policy.Judgement;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.TrustFindings;
-import dev.plumbline.policy.Waiver;
 import dev.plumbline.policy.Waivers;
 import dev.plumbline.report.DriftReport;
 import java.time.Instant;
@@ -35,8 +34,7 @@ final class Reporting {
             List<Comparison> comparisons,
             Map<String, Snapshot> snapshots,
             Map<String, Background> why,
-            List<Waiver> waivers,
-            Judging judging,
+            Backgrounds backgrounds,
             Overrides overrides) {
         Configuration configuration = setup.configuration();
         // whoever lets an engine tell them wants to be told
@@ -61,11 +59,15 @@ final class Reporting {
             }
             Judgement judged = policy.limitedTo(target::observes)
                     .judge(comparison, snapshot, why.getOrDefault(name, Background.UNASKED));
-            judgements.add(withIdentity(snapshot, now, attendance.attended(target, snapshot, judged)));
+            Judgement attended = attendance.attended(target, snapshot, judged);
+            judgements.add(withIdentity(snapshot, now, backgrounds.accepted().telling(attended)));
         }
         boolean whole = setup.targets().equals(configuration.targets());
+        Judging judging = backgrounds.judging();
         List<Judgement> told = TrustFindings.telling(
-                Waivers.telling(judgements, waivers, whole), judging.refusedRules(), overrides.unreviewed());
+                Waivers.telling(judgements, backgrounds.waivers(), whole),
+                judging.refusedRules(),
+                overrides.unreviewed());
         judging.keep();
         return overrides.letPass(DriftReport.of(setup.commit().id(), told));
     }
