@@ -100,8 +100,7 @@ final class CheckRun {
             coverage.put(target, evaluation.coverage());
             why.put(target, backgrounds.of(comparison, snapshot, evaluation));
         }
-        return new Reporting(setup, options)
-                .report(comparisons, snapshots, why, backgrounds.waivers(), coverage, judging, overrides);
+        return new Reporting(setup, options).report(comparisons, snapshots, why, backgrounds, coverage, overrides);
     }
 
     /** The resource that is meant, among all that is declared or was seen, and what findings are about beside these. */

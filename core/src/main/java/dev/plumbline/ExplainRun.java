@@ -83,9 +83,8 @@ final class ExplainRun {
                         List.of(comparison),
                         Map.of(target, snapshot),
                         new TreeMap<>(Map.of(target, why)),
-                        List.of(),
+                        backgrounds,
                         Map.of(target, evaluation.coverage()),
-                        judging,
                         new Overrides(setup, options, judging));
         this.finding = report.findings().stream()
                 .filter(each -> each.resource().equals(choice.id()))

@@ -29,9 +29,18 @@ import java.util.regex.Pattern;
 final class ConfigurationReader {
     private static final long VERSION = 1;
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,4})([mhd])");
-    private static final Set<String> READ =
-            Set.of("version", "declare", "targets", "watch", "unmanaged", "rollout", "authorization", "waivers", "allow");
-    private static final Set<String> UNSUPPORTED = Set.of("accepted");
+    private static final Set<String> READ = Set.of(
+            "version",
+            "declare",
+            "targets",
+            "watch",
+            "unmanaged",
+            "isolation",
+            "rollout",
+            "authorization",
+            "waivers",
+            "accepted",
+            "allow");
 
     private final Place file;
     private final List<Problem> problems = new ArrayList<>();
@@ -51,7 +60,7 @@ final class ConfigurationReader {
         }
         Fields fields = top.get();
         requireVersion(fields);
-        fields.allowOnly(READ, UNSUPPORTED);
+        fields.allowOnly(READ, Set.of());
         TargetRules rules = targets(fields, namesInventory(fields));
         SortedMap<String, Target> targets = rules.written();
         List<Declaration> declarations = declarations(fields);
@@ -62,12 +71,27 @@ final class ConfigurationReader {
         Optional<AuthorizationSettings> authorization =
                 fields.fields("authorization").map(each -> new AuthorizationReader(each).read());
         List<WaiverSettings> waivers = new WaiversReader(fields, problems).read();
+        if (fields.has("accepted")) {
+            fields.requireItems("accepted");
+        }
+        List<Written> accepted = fields.texts("accepted");
+        UnmanagedRule isolation = isolation(fields);
         Optional<AllowanceSettings> allow = fields.fields("allow").map(ConfigurationReader::allowance);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
         return new Configuration(
-                declarations, targets, watch, unmanaged, within, authorization, waivers, allow, rules);
+                declarations,
+                targets,
+                watch,
+                unmanaged,
+                isolation,
+                within,
+                authorization,
+                waivers,
+                accepted,
+                allow,
+                rules);
     }
 
     private static AllowanceSettings allowance(Fields fields) {
@@ -215,6 +239,18 @@ final class ConfigurationReader {
             }
         }
         return folders;
+    }
+
+    private UnmanagedRule isolation(Fields fields) {
+        Optional<Written> word = fields.text("isolation");
+        Optional<UnmanagedRule> rule = word.map(Written::text)
+                .flatMap(UnmanagedRule::spelled)
+                .filter(each -> each != UnmanagedRule.IGNORE);
+        if (word.isPresent() && rule.isEmpty()) {
+            fields.problem(
+                    word.get().place(), "isolation is \"" + word.get() + "\", but must be report or fail.", "");
+        }
+        return rule.orElse(UnmanagedRule.REPORT);
     }
 
     private SortedMap<String, UnmanagedRule> unmanaged(Fields fields) {

@@ -238,14 +238,6 @@ class ConfigurationTest {
     }
 
     @Test
-    void refusesWhatTheFormatKnowsButThisVersionDoesNot() {
-        assertThat(told(FULL + """
-                        accepted: [a.yml]
-                        """))
-                .containsExactly("plumbline.yml:14: accepted is not supported by this version; remove it.");
-    }
-
-    @Test
     void readsWhatAnotherRepositoryDeclares() {
         Declaration.Repository repository =
                 (Declaration.Repository) read("""
