@@ -50,7 +50,7 @@ others() { docker ps -aq --filter label=lab.host=1; }
 
 echo "record: what nobody agreed to, on web1"
 on sed -i 's/^PermitRootLogin .*/PermitRootLogin yes/' /etc/ssh/sshd_config.d/10-hardening.conf
-on chmod 0666 /etc/sudoers.d/deploy
+on chmod 0644 /etc/sudoers.d/deploy
 on useradd -o -u 0 -g 0 -s /bin/bash -M -d /root support
 on sysctl -qw net.ipv4.ip_forward=1
 on sh -c "printf '%s\n' '*/5 * * * * root /usr/local/bin/sync-metrics' >/etc/cron.d/metrics"

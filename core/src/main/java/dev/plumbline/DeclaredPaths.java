@@ -121,7 +121,8 @@ final class DeclaredPaths {
                         Set.copyOf(given.environment())),
                 paths(ansible.rolesPath()),
                 paths(ansible.collectionsPath()),
-                keys(ansible.vault())));
+                keys(ansible.vault()),
+                ModuleRules.of(ansible.modules())));
     }
 
     private static VariableLayer layer(Mapping mapping) {

@@ -1,12 +1,15 @@
 package dev.plumbline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.declared.DeclaredChangesFile;
 import dev.plumbline.declared.DeclaredStateFile;
 import dev.plumbline.declared.Evaluation;
+import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Gap;
+import dev.plumbline.model.Problem;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.TaskCount;
 import dev.plumbline.report.DeclaredChangesText;
@@ -74,6 +77,47 @@ class AnsibleDeclaredTest {
         byte[] written = DeclaredStateFile.write(states.revision(), web1);
         assertThat(DeclaredStateFile.read(written, "web1.json").evaluation().counts())
                 .isEqualTo(web1.counts());
+    }
+
+    @Test
+    void theConfigurationSaysWhatAModuleDeclares() {
+        repository
+                .file("plumbline.yml", """
+                        version: 1
+                        declare:
+                          - ansible:
+                              inventory: [hosts.ini]
+                              playbooks: [site.yml]
+                              modules:
+                                acme.special: {kind: file, name: "/etc/special/{{ name }}", attributes: {mode: "0640"}}
+                        """)
+                .commit("Say what the module does");
+
+        Evaluation web1 = Plumbline.repository(directory).declared().byTarget().get("web1");
+
+        assertThat(web1).isNotNull();
+        assertThat(web1.state().gaps()).isEmpty();
+        assertThat(web1.state().resources()).containsKey(new ResourceId("web1", "file", "/etc/special/x"));
+    }
+
+    @Test
+    void tellsWhatIsWrongWithARuleForAModule() {
+        repository
+                .file("plumbline.yml", """
+                        version: 1
+                        declare:
+                          - ansible:
+                              inventory: [hosts.ini]
+                              playbooks: [site.yml]
+                              modules:
+                                acme.special: {kind: file, name: "{{ name", absent: "a ="}
+                        """)
+                .commit("Break it");
+
+        assertThatThrownBy(() -> Plumbline.repository(directory).declared())
+                .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems())
+                        .extracting(Problem::where)
+                        .containsExactly("plumbline.yml:7", "plumbline.yml:7"));
     }
 
     @Test

@@ -25,7 +25,8 @@ final class AnsibleReader {
             "vault",
             "prompts",
             "environment",
-            "ansibleCfg");
+            "ansibleCfg",
+            "modules");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final Fields fields;
@@ -48,6 +49,9 @@ final class AnsibleReader {
                 DeclarationsReader.paths(fields, "collectionsPath"),
                 vault(),
                 fields.text("ansibleCfg").map(Written::text).orElse(""),
+                fields.fields("modules")
+                        .map(modules -> new ModulesReader(modules).read())
+                        .orElse(List.of()),
                 fields.place());
     }
 

@@ -113,6 +113,7 @@ public sealed interface Declaration {
      * @param collectionsPath folders of collections
      * @param vault by the label of the password: the variable of the environment that holds it
      * @param ansibleCfg the path of {@code ansible.cfg}, or empty
+     * @param modules what further modules declare
      */
     record Ansible(
             List<Written> inventory,
@@ -122,6 +123,7 @@ public sealed interface Declaration {
             List<Written> collectionsPath,
             Map<String, String> vault,
             String ansibleCfg,
+            List<ModuleSettings> modules,
             Place place)
             implements Declaration {
         public Ansible {
@@ -130,6 +132,7 @@ public sealed interface Declaration {
             rolesPath = List.copyOf(rolesPath);
             collectionsPath = List.copyOf(collectionsPath);
             vault = Map.copyOf(vault);
+            modules = List.copyOf(modules);
         }
     }
 

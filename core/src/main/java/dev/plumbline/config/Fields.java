@@ -179,6 +179,11 @@ final class Fields {
         return mapping.get(key).flatMap(node -> of(node, name(key), problems));
     }
 
+    /** The mapping that a node below is; empty, with a problem told, if it is something else. */
+    Optional<Fields> within(YamlNode node, String name) {
+        return of(node, name, problems);
+    }
+
     /** Tells a list that is there and has nothing in it. */
     void requireItems(String key) {
         mapping.get(key)

@@ -1,5 +1,13 @@
 package dev.plumbline.declared;
 
+import dev.plumbline.declared.rendered.Around;
+import dev.plumbline.declared.rendered.FileReader;
+import dev.plumbline.declared.rendered.RenderedFile;
+import dev.plumbline.model.Value;
+import dev.plumbline.secret.Sealer;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.function.Function;
 import dev.plumbline.model.Declared;
 import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.DeclaredState;
@@ -29,6 +37,7 @@ final class Assembly {
     private final TreeMap<ResourceId, DeclaredResource> resources = new TreeMap<>();
     private final Map<Scope, Exclusive> exclusives = new TreeMap<>();
     private final Set<Gap> gaps = new LinkedHashSet<>();
+    private final Map<String, RenderedFile> rendered = new LinkedHashMap<>();
 
     Assembly(String target) {
         this.target = target;
@@ -44,8 +53,33 @@ final class Assembly {
         gaps.addAll(part.gaps());
     }
 
+    /** Files with their text; of those with one path the last that is still declared so counts. */
+    void rendered(List<RenderedFile> files) {
+        files.forEach(file -> rendered.put(file.path() + "\0" + file.declared().expectation(), file));
+    }
+
+    /** What is said outright. */
     DeclaredState state() {
         return new DeclaredState(target, resources, new ArrayList<>(exclusives.values()), List.copyOf(gaps));
+    }
+
+    /**
+     * All that is declared: also what the declared files say, as far as nothing else is said outright.
+     *
+     * @param readers of files by their type
+     */
+    DeclaredState state(
+            List<FileReader> readers, Function<String, Optional<Value>> facts, Sealer sealer) {
+        DeclaredState said = state();
+        DeclaredState read = new FileReadings(readers, new Around(target, said, facts, sealer))
+                .read(rendered.values());
+        if (read.resources().isEmpty() && read.gaps().isEmpty()) {
+            return said;
+        }
+        Assembly all = new Assembly(target);
+        all.add(read);
+        all.add(said);
+        return all.state();
     }
 
     private static DeclaredResource join(DeclaredResource earlier, DeclaredResource later) {

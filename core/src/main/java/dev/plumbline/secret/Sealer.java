@@ -54,6 +54,13 @@ public final class Sealer {
         return new Value.Items(items);
     }
 
+    /** A command line as it is, or its fingerprint if one of its words looks secret. */
+    public Value sealCommand(String target, String context, String command) {
+        boolean secret = sealArguments(target, context, List.of(command.split("\\s+"))).items().stream()
+                .anyMatch(Value.Fingerprint.class::isInstance);
+        return secret ? seal(target, context, command) : Value.of(command);
+    }
+
     /** Makes fingerprints of plain values for comparison, as far as they are of this key. */
     public Fingerprinting fingerprinting() {
         return (keyId, target, context, plain) ->

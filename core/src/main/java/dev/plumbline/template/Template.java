@@ -1,6 +1,7 @@
 package dev.plumbline.template;
 
 import dev.plumbline.model.Place;
+import dev.plumbline.template.eval.LineTrace;
 import dev.plumbline.template.eval.Parsed;
 import dev.plumbline.template.eval.Run;
 import dev.plumbline.template.syntax.Dialect;
@@ -84,6 +85,32 @@ public final class Template {
      * @throws TemplateException if Ansible would refuse it too, or if it exceeds a limit
      */
     public PyValue render(TemplateContext context) {
+        return render(context, null);
+    }
+
+    /**
+     * Renders it, and tells where each line of the result is written.
+     *
+     * @param value as {@link #render} gives it
+     * @param lines for each line of it the place in a template; none if the text is no template, so that each is its own
+     */
+    public record Traced(PyValue value, List<Place> lines) {
+        public Traced {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** As {@link #render}, with the places of the lines. */
+    public Traced trace(TemplateContext context) {
+        LineTrace trace = new LineTrace();
+        if (parsed == null) {
+            return new Traced(PyText.of(text), List.of());
+        }
+        PyValue value = render(context, trace);
+        return new Traced(value, trace.lines());
+    }
+
+    private PyValue render(TemplateContext context, @Nullable LineTrace trace) {
         if (parsed == null) {
             return PyText.of(text);
         }
@@ -97,7 +124,7 @@ public final class Template {
         PyValue result = Meter.run(
                 context.limits(),
                 () -> Meter.nested(
-                        "a template", () -> Run.render(known, context, options.results(), this::parseFound)));
+                        "a template", () -> Run.render(known, context, options.results(), this::parseFound, trace)));
         return withNewlines(result);
     }
 

@@ -46,6 +46,8 @@ class ConfigurationSchemaTest {
                 HEAD + "targets: {a: {credentials: ~/.config/sudo, collector: sent}}",
                 ConfigurationTest.WITH_ANSIBLE,
                 "version: 1\ndeclare: [{ansible: {playbooks: [a.yml]}}]",
+                "version: 1\ndeclare: [{ansible: {playbooks: [a.yml], modules: {a.b: nothing, c: {kind: file, name: /a}}}}]",
+                "version: 1\ndeclare: [{ansible: {playbooks: [a.yml], modules: {a: [{kind: file, name: /a, when: x}]}}}]",
                 "version: 1\ndeclare: [{ansible: {playbooks: [a.yml]}}]\ntargets: {defaults: {user: a}}"
             })
     void bothAccept(String text) throws IOException {
@@ -66,6 +68,9 @@ class ConfigurationSchemaTest {
                 "version: 1\ndeclare: [{ansible: {playbooks: [a.yml], environment: [a b]}}]",
                 "version: 1\ndeclare: [{ansible: {playbooks: [/a.yml]}}]",
                 "version: 1\ndeclare: [{ansible: {playbooks: [a.yml], extraVars: [a]}}]",
+                "version: 1\ndeclare: [{ansible: {playbooks: [a.yml], modules: {a: something}}}]",
+                "version: 1\ndeclare: [{ansible: {playbooks: [a.yml], modules: {a: {name: b}}}}]",
+                "version: 1\ndeclare: [{ansible: {playbooks: [a.yml], modules: {a: {kind: file, name: b, mode: 1}}}}]",
                 "version: 1\ndeclare: [{baseline: {files: []}}]\ntargets: {a: {}}",
                 COMPOSE + "deployments: {}}}]\n" + ENGINE,
                 COMPOSE + "deployments: {file: /a.jsonl}}}]\n" + ENGINE,

@@ -1,5 +1,6 @@
 package dev.plumbline.declared.baseline;
 
+import dev.plumbline.declared.rendered.RenderedFile;
 import dev.plumbline.format.YamlDialect;
 import dev.plumbline.format.YamlNode;
 import dev.plumbline.format.YamlReader;
@@ -44,11 +45,21 @@ public final class BaselineFiles {
      * @throws ConfigurationException if a file cannot be read, or one that names the target is wrong, with all problems
      */
     public static List<DeclaredState> evaluate(FileTree tree, Collection<String> globs, String target, Sealer sealer) {
+        return evaluate(tree, globs, target, sealer, new ArrayList<>());
+    }
+
+    /**
+     * The same, telling also which files are declared with all their text.
+     *
+     * @param rendered those files are added to it
+     */
+    public static List<DeclaredState> evaluate(
+            FileTree tree, Collection<String> globs, String target, Sealer sealer, List<RenderedFile> rendered) {
         List<Problem> problems = new ArrayList<>();
         List<DeclaredState> parts = new ArrayList<>();
         for (BaselineFile head : heads(tree, globs, problems)) {
             if (head.targets().contains(target)) {
-                parts.add(head.evaluate(new Reading(tree, head.place(), target, sealer, problems)));
+                parts.add(head.evaluate(new Reading(tree, head.place(), target, sealer, problems, rendered)));
             }
         }
         throwIfAny(problems);

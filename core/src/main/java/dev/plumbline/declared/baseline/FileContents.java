@@ -5,6 +5,9 @@ import dev.plumbline.format.YamlNode.Entry;
 import dev.plumbline.format.YamlNode.Mapping;
 import dev.plumbline.format.YamlNode.Scalar;
 import dev.plumbline.format.YamlNode.ScalarType;
+import dev.plumbline.declared.rendered.RenderedFile;
+import dev.plumbline.declared.rendered.RenderedText;
+import dev.plumbline.declared.rendered.TextLines;
 import dev.plumbline.model.Declared;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Origin;
@@ -13,6 +16,8 @@ import dev.plumbline.model.Place;
 import dev.plumbline.model.Value;
 import dev.plumbline.secret.Secrets;
 import dev.plumbline.source.TreeFile;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -66,7 +71,7 @@ final class FileContents {
             if (entry.name().equals("content") && entry.value() instanceof Mapping) {
                 contents.part(entry, attributes);
             } else {
-                contents.whole(entry).ifPresent(declared -> attributes.put(ATTRIBUTE, declared));
+                contents.whole(path, entry).ifPresent(declared -> attributes.put(ATTRIBUTE, declared));
             }
         }
     }
@@ -96,7 +101,7 @@ final class FileContents {
                         new Declared(expectation, Origin.of(entry.value().place()))));
     }
 
-    private Optional<Declared> whole(Entry entry) {
+    private Optional<Declared> whole(String path, Entry entry) {
         if (!(entry.value() instanceof Scalar scalar) || scalar.isNull()) {
             reading.problem(
                     entry.value(),
@@ -105,19 +110,21 @@ final class FileContents {
             return Optional.empty();
         }
         return switch (entry.name()) {
-            case "source" -> source(scalar);
-            case "content" -> content(scalar);
+            case "source" -> source(path, scalar);
+            case "content" -> content(path, scalar);
             default -> digest(scalar);
         };
     }
 
-    private Optional<Declared> content(Scalar scalar) {
+    private Optional<Declared> content(String path, Scalar scalar) {
         if (scalar.type() != ScalarType.TEXT) {
             reading.problem(scalar, "the content is " + scalar.sort() + " without quotes.", "Put it in quotes.");
             return Optional.empty();
         }
-        return Optional.of(
-                expecting(sha256(scalar.text().getBytes(StandardCharsets.UTF_8)), Origin.of(scalar.place())));
+        Declared declared =
+                expecting(sha256(scalar.text().getBytes(StandardCharsets.UTF_8)), Origin.of(scalar.place()));
+        rendered(path, scalar.text(), TextLines.UNKNOWN, declared);
+        return Optional.of(declared);
     }
 
     private Optional<Declared> digest(Scalar scalar) {
@@ -129,23 +136,39 @@ final class FileContents {
         return Optional.of(expecting(scalar.text().toLowerCase(Locale.ROOT), Origin.of(scalar.place())));
     }
 
-    private Optional<Declared> source(Scalar scalar) {
-        Optional<String> path = FilePath.within(reading.file().path(), scalar.text());
-        if (path.isEmpty()) {
+    private Optional<Declared> source(String path, Scalar scalar) {
+        Optional<String> from = FilePath.within(reading.file().path(), scalar.text());
+        if (from.isEmpty()) {
             reading.problem(scalar, "the source \"" + scalar.text() + "\" leads out of the repository.", "");
             return Optional.empty();
         }
-        Optional<TreeFile> file = reading.tree().find(path.get());
+        Optional<TreeFile> file = reading.tree().find(from.get());
         if (file.isEmpty()) {
             reading.problem(
                     scalar,
-                    "there is no file " + path.get() + " in this revision.",
+                    "there is no file " + from.get() + " in this revision.",
                     "A source is relative to the baseline file, or begins with a slash from the root of the repository.");
             return Optional.empty();
         }
-        Place place = new Place(reading.file().repository(), reading.file().revision(), path.get(), 0);
+        Place place = new Place(reading.file().repository(), reading.file().revision(), from.get(), 0);
         Step step = new Step(Origin.Via.FIELD, "source", scalar.place());
-        return Optional.of(expecting(sha256(file.get().bytes()), new Origin(place, List.of(step))));
+        Declared declared = expecting(sha256(file.get().bytes()), new Origin(place, List.of(step)));
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file.get().bytes()))
+                    .toString();
+            rendered(path, text, TextLines.of(place), declared);
+        } catch (CharacterCodingException e) {
+            // what is no text declares nothing beside its bytes
+        }
+        return Optional.of(declared);
+    }
+
+    private void rendered(String path, String text, TextLines lines, Declared declared) {
+        reading.rendered()
+                .add(new RenderedFile(
+                        path, RenderedText.of(text, secret, lines), null, null, ATTRIBUTE, declared));
     }
 
     private Declared expecting(String digest, Origin origin) {

@@ -1,5 +1,6 @@
 package dev.plumbline.declared.baseline;
 
+import dev.plumbline.declared.rendered.RenderedFile;
 import dev.plumbline.format.Spelling;
 import dev.plumbline.format.YamlNode;
 import dev.plumbline.model.Place;
@@ -9,8 +10,9 @@ import dev.plumbline.source.FileTree;
 import java.util.Collection;
 import java.util.List;
 
-/** One baseline file being read for one target, and the problems found so far. */
-record Reading(FileTree tree, Place file, String target, Sealer sealer, List<Problem> problems) {
+/** One baseline file being read for one target, and the problems and texts of files found so far. */
+record Reading(
+        FileTree tree, Place file, String target, Sealer sealer, List<Problem> problems, List<RenderedFile> rendered) {
 
     void problem(YamlNode node, String what, String remedy) {
         problems.add(Problem.at(node.place(), what, remedy));

@@ -18,6 +18,9 @@ final class Output {
     private long length;
     private boolean stopped;
     private @Nullable Parsed parent;
+    private @Nullable LineTrace trace;
+    private @Nullable Frame writer;
+    private @Nullable Stmt statement;
 
     Output() {
         this(Integer.MAX_VALUE);
@@ -35,6 +38,20 @@ final class Output {
         return new Output(held);
     }
 
+    /** Notes from now on where what is printed is written. */
+    Output tracing(LineTrace lines) {
+        trace = lines;
+        return this;
+    }
+
+    /** A statement is about to print. */
+    void writes(Stmt next, Frame frame) {
+        if (trace != null) {
+            statement = next;
+            writer = frame;
+        }
+    }
+
     void add(PyValue value) {
         if (parent != null) {
             return;
@@ -45,6 +62,9 @@ final class Output {
         while (nodes.size() > held && settled < nodes.size()) {
             nodes.set(settled, Spelling.text(nodes.get(settled)));
             settled++;
+        }
+        if (trace != null && statement != null && writer != null) {
+            trace.add(nodes.get(nodes.size() - 1), writer.place(statement.at), statement instanceof Statements.Data);
         }
     }
 

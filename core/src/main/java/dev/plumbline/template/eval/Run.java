@@ -55,13 +55,18 @@ public final class Run implements Calls {
      * Renders a template.
      *
      * @param parser of templates that this one names
+     * @param trace notes where each line comes from; may be null
      */
     public static PyValue render(
-            Parsed parsed, TemplateContext context, Results results, Function<TemplateSource.Found, Parsed> parser) {
+            Parsed parsed,
+            TemplateContext context,
+            Results results,
+            Function<TemplateSource.Found, Parsed> parser,
+            @Nullable LineTrace trace) {
         Run run = new Run(context, results, parsed.mutates(), parser);
         Unit unit = Unit.of(parsed);
         Output out = Output.streaming(results == Results.TEXT ? 0 : 1);
-        Templates.runUnit(Frame.root(run, unit), out);
+        Templates.runUnit(Frame.root(run, unit), trace == null ? out : out.tracing(trace));
         return run.result(out);
     }
 

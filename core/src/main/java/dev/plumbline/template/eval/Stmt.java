@@ -15,6 +15,7 @@ public abstract class Stmt {
     /** Runs it; what it prints goes to the output. */
     public final void run(Frame frame, Output out) {
         Meter.step();
+        out.writes(this, frame);
         try {
             perform(frame, out);
         } catch (TemplateException e) {

@@ -12,6 +12,7 @@ import dev.plumbline.model.Reason.Code;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Value;
+import dev.plumbline.notation.KernelParameters;
 import dev.plumbline.observed.host.accounts.AccountLists;
 import dev.plumbline.observed.host.accounts.Passwords;
 import dev.plumbline.observed.host.answer.Answer;
@@ -20,8 +21,6 @@ import dev.plumbline.observed.host.answer.Section;
 import dev.plumbline.observed.host.answer.Surveyed;
 import dev.plumbline.observed.host.network.ListenerList;
 import dev.plumbline.observed.host.packages.DpkgList;
-import dev.plumbline.observed.host.settings.HostFiles;
-import dev.plumbline.observed.host.system.PersistedSysctl;
 import dev.plumbline.observed.host.system.SysctlList;
 import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
@@ -35,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class ListsTest {
     private final Sealer sealer = Sealer.with(FingerprintKey.ephemeral());
     private final Answer root = Recording.answer("survey-root");
-    private static final PersistedSysctl NOTHING_SET = PersistedSysctl.read(HostFiles.of(List.of()), true);
+    private static final KernelParameters NOTHING_SET = new KernelParameters();
     private final Answer unprivileged = Recording.answer("survey-unprivileged");
 
     private Passwords passwords() {

@@ -1,6 +1,7 @@
 package dev.plumbline.declared.ansible.module;
 
 import dev.plumbline.declared.ansible.module.CallResult.Standing;
+import dev.plumbline.declared.rendered.RenderedFile;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Gap;
 import dev.plumbline.model.Reason;
@@ -36,8 +37,15 @@ public final class AbstractHost {
 
     /** Applies one call. */
     public CallResult apply(ModuleCall call) {
-        @Nullable ModuleMapping mapping = known.mappings().get(call.written());
-        @Nullable Meaning meaning = mapping == null ? Meanings.of(call.name()) : new MappedModule(mapping);
+        @Nullable Meaning meaning = Meanings.of(call.name());
+        @Nullable ModuleMapping mapping = mapping(call);
+        if (mapping != null) {
+            try {
+                meaning = MappedModule.of(mapping, call, meaning);
+            } catch (TemplateException e) {
+                return notEvaluated(call, Reason.of(Reason.Code.NOT_EVALUATED, "a rule under modules: " + e.what()));
+            }
+        }
         if (meaning == null) {
             return notEvaluated(call, Reason.of(Reason.Code.NOT_EVALUATED, Meanings.why(call)));
         }
@@ -62,6 +70,11 @@ public final class AbstractHost {
         gaps.addAll(task.gaps());
         guards.addAll(task.guards());
         return result(task);
+    }
+
+    private @Nullable ModuleMapping mapping(ModuleCall call) {
+        ModuleMapping written = known.mappings().get(call.written());
+        return written == null ? known.mappings().get(call.name()) : written;
     }
 
     private CallResult givenUp(Task task, Reason reason) {
@@ -104,6 +117,11 @@ public final class AbstractHost {
     /** What the live host was asked, and so may have chosen what is declared: such as {@code file /etc/motd}. */
     public List<String> guards() {
         return List.copyOf(guards);
+    }
+
+    /** The files of which something is known that is in them, after all calls so far. */
+    public List<RenderedFile> rendered() {
+        return host.rendered(known.sealer());
     }
 
     /** What is declared after all calls so far. */

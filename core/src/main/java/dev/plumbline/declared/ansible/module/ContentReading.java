@@ -1,5 +1,7 @@
 package dev.plumbline.declared.ansible.module;
 
+import dev.plumbline.declared.rendered.TextLines;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Reason;
 import dev.plumbline.source.TreeFile;
 import dev.plumbline.template.Scope;
@@ -31,22 +33,27 @@ final class ContentReading {
     private ContentReading() {}
 
     /** A file of the repository; of a pointer of Git LFS the file that it stands for. */
-    static Contents of(TreeFile file) {
+    static Contents of(TreeFile file, Place place) {
         String text = text(file.bytes());
         if (text == null) {
             return new Contents.Digest(ContentExpectations.sha256(file.bytes()), false);
         }
         Matcher pointer = LFS.matcher(text);
-        return pointer.matches() ? new Contents.Digest(pointer.group(1), false) : new Contents.Text(text, false);
+        return pointer.matches() ? new Contents.Digest(pointer.group(1), false) : new Contents.Text(text, false, TextLines.of(place));
     }
 
     /** A rendered value; a list or a dictionary is written as JSON. */
     static Contents of(Task task, PyValue value) {
+        return of(task, value, TextLines.UNKNOWN);
+    }
+
+    /** The same of a value whose lines have places. */
+    static Contents of(Task task, PyValue value, TextLines lines) {
         if (value instanceof PyUnknown unknown) {
             return new Contents.Open(unknown.reason());
         }
         if (value instanceof PyPartial partial) {
-            return pieces(task, partial);
+            return pieces(task, partial, lines);
         }
         boolean secret = Taint.isSecret(value) || task.around().noLog();
         if (value instanceof PyDict || Items.isSequence(value)) {
@@ -55,14 +62,14 @@ final class ContentReading {
             return json instanceof PyText text
                     ? new Contents.Text(text.text(), secret)
                     : json instanceof PyPartial partial
-                            ? pieces(task, partial)
+                            ? pieces(task, partial, lines)
                             : new Contents.Open(Reason.of(Reason.Code.NOT_EVALUATED, "an item of it is unknown"));
         }
-        return new Contents.Text(Spelling.str(value), secret);
+        return new Contents.Text(Spelling.str(value), secret, lines);
     }
 
     /** A known piece that is secret is not told. */
-    private static Contents pieces(Task task, PyPartial partial) {
+    private static Contents pieces(Task task, PyPartial partial, TextLines lines) {
         List<String> pieces = new ArrayList<>();
         StringBuilder piece = new StringBuilder();
         for (PyValue part : partial.pieces()) {
@@ -75,7 +82,7 @@ final class ContentReading {
         }
         pieces.add(piece.toString());
         return new Contents.Partial(
-                pieces, partial.unknown().reason(), task.origin().place());
+                pieces, partial.unknown().reason(), task.origin().place(), lines);
     }
 
     private static @org.jspecify.annotations.Nullable String text(byte[] bytes) {

@@ -1,5 +1,6 @@
 package dev.plumbline.declared.ansible.module;
 
+import dev.plumbline.declared.rendered.TextLines;
 import dev.plumbline.model.Edit;
 import dev.plumbline.model.EditStep;
 import dev.plumbline.model.Place;
@@ -25,7 +26,22 @@ sealed interface Contents {
     }
 
     /** This text. */
-    record Text(String text, boolean secret) implements Contents {
+    record Text(String text, boolean secret, TextLines lines) implements Contents {
+        Text(String text, boolean secret) {
+            this(text, secret, TextLines.UNKNOWN);
+        }
+
+        /** The same text is the same, wherever it is written. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Text that && text.equals(that.text) && secret == that.secret;
+        }
+
+        @Override
+        public int hashCode() {
+            return text.hashCode();
+        }
+
         @Override
         public Contents with(EditStep step) {
             Edit edit = step.edit();
@@ -65,7 +81,7 @@ sealed interface Contents {
     }
 
     /** Text known in pieces. */
-    record Partial(List<String> pieces, Reason reason, Place place) implements Contents {
+    record Partial(List<String> pieces, Reason reason, Place place, TextLines lines) implements Contents {
         public Partial {
             pieces = List.copyOf(pieces);
         }

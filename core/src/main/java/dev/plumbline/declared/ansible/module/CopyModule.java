@@ -4,6 +4,7 @@ import dev.plumbline.declared.ansible.module.TaskFiles.Folder;
 import dev.plumbline.declared.ansible.module.TaskFiles.Found;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Reason;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Value;
 import dev.plumbline.source.TreeFile;
@@ -76,7 +77,7 @@ final class CopyModule implements Meaning {
     }
 
     private static void one(Task task, String path, TreeFile source, boolean force) {
-        file(task, path, ContentReading.of(source), force);
+        file(task, path, ContentReading.of(source, place(task, source)), force);
         Optional<PyValue> mode = task.arguments.raw("mode");
         if (mode.filter(value -> value instanceof PyText text && text.text().equals(PRESERVE))
                 .isPresent()) {
@@ -84,6 +85,11 @@ final class CopyModule implements Meaning {
         } else {
             FileAttributes.mode(task, path, mode);
         }
+    }
+
+    private static Place place(Task task, TreeFile source) {
+        Place place = task.origin().place();
+        return new Place(place.repository(), place.revision(), source.path(), 1);
     }
 
     /** All files below a directory; directories on the way are made, and get their mode only then. */

@@ -1,5 +1,6 @@
 package dev.plumbline.declared.ansible.module;
 
+import dev.plumbline.declared.rendered.RenderedFile;
 import dev.plumbline.model.Declared;
 import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.EditStep;
@@ -135,6 +136,19 @@ final class HostState {
             }
         });
         return resources;
+    }
+
+    /** The files of which something is known that is in them. */
+    List<RenderedFile> rendered(Sealer sealer) {
+        List<RenderedFile> files = new ArrayList<>();
+        cells.forEach((id, cell) -> {
+            if (cell.contents != null && cell.contentsOrigin != null) {
+                ContentExpectations.of(id, cell.contents, cell.contentsOrigin, sealer)
+                        .forEach((attribute, declared) ->
+                                files.add(RenderedContents.of(id.name(), cell.contents, attribute, declared)));
+            }
+        });
+        return files;
     }
 
     private static boolean isAbsent(Cell cell) {

@@ -2,6 +2,7 @@ package dev.plumbline.declared.ansible.module;
 
 import dev.plumbline.model.Place;
 import dev.plumbline.source.FileTree;
+import dev.plumbline.template.Template;
 import dev.plumbline.template.value.PyValue;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +39,8 @@ public interface TaskFiles {
      * @param text the template, with its header line if it has one
      * @param place of its first line; what it includes is looked for from there
      * @param variables further ones, which stand before all others, such as {@code template_path}
-     * @return text, text known in part, or unknown
+     * @return text, text known in part, or unknown, with the places of its lines
      * @throws dev.plumbline.template.TemplateException if Ansible would refuse it too, or if it exceeds a limit
      */
-    PyValue render(String text, Place place, Map<String, PyValue> variables);
+    Template.Traced render(String text, Place place, Map<String, PyValue> variables);
 }

@@ -2,9 +2,11 @@ package dev.plumbline.declared.ansible.module;
 
 import dev.plumbline.declared.ansible.module.TaskFiles.Folder;
 import dev.plumbline.declared.ansible.module.TaskFiles.Found;
+import dev.plumbline.declared.rendered.TextLines;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Reason;
 import dev.plumbline.source.TreeFile;
+import dev.plumbline.template.Template;
 import dev.plumbline.template.value.PyPartial;
 import dev.plumbline.template.value.PyText;
 import dev.plumbline.template.value.PyUnknown;
@@ -91,12 +93,14 @@ final class TemplateModule implements Meaning {
                 ? file
                 : headed ? header + "," + file.substring(HEADING.length()) : header + "\n" + file;
         Place place = placed(task, source, header.isEmpty() || headed ? 1 : 0);
-        PyValue value = task.around().files().render(text, place, variables(dest));
+        Template.Traced rendered = task.around().files().render(text, place, variables(dest));
+        PyValue value = rendered.value();
+        TextLines lines = rendered.lines().isEmpty() ? TextLines.of(place) : TextLines.of(rendered.lines());
         Contents contents = value instanceof PyPartial || value instanceof PyUnknown || value instanceof PyText
-                ? ContentReading.of(task, value)
+                ? ContentReading.of(task, value, lines)
                 : new Contents.Open(Reason.of(Reason.Code.NOT_EVALUATED, "the template gives no text"));
         return contents instanceof Contents.Text known && !isLineFeed(newline)
-                ? new Contents.Text(known.text().replace("\n", unescaped(newline)), known.secret())
+                ? new Contents.Text(known.text().replace("\n", unescaped(newline)), known.secret(), known.lines())
                 : contents;
     }
 

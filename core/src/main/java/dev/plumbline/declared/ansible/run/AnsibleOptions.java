@@ -1,6 +1,7 @@
 package dev.plumbline.declared.ansible.run;
 
 import dev.plumbline.declared.ansible.vars.VariableLayer;
+import dev.plumbline.declared.ansible.module.ModuleMapping;
 import dev.plumbline.secret.VaultKeys;
 import dev.plumbline.template.value.PyValue;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
  * @param rolesPath folders of roles, before those of {@code ansible.cfg}
  * @param collectionsPath folders of collections, before those of {@code ansible.cfg}
  * @param vault the passwords of encrypted files
+ * @param modules what further modules declare, by name
  */
 public record AnsibleOptions(
         List<String> inventory,
@@ -27,13 +29,15 @@ public record AnsibleOptions(
         Run run,
         List<String> rolesPath,
         List<String> collectionsPath,
-        VaultKeys vault) {
+        VaultKeys vault,
+        Map<String, ModuleMapping> modules) {
 
     public AnsibleOptions {
         inventory = List.copyOf(inventory);
         playbooks = List.copyOf(playbooks);
         rolesPath = List.copyOf(rolesPath);
         collectionsPath = List.copyOf(collectionsPath);
+        modules = Map.copyOf(modules);
     }
 
     /**
@@ -66,6 +70,6 @@ public record AnsibleOptions(
 
     /** An inventory and playbooks, run without parameters. */
     public static AnsibleOptions of(List<String> inventory, List<String> playbooks) {
-        return new AnsibleOptions(inventory, playbooks, "ansible.cfg", Run.PLAIN, List.of(), List.of(), VaultKeys.NONE);
+        return new AnsibleOptions(inventory, playbooks, "ansible.cfg", Run.PLAIN, List.of(), List.of(), VaultKeys.NONE, ModuleMapping.NONE);
     }
 }

@@ -194,7 +194,8 @@ public final class HostRuns {
                     return facts.find(name);
                 },
                 given.observed(),
-                given.sealer()));
+                given.sealer(),
+                options.modules()));
         HostRun.Result result = HostRun.of(
                 project,
                 given.tree(),
@@ -213,6 +214,7 @@ public final class HostRuns {
         gaps.addAll(state.gaps());
         return new HostEvaluation(
                 new DeclaredState(target, state.resources(), state.exclusives(), new ArrayList<>(gaps)),
+                host.rendered(),
                 TaskCount.joined(counts));
     }
 
@@ -261,7 +263,8 @@ public final class HostRuns {
                     host,
                     name -> HostFacts.NOT_GIVEN.find(name),
                     Optional.empty(),
-                    Sealer.with(FingerprintKey.ephemeral()));
+                    Sealer.with(FingerprintKey.ephemeral()),
+                    options.modules());
             results.add(run(host, HostFacts.NOT_GIVEN, new AbstractHost(nothing)));
         }
         return results;

@@ -7,6 +7,7 @@ import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.model.Place;
 import dev.plumbline.source.TreeFile;
 import dev.plumbline.template.Scope;
+import dev.plumbline.template.Template;
 import dev.plumbline.template.TemplateContext;
 import dev.plumbline.template.TemplateOptions;
 import dev.plumbline.template.TemplateSource;
@@ -35,7 +36,7 @@ record RunFiles(SearchPath path, HostVariables variables) implements TaskFiles {
     }
 
     @Override
-    public PyValue render(String text, Place place, Map<String, PyValue> more) {
+    public Template.Traced render(String text, Place place, Map<String, PyValue> more) {
         Scope scope = new Scope() {
             @Override
             public Optional<PyValue> find(String name) {
@@ -51,11 +52,12 @@ record RunFiles(SearchPath path, HostVariables variables) implements TaskFiles {
         };
         TemplateContext context =
                 variables.context().withScope(scope).withSource(source(TreePath.folder(place.path())));
-        return Checkout.hidden(variables
+        Template.Traced rendered = variables
                 .session()
                 .cache()
                 .template(text, place, TemplateOptions.FILE)
-                .render(context));
+                .trace(context);
+        return new Template.Traced(Checkout.hidden(rendered.value()), rendered.lines());
     }
 
     /** Templates that a template names: beside any folder of the search path, then beside the template itself. */

@@ -10,6 +10,7 @@ import dev.plumbline.observed.host.answer.Reading;
 import dev.plumbline.observed.host.answer.Surveyed;
 import dev.plumbline.observed.host.settings.HostFile;
 import dev.plumbline.observed.host.settings.HostFiles;
+import dev.plumbline.secret.CommandSeal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class AtJobs {
 
     AtJobs(HostFiles files, Surveyed surveyed) {
         this.files = files;
-        this.seal = new CommandSeal(surveyed, KIND + "/command");
+        this.seal = new CommandSeal(surveyed.sealer(), surveyed.target(), KIND + "/command");
     }
 
     Reading read() {

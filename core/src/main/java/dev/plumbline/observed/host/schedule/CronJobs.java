@@ -7,13 +7,15 @@ import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.SystemKinds;
 import dev.plumbline.model.Value;
+import dev.plumbline.notation.CronTable;
+import dev.plumbline.notation.CronTable.Form;
+import dev.plumbline.notation.CronTable.Job;
 import dev.plumbline.observed.host.answer.Listing;
 import dev.plumbline.observed.host.answer.Reading;
 import dev.plumbline.observed.host.answer.Surveyed;
-import dev.plumbline.observed.host.schedule.CronTable.Form;
-import dev.plumbline.observed.host.schedule.CronTable.Job;
 import dev.plumbline.observed.host.settings.HostFile;
 import dev.plumbline.observed.host.settings.HostFiles;
+import dev.plumbline.secret.CommandSeal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +55,7 @@ final class CronJobs {
     CronJobs(HostFiles files, Surveyed surveyed) {
         this.files = files;
         this.surveyed = surveyed;
-        this.seal = new CommandSeal(surveyed, KIND + "/command");
+        this.seal = new CommandSeal(surveyed.sealer(), surveyed.target(), KIND + "/command");
         this.dotsAllowed = !Value.of("Debian").equals(surveyed.facts().get("os_family"));
     }
 

@@ -7,6 +7,7 @@ import dev.plumbline.model.Reason.Code;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Value;
+import dev.plumbline.notation.KernelParameters;
 import dev.plumbline.observed.host.answer.Listing;
 import dev.plumbline.observed.host.answer.Reading;
 import dev.plumbline.observed.host.answer.Records;
@@ -52,7 +53,7 @@ public final class SysctlList {
      * @param names the files below /proc/sys
      * @param persisted what is set at boot
      */
-    public Reading read(Section values, Section names, PersistedSysctl persisted) {
+    public Reading read(Section values, Section names, KernelParameters persisted) {
         addValues(values);
         values.complaints().forEach(this::hideDenied);
         hideUntold(names);
@@ -94,7 +95,7 @@ public final class SysctlList {
                 : Value.of(value);
     }
 
-    private void addPersisted(PersistedSysctl persisted) {
+    private void addPersisted(KernelParameters persisted) {
         Set<String> all = new TreeSet<>(persisted.names());
         listing.resources().forEach(parameter -> all.add(parameter.name()));
         for (String name : all) {
@@ -106,7 +107,7 @@ public final class SysctlList {
     }
 
     /** A parameter whose value cannot be read is there all the same. */
-    private Resource with(Resource running, PersistedSysctl.Setting setting) {
+    private Resource with(Resource running, KernelParameters.Setting setting) {
         Map<String, Value> attributes = new TreeMap<>(running.attributes());
         String value = setting.value() == null ? "" : setting.value();
         attributes.put("persisted", sealed("persisted", running.name(), value));

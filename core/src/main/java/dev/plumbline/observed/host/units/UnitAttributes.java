@@ -5,6 +5,8 @@ import dev.plumbline.model.Reason;
 import dev.plumbline.model.Reason.Code;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Value;
+import dev.plumbline.notation.UnitName;
+import dev.plumbline.notation.UnitText;
 import dev.plumbline.observed.host.answer.Surveyed;
 import dev.plumbline.observed.host.settings.HostFile;
 import dev.plumbline.observed.host.units.LoadedUnits.Loaded;
@@ -16,17 +18,6 @@ import java.util.TreeMap;
 
 /** What is told of one unit: its state in memory, and what its file and drop-ins say together. */
 final class UnitAttributes {
-    private static final List<String> MONOTONIC =
-            List.of("OnActiveSec", "OnBootSec", "OnStartupSec", "OnUnitActiveSec", "OnUnitInactiveSec");
-    private static final List<String> LISTEN = List.of(
-            "ListenStream",
-            "ListenDatagram",
-            "ListenSequentialPacket",
-            "ListenFIFO",
-            "ListenSpecial",
-            "ListenNetlink",
-            "ListenMessageQueue",
-            "ListenUSBFunction");
 
     private final UnitFolders folders;
     private final UnitStates states;
@@ -89,11 +80,11 @@ final class UnitAttributes {
         List<HostFile> parts = new ArrayList<>();
         folders.followed(found.get().path()).ifPresent(parts::add);
         parts.addAll(folders.contents(dropIns));
-        UnitText text = UnitText.of(parts);
+        UnitText text = UnitText.of(parts.stream().map(HostFile::text).toList());
         switch (UnitName.type(name)) {
             case "service" -> service(text, values);
             case "timer" -> timer(name, text, values);
-            case "socket" -> values.put("listen", Value.ofTexts(keyed(text, "Socket", LISTEN)));
+            case "socket" -> values.put("listen", Value.ofTexts(text.keyed("Socket", UnitText.LISTEN)));
             default -> {
                 // what other types of units say is told by other kinds, such as mount
             }
@@ -123,7 +114,7 @@ final class UnitAttributes {
 
     private void service(UnitText text, Map<String, Value> values) {
         List<Value> commands = new ArrayList<>();
-        text.all("Service", "ExecStart").forEach(command -> commands.add(sealed(command)));
+        text.all("Service", "ExecStart").forEach(command -> commands.add(surveyed.sealer().sealCommand(surveyed.target(), "service/command", command)));
         values.put("command", new Value.Items(commands));
         text.last("Service", "User").ifPresent(user -> values.put("user", Value.of(user)));
         boolean bus = text.last("Service", "BusName").isPresent();
@@ -131,26 +122,11 @@ final class UnitAttributes {
         values.put("type", Value.of(text.last("Service", "Type").orElse(usual)));
     }
 
-    private Value sealed(String command) {
-        List<String> words = List.of(command.split("\\s+"));
-        boolean secret = surveyed.sealer().sealArguments(surveyed.target(), "service/command", words).items().stream()
-                .anyMatch(Value.Fingerprint.class::isInstance);
-        return secret ? surveyed.sealer().seal(surveyed.target(), "service/command", command) : Value.of(command);
-    }
-
     private static void timer(String name, UnitText text, Map<String, Value> values) {
         values.put("calendar", Value.ofTexts(text.all("Timer", "OnCalendar")));
-        values.put("monotonic", Value.ofTexts(keyed(text, "Timer", MONOTONIC)));
+        values.put("monotonic", Value.ofTexts(text.keyed("Timer", UnitText.MONOTONIC)));
         values.put(
                 "unit",
                 Value.of(text.last("Timer", "Unit").orElse(name.substring(0, name.lastIndexOf('.')) + ".service")));
-    }
-
-    private static List<String> keyed(UnitText text, String section, List<String> keys) {
-        List<String> all = new ArrayList<>();
-        for (String key : keys) {
-            text.all(section, key).forEach(value -> all.add(key + "=" + value));
-        }
-        return all;
     }
 }

@@ -9,6 +9,7 @@ import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.SystemKinds;
 import dev.plumbline.model.Value;
+import dev.plumbline.notation.UnitName;
 import dev.plumbline.observed.host.answer.Answer;
 import dev.plumbline.observed.host.answer.Listing;
 import dev.plumbline.observed.host.answer.Reading;

@@ -1,5 +1,7 @@
 package dev.plumbline.observed.host.units;
 
+import dev.plumbline.notation.UnitName;
+import dev.plumbline.notation.UnitText;
 import dev.plumbline.observed.host.settings.HostFile;
 import dev.plumbline.observed.host.settings.HostFiles;
 import dev.plumbline.observed.host.units.UnitFolders.Folder;
@@ -274,7 +276,7 @@ final class UnitStates {
         }
         List<HostFile> parts = new ArrayList<>(List.of(file));
         parts.addAll(folders.contents(folders.dropIns(names)));
-        UnitText text = UnitText.of(parts);
+        UnitText text = UnitText.of(parts.stream().map(HostFile::text).toList());
         List<String> aliases = UnitName.mayHaveAliases(name) ? text.words("Install", "Alias") : List.of();
         List<String> rules = new ArrayList<>(aliases);
         rules.addAll(text.words("Install", "WantedBy"));

@@ -2,6 +2,8 @@ package dev.plumbline.declared.ansible.module;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.model.Kinds;
+import dev.plumbline.model.Kind;
 import dev.plumbline.declared.Keys;
 import dev.plumbline.declared.MemoryTree;
 import dev.plumbline.declared.ansible.module.CallResult.Standing;
@@ -16,6 +18,7 @@ import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Value;
 import dev.plumbline.template.Scope;
 import dev.plumbline.template.Truth;
+import dev.plumbline.template.Template;
 import dev.plumbline.template.value.PyBool;
 import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyInt;
@@ -57,8 +60,8 @@ class AbstractHostTest {
         }
 
         @Override
-        public PyValue render(String text, Place place, Map<String, PyValue> variables) {
-            return PyText.of(text);
+        public Template.Traced render(String text, Place place, Map<String, PyValue> variables) {
+            return new Template.Traced(PyText.of(text), List.of());
         }
     };
 
@@ -264,11 +267,12 @@ class AbstractHostTest {
 
     @Test
     void aModuleIsMappedByData() {
-        ModuleMapping mapping = new ModuleMapping(
-                "file",
+        ModuleMapping mapping = mapping(
+                Kinds.FILE,
                 "/etc/vhosts/{{ name }}.conf",
-                new TreeMap<>(Map.of("mode", "{{ mode | default('0644') }}")),
-                "state | default('present') == 'absent'");
+                Map.of("mode", "{{ mode | default('0644') }}"),
+                "state | default('present') == 'absent'",
+                "");
         host = new AbstractHost(knowledge(Map.of("my.company.vhost", mapping)));
         CallResult result = call("my.company.vhost", Map.of("name", PyText.of("shop")));
         assertThat(result.standing()).isEqualTo(Standing.EVALUATED);
@@ -280,7 +284,50 @@ class AbstractHostTest {
         assertThat(call("my.company.other", Map.of()).reason())
                 .hasToString("not-evaluated: what the module my.company.other declares is not known");
         assertThat(ModuleMapping.stanza("my.company.other", List.of("name")))
-                .isEqualTo("modules:\n  my.company.other: {kind: file, name: \"{{ name }}\", attributes: {}}\n");
+                .isEqualTo("my.company.other: {kind: file, name: \"{{ name }}\", attributes: {}}");
+    }
+
+    @Test
+    void aCommandIsMappedByItsTextAndByTheTypesOfAttributes() {
+        ModuleMapping setup = mapping(
+                Kinds.SERVICE,
+                "{{ free_form.split()[1] }}.service",
+                Map.of("enabled", "true", "command", "{{ ['a', 'b'] }}"),
+                "",
+                "free_form is match('setup-app ')");
+        host = new AbstractHost(knowledge(Map.of("command", setup, "community.general.slack", new ModuleMapping(List.of()))));
+        assertThat(command("setup-app shop --now").standing()).isEqualTo(Standing.EVALUATED);
+        assertThat(attribute("service", "shop.service", "enabled").expectation())
+                .isEqualTo(Expectation.exactly(Value.of("true")));
+        assertThat(attribute("service", "shop.service", "command").expectation())
+                .isEqualTo(Expectation.exactly(Value.ofTexts(List.of("a", "b"))));
+        // what no rule is for keeps its usual meaning
+        assertThat(command("systemctl enable --now nginx").standing()).isEqualTo(Standing.EVALUATED);
+        assertThat(command("make install").standing()).isEqualTo(Standing.NOT_EVALUATED);
+        assertThat(call("community.general.slack", Map.of("msg", PyText.of("done"))).standing())
+                .isEqualTo(Standing.READS);
+        CallResult unknown = host.apply(new ModuleCall(
+                "command",
+                "command",
+                new TreeMap<>(),
+                dev.plumbline.template.value.PyUnknown.notEvaluated("a lookup"),
+                Circumstances.of(origin(), files)));
+        assertThat(unknown.standing()).isEqualTo(Standing.NOT_EVALUATED);
+        assertThat(unknown.reason()).hasToString(
+                "not-evaluated: whether a rule under modules is for this call is unknown: a lookup");
+    }
+
+    private static ModuleMapping mapping(
+            Kind kind, String name, Map<String, String> attributes, String absent, String when) {
+        Place place = Place.of("plumbline.yml", 1);
+        TreeMap<String, Template> templates = new TreeMap<>();
+        attributes.forEach((attribute, text) -> templates.put(attribute, ModuleMapping.template(text, place)));
+        return new ModuleMapping(List.of(new ModuleMapping.Rule(
+                kind,
+                ModuleMapping.template(name, place),
+                templates,
+                Optional.of(absent).filter(text -> !text.isEmpty()).map(text -> ModuleMapping.condition(text, place)),
+                Optional.of(when).filter(text -> !text.isEmpty()).map(text -> ModuleMapping.condition(text, place)))));
     }
 
     @Test

@@ -24,6 +24,7 @@ import dev.plumbline.observed.transport.SshAccess;
 import dev.plumbline.observed.transport.SshAddress;
 import dev.plumbline.observed.transport.SshTransport;
 import dev.plumbline.template.Truth;
+import dev.plumbline.template.Template;
 import dev.plumbline.template.value.PyBool;
 import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyInt;
@@ -57,8 +58,8 @@ class RecordedRunJudge {
         }
 
         @Override
-        public PyValue render(String text, Place place, Map<String, PyValue> variables) {
-            return PyText.of(text);
+        public Template.Traced render(String text, Place place, Map<String, PyValue> variables) {
+            return new Template.Traced(PyText.of(text), List.of());
         }
     };
 

@@ -147,12 +147,12 @@ final class Site {
         }
 
         @Override
-        public PyValue render(String text, Place place, Map<String, PyValue> more) {
+        public Template.Traced render(String text, Place place, Map<String, PyValue> more) {
             Map<String, PyValue> all = new LinkedHashMap<>(more);
             all.put("ansible_managed", PyText.of("Ansible managed"));
             Scope both = name -> Optional.ofNullable(all.get(name)).or(() -> scope.find(name));
             return Template.parse(text, place, TemplateOptions.FILE)
-                    .render(scope.context().withScope(both));
+                    .trace(scope.context().withScope(both));
         }
     }
 

@@ -56,7 +56,8 @@ class RenderedArgumentsTest {
                 AnsibleOptions.Run.PLAIN,
                 List.of(),
                 List.of("collections"),
-                dev.plumbline.secret.VaultKeys.NONE);
+                dev.plumbline.secret.VaultKeys.NONE,
+                Map.of());
 
         RenderedComparison comparison = RenderedComparison.of(real, RenderedJudge.calls(tree, options, host));
 

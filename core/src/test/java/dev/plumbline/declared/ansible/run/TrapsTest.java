@@ -119,7 +119,8 @@ class TrapsTest {
                         Set.of()),
                 List.of(),
                 List.of(),
-                VaultKeys.NONE);
+                VaultKeys.NONE,
+                Map.of());
 
         assertThat(RunOf.site(options, HostFacts.NOT_GIVEN, playbook).calls())
                 .containsExactly("file /12/extra", "file /always");

@@ -11,6 +11,7 @@ import dev.plumbline.model.Coverage.Extent;
 import dev.plumbline.model.Reason.Code;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Value;
+import dev.plumbline.notation.KernelParameters;
 import dev.plumbline.observed.host.answer.Reading;
 import dev.plumbline.observed.host.answer.Section;
 import dev.plumbline.observed.host.settings.HostFiles;
@@ -49,11 +50,11 @@ class SettingsOfSystemTest {
                 file("/run/sysctl.d/70-d.conf", "net.ipv4.conf.*.rp_filter=1\n-net.ipv4.conf.eth0.rp_filter\n"),
                 link("/etc/sysctl.d/99-sysctl.conf", "../sysctl.conf"),
                 file("/etc/sysctl.conf", "vm.swappiness = 4\n"));
-        PersistedSysctl persisted = PersistedSysctl.read(files, true);
+        KernelParameters persisted = PersistedSysctl.read(files, true);
         assertThat(persisted.of("vm.swappiness"))
-                .contains(new PersistedSysctl.Setting("4", "/etc/sysctl.d/99-sysctl.conf"));
+                .contains(new KernelParameters.Setting("4", "/etc/sysctl.d/99-sysctl.conf", 1));
         assertThat(persisted.of("vm.dirty_ratio"))
-                .contains(new PersistedSysctl.Setting("1", "/usr/lib/sysctl.d/10-a.conf"));
+                .contains(new KernelParameters.Setting("1", "/usr/lib/sysctl.d/10-a.conf", 2));
         assertThat(persisted.of("net.ipv4.ip_forward")).isPresent();
         assertThat(persisted.of("net.ipv4.conf.lo.rp_filter")).isPresent();
         assertThat(persisted.of("net.ipv4.conf.eth0.rp_filter")).isEmpty();

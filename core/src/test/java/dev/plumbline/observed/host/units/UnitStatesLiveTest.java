@@ -2,6 +2,7 @@ package dev.plumbline.observed.host.units;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.notation.UnitName;
 import dev.plumbline.observed.host.LabHost;
 import dev.plumbline.observed.host.Recording;
 import dev.plumbline.observed.host.answer.Answer;

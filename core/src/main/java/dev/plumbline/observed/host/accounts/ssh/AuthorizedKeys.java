@@ -7,6 +7,7 @@ import dev.plumbline.model.Reason.Code;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Value;
+import dev.plumbline.notation.PublicKey;
 import dev.plumbline.observed.host.answer.Reading;
 import dev.plumbline.observed.host.answer.Section;
 import dev.plumbline.observed.host.answer.Surveyed;

@@ -6,6 +6,7 @@ import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Value;
+import dev.plumbline.notation.PublicKey;
 import dev.plumbline.observed.host.answer.Answer;
 import dev.plumbline.observed.host.answer.ConfigFile;
 import dev.plumbline.observed.host.answer.ConfigFiles;

@@ -7,6 +7,9 @@ import dev.plumbline.model.Reason.Code;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Value;
+import dev.plumbline.notation.sudo.SudoDefault;
+import dev.plumbline.notation.sudo.SudoRule;
+import dev.plumbline.notation.sudo.SudoersParser;
 import dev.plumbline.observed.host.answer.ConfigFile;
 import dev.plumbline.observed.host.answer.ConfigFiles;
 import dev.plumbline.observed.host.answer.Reading;
@@ -52,7 +55,8 @@ public final class SudoReader {
         Map<String, SortedSet<String>> places = new LinkedHashMap<>();
         for (SudoRule rule : rules) {
             last.put(rule.name(), rule);
-            places.computeIfAbsent(rule.name(), none -> new TreeSet<>()).add(rule.file());
+            places.computeIfAbsent(rule.name(), none -> new TreeSet<>())
+                    .add(rule.line().file());
         }
         List<Resource> resources = new ArrayList<>();
         last.forEach((name, rule) -> resources.add(Resource.present(

@@ -7,6 +7,7 @@ import dev.plumbline.model.Reason.Code;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Value;
+import dev.plumbline.notation.sudo.SudoersLine;
 import dev.plumbline.observed.host.answer.ConfigFile;
 import dev.plumbline.observed.host.answer.ConfigFiles;
 import dev.plumbline.observed.host.answer.Reading;

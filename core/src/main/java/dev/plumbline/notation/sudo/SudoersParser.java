@@ -1,6 +1,6 @@
-package dev.plumbline.observed.host.accounts.sudo;
+package dev.plumbline.notation.sudo;
 
-import dev.plumbline.observed.host.accounts.sudo.SudoAliases.Sort;
+import dev.plumbline.notation.sudo.SudoAliases.Sort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the lines of sudoers(5) in the order in which sudo does; for each command the last rule of a user counts. */
-final class SudoersParser {
+public final class SudoersParser {
     private static final Pattern ALIASES = Pattern.compile("(User|Runas|Host|Cmnd|Cmd)_Alias\\s+(.*)", Pattern.DOTALL);
     private static final Pattern DEFAULTS = Pattern.compile("Defaults(?:([@:>!])\\s*|\\s+|$)(.*)", Pattern.DOTALL);
     private static final Pattern ALIAS_NAME = Pattern.compile("([A-Z][A-Z0-9_]*)\\s*=");
@@ -33,27 +33,27 @@ final class SudoersParser {
     private String runasDefault = "root";
     private boolean tooMany;
 
-    SudoersParser(List<SudoersLine> lines) {
+    public SudoersParser(List<SudoersLine> lines) {
         lines.forEach(this::aliases);
         lines.forEach(this::defaults);
         lines.forEach(this::rules);
     }
 
-    List<SudoRule> rules() {
+    public List<SudoRule> rules() {
         return rules;
     }
 
-    List<SudoDefault> defaults() {
+    public List<SudoDefault> defaults() {
         return defaults;
     }
 
     /** Lines that are not understood, by sudo or by this. */
-    List<SudoersLine> unread() {
+    public List<SudoersLine> unread() {
         return unread;
     }
 
     /** Whether there are more rules than are told. */
-    boolean tooMany() {
+    public boolean tooMany() {
         return tooMany || aliases.exhausted();
     }
 
@@ -210,7 +210,7 @@ final class SudoersParser {
                     return;
                 }
                 String name = user + " " + hosts + "=" + as + bare;
-                rules.add(new SudoRule(name, new TreeSet<>(tags), conditions, line.file()));
+                rules.add(new SudoRule(name, new TreeSet<>(tags), conditions, line));
             }
         }
     }

@@ -1,4 +1,4 @@
-package dev.plumbline.observed.host.schedule;
+package dev.plumbline.notation;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The lines of one table, by crontab(5) or anacrontab(5). */
-final class CronTable {
+public final class CronTable {
     private static final Pattern VARIABLE = Pattern.compile(
             "\\s*(?:\"(?<double>[^\"]*)\"|'(?<single>[^']*)'|(?<plain>[^\\s=\"'@*#]+))\\s*=\\s*(?<value>.*?)\\s*");
     private static final String FIELD = "[0-9A-Za-z*/,~?-]+";
@@ -23,7 +23,7 @@ final class CronTable {
     private final List<String> broken = new ArrayList<>();
 
     /** How the lines of a table look. */
-    enum Form {
+    public enum Form {
         /** The table of a user: no field says who. */
         OF_USER,
         /** A table of the system: the sixth field says who. */
@@ -41,23 +41,25 @@ final class CronTable {
      * @param label the name in a marker in front of it, or empty
      * @param environment the variables that hold for it
      * @param ended whether a newline ends it
+     * @param line counted from 1
      */
-    record Job(
+    public record Job(
             String schedule,
             String user,
             String id,
             String command,
             String label,
             Map<String, String> environment,
-            boolean ended) {
-        Job {
+            boolean ended,
+            int line) {
+        public Job {
             environment = Map.copyOf(environment);
         }
     }
 
     private CronTable() {}
 
-    static CronTable read(String text, Form form) {
+    public static CronTable read(String text, Form form) {
         CronTable table = new CronTable();
         Map<String, String> environment = new LinkedHashMap<>();
         String label = "";
@@ -72,14 +74,17 @@ final class CronTable {
                 environment.put(name(variable), unquoted(variable.group("value")));
             } else {
                 boolean ended = i + 1 < lines.size() || text.endsWith("\n");
-                table.entry(line, form, label, environment, ended);
+                table.entry(line, form, new Around(label, Map.copyOf(environment), ended, i + 1));
                 label = "";
             }
         }
         return table;
     }
 
-    private void entry(String line, Form form, String label, Map<String, String> environment, boolean ended) {
+    /** What a line does not say of itself. */
+    private record Around(String label, Map<String, String> environment, boolean ended, int line) {}
+
+    private void entry(String line, Form form, Around around) {
         Matcher entry = (form == Form.ANACRON ? ANACRON : ENTRY).matcher(line);
         if (!entry.matches()) {
             broken.add(line);
@@ -98,7 +103,15 @@ final class CronTable {
         }
         String id = form == Form.ANACRON ? entry.group("id") : "";
         String schedule = entry.group("when").replaceAll("\\s+", " ");
-        jobs.add(new Job(schedule, user, id, command.stripTrailing(), label, environment, ended));
+        jobs.add(new Job(
+                schedule,
+                user,
+                id,
+                command.stripTrailing(),
+                around.label(),
+                around.environment(),
+                around.ended(),
+                around.line()));
     }
 
     private static String name(Matcher variable) {
@@ -113,12 +126,12 @@ final class CronTable {
         return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
-    List<Job> jobs() {
+    public List<Job> jobs() {
         return jobs;
     }
 
     /** Lines that are no job. */
-    List<String> broken() {
+    public List<String> broken() {
         return broken;
     }
 }

@@ -1,4 +1,4 @@
-package dev.plumbline.observed.host.accounts.ssh;
+package dev.plumbline.notation;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,15 +17,15 @@ import java.util.Optional;
  * @param comment what follows the key
  * @param options what stands in front of it, each with its value as written
  */
-record PublicKey(String type, String fingerprint, String comment, List<String> options) {
+public record PublicKey(String type, String fingerprint, String comment, List<String> options) {
     private static final int LONGEST_TYPE = 100;
 
-    PublicKey {
+    public PublicKey {
         options = List.copyOf(options);
     }
 
     /** The key in a line; empty where sshd would find none. */
-    static Optional<PublicKey> read(String line) {
+    public static Optional<PublicKey> read(String line) {
         String text = line.strip();
         if (text.isEmpty() || text.startsWith("#")) {
             return Optional.empty();

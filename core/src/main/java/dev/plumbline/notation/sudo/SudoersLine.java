@@ -1,31 +1,38 @@
-package dev.plumbline.observed.host.accounts.sudo;
+package dev.plumbline.notation.sudo;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** A line of sudoers, continued ones joined, without its comment. */
-record SudoersLine(String file, String text) {
+/**
+ * A line of sudoers, continued ones joined, without its comment.
+ *
+ * @param number counted from 1; of continued ones that of the first
+ */
+public record SudoersLine(String file, int number, String text) {
     private static final int MOST_CONTINUED = 1 << 20;
 
-    static List<SudoersLine> of(String file, List<String> lines) {
+    public static List<SudoersLine> of(String file, List<String> lines) {
         List<SudoersLine> joined = new ArrayList<>();
         StringBuilder text = new StringBuilder();
-        for (String line : lines) {
+        int first = 1;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
             boolean continued = continues(line) && text.length() < MOST_CONTINUED;
             text.append(continued ? line.substring(0, line.length() - 1) + " " : line);
             if (!continued) {
-                add(file, text.toString(), joined);
+                add(file, first, text.toString(), joined);
                 text.setLength(0);
+                first = i + 2;
             }
         }
-        add(file, text.toString(), joined);
+        add(file, first, text.toString(), joined);
         return joined;
     }
 
-    private static void add(String file, String text, List<SudoersLine> lines) {
+    private static void add(String file, int number, String text, List<SudoersLine> lines) {
         String bare = text.matches("\\s*#include(?:dir)?\\s.*") ? text : withoutComment(text);
         if (!bare.isBlank()) {
-            lines.add(new SudoersLine(file, bare.strip()));
+            lines.add(new SudoersLine(file, number, bare.strip()));
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.plumbline.observed.host.accounts.sudo;
+package dev.plumbline.notation.sudo;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.plumbline.observed.host.units;
+package dev.plumbline.notation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Names of units, by the rules of systemd.unit(5). */
-final class UnitName {
+public final class UnitName {
     private static final Pattern VALID = Pattern.compile("[A-Za-z0-9:_.\\\\-][A-Za-z0-9:_.\\\\@-]*"
             + "\\.(?:service|socket|device|mount|automount|swap|target|path|timer|slice|scope)");
     private static final int LONGEST = 255;
@@ -16,44 +16,44 @@ final class UnitName {
 
     private UnitName() {}
 
-    static boolean valid(String name) {
+    public static boolean valid(String name) {
         return name.length() <= LONGEST && VALID.matcher(name).matches();
     }
 
     /** The type, such as {@code service}. */
-    static String type(String name) {
+    public static String type(String name) {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
-    static boolean mayHaveAliases(String name) {
+    public static boolean mayHaveAliases(String name) {
         return WITH_ALIASES.contains(type(name));
     }
 
-    static boolean mayBeTemplate(String name) {
+    public static boolean mayBeTemplate(String name) {
         return WITH_TEMPLATES.contains(type(name));
     }
 
-    static boolean template(String name) {
+    public static boolean template(String name) {
         int at = name.indexOf('@');
         return at > 0 && at + 1 == name.lastIndexOf('.');
     }
 
-    static boolean instance(String name) {
+    public static boolean instance(String name) {
         int at = name.indexOf('@');
         return at > 0 && at + 1 < name.lastIndexOf('.');
     }
 
     /** The template of an instance or of itself: {@code getty@.service} of {@code getty@tty1.service}. */
-    static Optional<String> templateOf(String name) {
+    public static Optional<String> templateOf(String name) {
         int at = name.indexOf('@');
         return at <= 0 ? Optional.empty() : Optional.of(name.substring(0, at + 1) + "." + type(name));
     }
 
-    static String instanceOf(String name) {
+    public static String instanceOf(String name) {
         return name.substring(name.indexOf('@') + 1, name.lastIndexOf('.'));
     }
 
-    static String with(String template, String instance) {
+    public static String with(String template, String instance) {
         int at = template.indexOf('@');
         return template.substring(0, at + 1) + instance + "." + type(template);
     }
@@ -62,7 +62,7 @@ final class UnitName {
      * The names whose drop-in folders count for a unit: its own, its template's, and those that end with a dash of their
      * first parts, as {@code user-.slice} for {@code user-0.slice}.
      */
-    static List<String> withDropIns(String name) {
+    public static List<String> withDropIns(String name) {
         List<String> names = new ArrayList<>(List.of(name));
         if (instance(name)) {
             templateOf(name).ifPresent(names::add);
