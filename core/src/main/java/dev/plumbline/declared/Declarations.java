@@ -1,5 +1,7 @@
 package dev.plumbline.declared;
 
+import dev.plumbline.declared.container.run.Quadlets;
+import dev.plumbline.declared.container.run.UnitContainers;
 import dev.plumbline.declared.rendered.AuthorizedKeyFiles;
 import dev.plumbline.declared.rendered.CronFiles;
 import dev.plumbline.declared.rendered.FileReader;
@@ -15,6 +17,7 @@ import dev.plumbline.declared.ansible.run.HostEvaluation;
 import dev.plumbline.declared.baseline.BaselineFiles;
 import dev.plumbline.declared.compose.ComposeProject;
 import dev.plumbline.model.ConfigurationException;
+import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.ReadSet;
 import dev.plumbline.model.Snapshot;
@@ -40,7 +43,9 @@ import java.util.function.Function;
 public final class Declarations {
     /** Files that are declarations themselves, by type. */
     private static final List<FileReader> READERS = List.of(
-            new CronFiles(), new UnitFiles(), new SudoersRules(), new AuthorizedKeyFiles(), new SysctlFiles());
+            new CronFiles(), new UnitFiles(), new SudoersRules(), new AuthorizedKeyFiles(), new SysctlFiles(),
+            new UnitContainers(),
+            new Quadlets());
 
     private final FileTree tree;
     private final List<Declaration> declarations;
