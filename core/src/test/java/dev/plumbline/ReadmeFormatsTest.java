@@ -2,6 +2,7 @@ package dev.plumbline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.report.DeclaredText;
 import dev.plumbline.model.Kind;
 import dev.plumbline.model.Kinds;
 import java.io.IOException;
@@ -26,10 +27,10 @@ class ReadmeFormatsTest {
     @Test
     void readsTheExamplesOfTheReadme() throws IOException {
         List<String> examples = examples();
-        assertThat(examples).hasSize(4);
+        assertThat(examples).hasSize(6);
         Repository repository = Repository.in(directory)
-                .file("plumbline.yml", examples.get(0) + examples.get(3))
-                .file("baseline/web.yml", examples.get(2))
+                .file("plumbline.yml", examples.get(0) + examples.get(5))
+                .file("baseline/web.yml", examples.get(4))
                 .file("files/motd", "hello\n")
                 .file("files/db.key", "secret\n");
         for (String file : List.of("apps/shop/compose.yaml", "apps/shop/.env")) {
@@ -54,6 +55,44 @@ class ReadmeFormatsTest {
                 .commit("OPS-1 Follow the README");
 
         assertThat(Plumbline.repository(directory).declared().byTarget()).containsOnlyKeys("web1");
+    }
+
+    @Test
+    void readsTheExamplesOfDeployments() throws IOException {
+        String targets = "targets: {apps1: {connection: none, engine: docker}}\n";
+        Path infra = directory.resolve("infra");
+        Repository repository = Repository.in(infra)
+                .file("plumbline.yml", "version: 1\n" + examples().get(2) + targets)
+                .file("apps/shop/compose.yaml", "services: {web: {image: \"registry.example.com/shop:${TAG}\"}}\n")
+                .file("deployments/shop.jsonl", "")
+                .commit("OPS-1 Follow the README");
+        Commands.run("sh", "-ec", "cd '" + infra + "'; TAG=1.4 GIT_COMMIT=3f2c1abcd BUILD_URL=ci/7; " + recording());
+        repository.commit("OPS-2 Deploy");
+        assertThat(Plumbline.repository(infra).declared().byTarget().values())
+                .singleElement()
+                .satisfies(evaluation -> assertThat(DeclaredText.lines(evaluation.state(), evaluation.counts()))
+                        .anyMatch(line -> line.contains("registry.example.com/shop:1.4")));
+
+        Repository.in(directory.resolve("shop"))
+                .file("compose.yaml", "services: {web: {image: shop}}\n")
+                .commit("Begin")
+                .branch("release");
+        repository
+                .file("plumbline.yml", "version: 1\n" + examples().get(3) + targets)
+                .file("proxy/compose.yaml", "services: {proxy: {image: proxy}}\n")
+                .commit("OPS-3 Follow the README");
+        assertThat(Plumbline.repository(infra).declared().byTarget().values())
+                .singleElement()
+                .satisfies(evaluation -> assertThat(evaluation.readSet().files())
+                        .containsKeys("proxy/compose.yaml", "shop//compose.yaml"));
+    }
+
+    /** The shell command that records a deployment. */
+    private static String recording() throws IOException {
+        Matcher command =
+                Pattern.compile("`(printf '.*?shop\\.jsonl)`", Pattern.DOTALL).matcher(Files.readString(Path.of("../README.md")));
+        assertThat(command.find()).isTrue();
+        return command.group(1);
     }
 
     @Test

@@ -166,6 +166,10 @@ public final class Equivalences {
     static final Equivalence PYTHON_NAME = new Equivalence(
             "python.name",
             "The name of a Python package is the same in capitals, and with one or more of -, _ and . for each other.");
+    static final Equivalence CERTIFICATE_DIGITS = new Equivalence(
+            "certificate.digits",
+            "A fingerprint or serial number is the same in capitals, with colons between its digits and zeros before"
+                    + " them.");
     static final Equivalence OVERRIDDEN = new Equivalence(
             "exposed.override",
             "What others than root may change below /usr needs no declaration where an override of dpkg gives it just"
@@ -179,6 +183,7 @@ public final class Equivalences {
             SCALAR_TYPE,
             SOURCE_ADDRESS,
             PYTHON_NAME,
+            CERTIFICATE_DIGITS,
             OVERRIDDEN,
             DECLARED_FILE,
             FLAG,

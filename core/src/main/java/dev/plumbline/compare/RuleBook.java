@@ -7,6 +7,7 @@ final class RuleBook {
     private static final Map<String, KindRules> KNOWN = Map.ofEntries(
             Map.entry("apt-setting", new AptSettingRules()),
             Map.entry("authorized-key", new AuthorizedKeyRules()),
+            Map.entry("certificate", new CertificateRules()),
             Map.entry("container", new ContainerRules()),
             Map.entry("cron-job", new CronRules()),
             Map.entry("exposed-file", new ExposedFileRules()),

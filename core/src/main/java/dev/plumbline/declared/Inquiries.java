@@ -10,22 +10,26 @@ import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Question;
 import dev.plumbline.model.Question.Detail;
 import dev.plumbline.model.Scope;
+import dev.plumbline.model.SystemKinds;
 import dev.plumbline.model.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What has to be asked of a target, so that its declared state can be compared. */
 public final class Inquiries {
     private static final String FILE = Kinds.FILE.name();
+    private static final String CERTIFICATE = SystemKinds.CERTIFICATE.name();
     private static final String CONTAINER = Kinds.CONTAINER.name();
     /** Attributes of files that cost a process each, so that they are told only where they are declared. */
     private static final List<String> ASKED_BY_NAME = List.of("acl", "capabilities", "flags");
 
     private static final String VARIABLES = "variables";
     private static final String ENVIRONMENT = "environment.";
+    private static final Pattern CERTIFICATE_FILE = Pattern.compile("/.*\\.(?:pem|crt|cer|cert|der)");
 
     private Inquiries() {}
 
@@ -40,17 +44,23 @@ public final class Inquiries {
             String kind = resource.id().kind();
             if (kind.equals(FILE)) {
                 ofFile(resource, questions);
+            } else if (kind.equals(CERTIFICATE)) {
+                questions.add(new Question(CERTIFICATE, resource.id().name(), "", Detail.METADATA));
             } else if (kind.equals(CONTAINER)) {
                 ofContainer(resource, questions);
             }
         }
         for (Exclusive exclusive : state.exclusives()) {
             Scope scope = exclusive.scope();
-            if (scope.kind().equals(FILE) && scope.attribute().isEmpty()) {
-                questions.add(new Question(FILE, scope.within(), "", Detail.BELOW));
+            boolean folder = scope.within().startsWith("/") && scope.attribute().isEmpty();
+            if (folder && (scope.kind().equals(FILE) || scope.kind().equals(CERTIFICATE))) {
+                questions.add(new Question(scope.kind(), scope.within(), "", Detail.BELOW));
             }
         }
-        watch.forEach(folder -> questions.add(new Question(FILE, folder, "", Detail.BELOW)));
+        for (String folder : watch) {
+            questions.add(new Question(FILE, folder, "", Detail.BELOW));
+            questions.add(new Question(CERTIFICATE, folder, "", Detail.BELOW));
+        }
         return Inquiry.of(state.target(), questions);
     }
 
@@ -77,6 +87,9 @@ public final class Inquiries {
         }
         details.forEach(detail -> questions.add(new Question(FILE, path, "", detail)));
         variables(file, questions);
+        if (CERTIFICATE_FILE.matcher(path).matches()) {
+            questions.add(new Question(CERTIFICATE, path, "", Detail.METADATA));
+        }
     }
 
     /** Of variables only fingerprints are asked for, and values where those are declared or free. */

@@ -114,11 +114,19 @@ public final class SystemKinds {
             new Attribute("persisted", TEXT, "as it will hold after the next boot"),
             new Attribute("persisted-in", TEXT, "the file that says so"));
 
-    /** A certificate in a place that programs trust, named by its file; the second of a file with #2 after it. */
+    /** Where the programs of a host find the certificates that they trust. */
+    public static final List<String> TRUST_PLACES = List.of(
+            "/etc/pki/ca-trust/source", "/etc/pki/tls/certs", "/etc/ssl/certs", "/usr/local/share/ca-certificates");
+
+    /**
+     * A certificate, named by its file; the second of a file with #2 after it. Those in {@link #TRUST_PLACES} are always
+     * told, others where they are asked for.
+     */
     public static final Kind CERTIFICATE = Kind.of(
             "certificate",
             new Attribute("subject", TEXT, "whom it names, by RFC 2253"),
             new Attribute("issuer", TEXT, "who signed it, by RFC 2253"),
+            new Attribute("names", SET, "for whom it is besides, such as DNS:www.example.com or IP:192.0.2.1"),
             new Attribute("not-before", TEXT, "when it begins to be valid, in UTC"),
             new Attribute("not-after", TEXT, "when it ends to be valid, in UTC"),
             new Attribute("serial", TEXT, "the serial number in hexadecimal"),

@@ -8,6 +8,7 @@ import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Snapshot;
+import dev.plumbline.model.SystemKinds;
 import dev.plumbline.model.UnmanagedRule;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -97,7 +98,7 @@ final class Visibility {
         return kinds;
     }
 
-    /** What has to be listed whole of a kind: what is exclusive, all that a rule is about, and the watched folders. */
+    /** What has to be listed whole of a kind: what is exclusive, all that a rule is about, and the folders looked into. */
     private Stream<Scope> wholes(String kind) {
         Stream<Scope> exclusive =
                 comparison.exclusives().stream().filter(each -> each.kind().equals(kind));
@@ -110,9 +111,12 @@ final class Visibility {
         if (policy.rule(kind) == UnmanagedRule.IGNORE) {
             return Stream.empty();
         }
-        return kind.equals(Kinds.FILE.name())
-                ? policy.watched().stream().map(folder -> Scope.below(kind, folder))
-                : Stream.of(Scope.ofKind(kind));
+        boolean certificates = kind.equals(SystemKinds.CERTIFICATE.name());
+        if (!certificates && !kind.equals(Kinds.FILE.name())) {
+            return Stream.of(Scope.ofKind(kind));
+        }
+        Stream<String> trusted = certificates ? SystemKinds.TRUST_PLACES.stream() : Stream.empty();
+        return Stream.concat(policy.watched().stream(), trusted).map(folder -> Scope.below(kind, folder));
     }
 
     /** Only where the snapshot says so by name: a folder whose files are listed need not be listed itself. */

@@ -53,6 +53,7 @@ record EquivalenceCase(Mapping text) {
                         "timer",
                         "unit",
                         "cron-job",
+                        "certificate",
                         "kernel-module",
                         "mount",
                         "host-entry",

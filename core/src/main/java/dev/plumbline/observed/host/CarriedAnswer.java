@@ -6,7 +6,6 @@ import dev.plumbline.model.StorageException;
 import dev.plumbline.observed.Snapshots;
 import dev.plumbline.observed.Want;
 import dev.plumbline.observed.host.CollectScript.Round;
-import dev.plumbline.observed.host.files.FileQuestions;
 import dev.plumbline.observed.transport.Execution;
 import dev.plumbline.observed.transport.Transport;
 import dev.plumbline.secret.Sealer;
@@ -47,11 +46,7 @@ public record CarriedAnswer(Snapshot snapshot, List<String> notices) {
      * @param issued when it is made
      */
     public static String request(Inquiry inquiry, Set<Want> wants, Instant issued) {
-        byte[] asked = CollectScript.request(
-                HostSession.nonce(),
-                Round.BOTH,
-                wants,
-                FileQuestions.of(inquiry).lines());
+        byte[] asked = CollectScript.request(HostSession.nonce(), Round.BOTH, wants, HostSession.questions(inquiry));
         String text = new String(asked, StandardCharsets.US_ASCII);
         int second = text.indexOf('\n') + 1;
         return text.substring(0, second) + "for " + inquiry.target() + "\nissued " + issued + "\n"

@@ -21,6 +21,8 @@ import dev.plumbline.observed.host.answer.ByteText;
 import dev.plumbline.observed.host.answer.Reading;
 import dev.plumbline.observed.host.answer.SurveyReader;
 import dev.plumbline.observed.host.answer.Surveyed;
+import dev.plumbline.observed.host.certificates.CertificateAnswers;
+import dev.plumbline.observed.host.certificates.CertificateQuestions;
 import dev.plumbline.observed.host.certificates.CertificateReader;
 import dev.plumbline.observed.host.containers.ContainerReader;
 import dev.plumbline.observed.host.evidence.EvidenceReader;
@@ -187,16 +189,29 @@ public final class HostSession implements TargetSession {
 
     @Override
     public Snapshot inquire(Inquiry inquiry) {
-        FileQuestions questions = FileQuestions.of(inquiry);
-        Reading others = others(inquiry);
-        if (questions.lines().isEmpty()) {
-            return snapshot(new TreeMap<>(), List.of(FileAnswers.read(questions, Answer.NONE, sealer, target), others));
+        List<String> questions = questions(inquiry);
+        if (questions.isEmpty()) {
+            return answered(inquiry, Answer.NONE);
         }
-        Answer answer = ask(Round.INQUIRE, questions.lines());
+        Answer answer = ask(Round.INQUIRE, questions);
         Optional<Reason> silence = answer.silence();
-        return silence.isPresent()
-                ? unreadable(silence.get())
-                : snapshot(new TreeMap<>(), List.of(FileAnswers.read(questions, answer, sealer, target), others));
+        return silence.isPresent() ? unreadable(silence.get()) : answered(inquiry, answer);
+    }
+
+    /** The lines of a request that ask it. */
+    static List<String> questions(Inquiry inquiry) {
+        List<String> lines = new ArrayList<>(FileQuestions.of(inquiry).lines());
+        lines.addAll(CertificateQuestions.of(inquiry).lines());
+        return lines;
+    }
+
+    private Snapshot answered(Inquiry inquiry, Answer answer) {
+        return snapshot(
+                new TreeMap<>(),
+                List.of(
+                        FileAnswers.read(FileQuestions.of(inquiry), answer, sealer, target),
+                        CertificateAnswers.read(CertificateQuestions.of(inquiry), answer),
+                        others(inquiry)));
     }
 
     /** What the survey has told needs no second answer; of other kinds a shell on the host knows nothing. */

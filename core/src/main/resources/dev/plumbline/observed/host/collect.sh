@@ -5,7 +5,7 @@
 # Standard input is the request:
 #     plumbline-collect 1 NONCE survey|inquire|both
 #     want WORD                             any number of these, for a survey: parts that only some runs need
-#     path|hash|content|below|acl|flags|capabilities NAME     any number of these, for an inquiry
+#     path|hash|content|below|acl|flags|capabilities|certificate|certificates NAME     any number, for an inquiry
 #     for NAME, issued TIME                 for people; lines that are not known are passed over
 # NONCE is 32 hexadecimal digits, new for each request. NAME is an absolute path in which each byte that
 # is not an ordinary character is written \0ooo, in octal. With "both" one request gets all answers, as for
@@ -1043,6 +1043,41 @@ below() {
     fi
 }
 
+# Of the files asked for, links followed, and of those below folders that have such names, the certificates: the name,
+# the size, and what is certainly a certificate, in PEM. A block ends where any other begins, and of a file without
+# blocks the first bytes tell a certificate from a key, so that no private key is sent.
+certificate_files() {
+    asked certificate | limited xargs -0 -r sh -c 'exec find -L "$@" -maxdepth 0 -type f -print0' sh || bad_end $? find
+    asked certificates | limited xargs -0 -r sh -c 'exec find -H "$@" -xdev -type f ! -name ca-certificates.crt \
+        \( -name "*.pem" -o -name "*.crt" -o -name "*.cer" -o -name "*.cert" -o -name "*.der" \) -print0' sh ||
+        bad_end $? find
+}
+
+certificates() {
+    certificate_files | limited xargs -0 -r sh -c '
+        for name do
+            [ -r "$name" ] || {
+                printf "%s: Permission denied\n" "$name" >&2
+                continue
+            }
+            printf "%s\0" "$name"
+            wc -c <"$name"
+            printf "\0"
+            case $(head -c 6 -- "$name" | od -A n -t x1) in
+                " 30 82 "??" "??" 30 8"? | " 30 81 "??" 30 8"*)
+                    echo "-----BEGIN CERTIFICATE-----"
+                    head -c 1048577 -- "$name" | base64
+                    echo "-----END CERTIFICATE-----"
+                    ;;
+                *)
+                    head -c 1048577 -- "$name" | tr -d "\000" |
+                        sed -n "/^-----BEGIN \(X509 \|TRUSTED \)\{0,1\}CERTIFICATE-----/,/^-----/p"
+                    ;;
+            esac
+            printf "\0"
+        done' sh
+}
+
 inquire() {
     section paths paths
     section missing missing
@@ -1052,6 +1087,7 @@ inquire() {
     section acl extras acl getfacl -cpE
     section flags extras flags lsattr -d
     section capabilities extras capabilities getcap
+    section certificates certificates
     set -f
     IFS=$newline
     number=0

@@ -99,8 +99,8 @@ class ServerFileTest {
                 new TreeMap<>(),
                 List.of(Coverage.asked(Scope.ofKind("file"))),
                 List.of(file))));
-        DeclaredResource resource = Objects.requireNonNull(
-                state.resources().get(new ResourceId("app1", "container", container)));
+        DeclaredResource resource =
+                Objects.requireNonNull(state.resources().get(new ResourceId("app1", "container", container)));
         return Objects.requireNonNull(resource.attributes().get(path)).expectation();
     }
 

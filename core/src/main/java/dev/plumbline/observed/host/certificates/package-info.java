@@ -1,5 +1,5 @@
 /**
- * The certificates in places that the programs of a host trust.
+ * The certificates in places that the programs of a host trust, and in files that are asked for.
  *
  * <p>Depends on {@code observed.host.answer} and {@code observed.host.settings}.
  */

@@ -5,18 +5,21 @@ import static dev.plumbline.observed.host.settings.SettingsFixture.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.plumbline.model.Coverage.Extent;
+import dev.plumbline.model.Reason;
+import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.Value;
 import dev.plumbline.observed.host.answer.Reading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +61,8 @@ class CertificateReaderTest {
                 "/C=DE/O=Corp, Inc/CN=Root");
         String pem = Files.readString(dir.resolve("a.pem"));
         Reading reading = CertificateReader.read(files(file(PLACE + "a.crt", "a note\n" + pem + pem)));
-        assertThat(reading.coverage().get(0).extent()).isEqualTo(Extent.ALL);
+        assertThat(at(PLACE + "b", reading)).isEmpty();
+        assertThat(at("/srv/elsewhere", reading)).isPresent();
         assertThat(reading.resources())
                 .extracting(each -> each.name())
                 .containsExactly(PLACE + "a.crt", PLACE + "a.crt #2");
@@ -87,7 +91,11 @@ class CertificateReaderTest {
                 file(PLACE + "none.txt", "nothing\n"),
                 file(PLACE + "endless.crt", "-----BEGIN CERTIFICATE-----\n".repeat(20_000))));
         assertThat(reading.resources()).isEmpty();
-        assertThat(Objects.requireNonNull(reading.coverage().get(0).reason()).detail())
-                .contains("bad.crt");
+        assertThat(at(PLACE + "b", reading).orElseThrow().detail()).contains("bad.crt");
+    }
+
+    private static Optional<Reason> at(String name, Reading reading) {
+        return new Snapshot("web1", Instant.EPOCH, "test", new TreeMap<>(), reading.coverage(), reading.resources())
+                .unlistedBecause("certificate", name);
     }
 }
