@@ -9,7 +9,6 @@ import dev.plumbline.model.Fingerprinting;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Snapshot;
-import dev.plumbline.model.SourceException;
 import dev.plumbline.policy.Background;
 import dev.plumbline.policy.TicketLinks;
 import dev.plumbline.policy.Waiver;
@@ -49,7 +48,7 @@ final class Backgrounds {
     private final Instant end;
     private final PastDeclarations past;
     private final Fingerprinting fingerprinting;
-    private final Optional<Authorizer> authorizer;
+    private final Judging judging;
     private final List<Waiver> waivers;
     private final List<Snapshot> earlier;
     private final Arrivals arrivals;
@@ -62,14 +61,13 @@ final class Backgrounds {
         this.past = new PastDeclarations(setup, options);
         this.fingerprinting = options.sealer().fingerprinting();
         this.earlier = options.earlier();
-        @Nullable Commit trusted = trusted(options.trusted());
+        @Nullable Commit trusted = Judging.trusted(setup, options.trusted());
         this.arrivals = new Arrivals(setup.git().history(), trusted == null ? setup.commit() : trusted);
         this.links = setup.configuration()
                 .authorization()
                 .map(rules -> new TicketLinks(rules.ticketLink()))
                 .orElse(TicketLinks.NONE);
-        this.authorizer =
-                setup.configuration().authorization().map(rules -> new Authorizer(setup.git(), trusted, past::rules));
+        this.judging = Judging.of(setup, options, past);
         this.waivers =
                 setup.configuration().waivers().stream().map(this::waiver).toList();
     }
@@ -84,7 +82,7 @@ final class Backgrounds {
         decisions.forEach((value, decision) -> {
             String commit = decision.written().commit();
             decided.put(value, arrivals.of(commit));
-            authorizer.ifPresent(judge -> authorizations.put(value, judge.judge(commit)));
+            judging.authorizer().ifPresent(judge -> authorizations.put(value, judge.judge(commit)));
         });
         return new Background(
                 explanation,
@@ -98,6 +96,10 @@ final class Backgrounds {
 
     private boolean timeIsUp() {
         return clock.instant().isAfter(end);
+    }
+
+    Judging judging() {
+        return judging;
     }
 
     List<Waiver> waivers() {
@@ -115,7 +117,9 @@ final class Backgrounds {
                 settings.ticket(),
                 settings.until(),
                 settings.place(),
-                authorizer.map(judge -> invalid(settings.place(), judge)).orElse(""));
+                judging.authorizer()
+                        .map(judge -> invalid(settings.place(), judge))
+                        .orElse(""));
     }
 
     /** Why the commit that wrote a waiver was not allowed to; empty if it was, or if that could not be found out. */
@@ -153,7 +157,7 @@ final class Backgrounds {
     /** All declared values where each is judged, and otherwise those that differ. */
     private List<DeclaredValue> values(Comparison comparison, Evaluation evaluation) {
         List<DeclaredValue> values = new ArrayList<>();
-        if (authorizer.isEmpty()) {
+        if (judging.authorizer().isEmpty()) {
             if (setup.git().shallow()) {
                 // every line would seem to be of the oldest commit that is here
                 return values;
@@ -185,14 +189,5 @@ final class Backgrounds {
                                 explanation.causes())
                         .forEach((id, direction) -> movements.put(id, new Movement(direction, before.takenAt()))));
         return movements;
-    }
-
-    private @Nullable Commit trusted(String ref) {
-        try {
-            return setup.git().commit(ref);
-        } catch (SourceException e) {
-            // then of no commit can be said that it is on the trusted branch, and that is told
-            return null;
-        }
     }
 }

@@ -78,7 +78,8 @@ final class CheckRun {
             comparisons.add(comparison);
             why.put(target, backgrounds.of(comparison, snapshot, evaluation));
         }
-        return new Reporting(setup, options).report(comparisons, snapshots, why, backgrounds.waivers());
+        return new Reporting(setup, options)
+                .report(comparisons, snapshots, why, backgrounds.waivers(), backgrounds.judging());
     }
 
     private SortedMap<String, Snapshot> observe(Evaluations evaluations) {

@@ -239,11 +239,13 @@ public final class DriftCheck {
     }
 
     /**
-     * How it shows that a host is another machine than it was; empty if it is the same, or if one of the two looks does not
-     * tell.
+     * How it shows that a host is another machine than it was, or that what it tells is of a time that cannot be; empty if
+     * nothing is odd, or if one of the two looks does not tell.
      */
-    public static Optional<String> rebuilt(Snapshot earlier, Snapshot later) {
-        return Attendance.rebuilt(earlier, later).map(told -> later.target() + ": " + told);
+    public static Optional<String> oddity(Snapshot earlier, Snapshot later) {
+        return Attendance.rebuilt(earlier, later)
+                .or(() -> TimeAnomaly.told(earlier, later, later.takenAt()))
+                .map(told -> later.target() + ": " + told);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.plumbline;
 
+import dev.plumbline.config.AuthorizationSettings;
 import dev.plumbline.config.Configuration;
 import dev.plumbline.declared.Declarations;
 import dev.plumbline.declared.Evaluation;
@@ -39,6 +40,7 @@ final class PastDeclarations {
     private final Setup setup;
     private final RunOptions options;
     private final Map<String, Declarations> declarations = new HashMap<>();
+    private final Map<String, Optional<AuthorizationSettings>> settings = new HashMap<>();
 
     PastDeclarations(Setup setup, RunOptions options) {
         this.setup = setup;
@@ -129,13 +131,25 @@ final class PastDeclarations {
     /** The rules that a commit states for the changes after it; empty if it states none that can be read. */
     Optional<AuthorizationRules> rules(Commit commit) {
         try {
-            return read(commit)
-                    .flatMap(Configuration::authorization)
-                    .map(each -> new AuthorizationRules(each.projects(), each.review(), each.people(), each.since()));
+            return settings(commit)
+                    .map(each -> StatedRules.of(each, setup, setup.git().tree(commit)));
         } catch (PlumblineException e) {
             // a configuration that cannot be read states no rules; the present ones hold then
             return Optional.empty();
         }
+    }
+
+    /** Read once for as long as the file stays the same, because every commit of the trusted branch is asked. */
+    private Optional<AuthorizationSettings> settings(Commit commit) {
+        Optional<TreeFile> file = configuration(commit);
+        return file.flatMap(each -> {
+            Optional<AuthorizationSettings> known = settings.get(each.objectId());
+            if (known == null) {
+                known = read(commit).flatMap(Configuration::authorization);
+                settings.put(each.objectId(), known);
+            }
+            return known;
+        });
     }
 
     private Optional<Configuration> read(Commit commit) {

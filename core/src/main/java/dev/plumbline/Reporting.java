@@ -8,9 +8,11 @@ import dev.plumbline.policy.Background;
 import dev.plumbline.policy.Finding;
 import dev.plumbline.policy.Judgement;
 import dev.plumbline.policy.Policy;
+import dev.plumbline.policy.TrustFindings;
 import dev.plumbline.policy.Waiver;
 import dev.plumbline.policy.Waivers;
 import dev.plumbline.report.DriftReport;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +32,13 @@ final class Reporting {
             List<Comparison> comparisons,
             Map<String, Snapshot> snapshots,
             Map<String, Background> why,
-            List<Waiver> waivers) {
+            List<Waiver> waivers,
+            Judging judging) {
         Configuration configuration = setup.configuration();
         Policy policy = Policy.of(configuration.unmanaged(), configuration.watch());
         List<Judgement> judgements = new ArrayList<>();
-        Attendance attendance = new Attendance(options.clock().instant());
+        Instant now = options.clock().instant();
+        Attendance attendance = new Attendance(now);
         for (Comparison comparison : comparisons) {
             String name = comparison.target();
             Snapshot snapshot = snapshots.get(name);
@@ -49,19 +53,22 @@ final class Reporting {
             }
             Judgement judged = policy.limitedTo(target::observes)
                     .judge(comparison, snapshot, why.getOrDefault(name, Background.UNASKED));
-            judgements.add(withIdentity(snapshot, attendance.attended(target, snapshot, judged)));
+            judgements.add(withIdentity(snapshot, now, attendance.attended(target, snapshot, judged)));
         }
         boolean whole = setup.targets().equals(configuration.targets());
-        return DriftReport.of(setup.commit().id(), Waivers.telling(judgements, waivers, whole));
+        List<Judgement> told =
+                TrustFindings.telling(Waivers.telling(judgements, waivers, whole), judging.refusedRules());
+        judging.keep();
+        return DriftReport.of(setup.commit().id(), told);
     }
 
-    private Judgement withIdentity(Snapshot snapshot, Judgement judged) {
+    private Judgement withIdentity(Snapshot snapshot, Instant now, Judgement judged) {
         List<Finding> findings = new ArrayList<>(judged.findings());
-        options.earlier().stream()
-                .filter(earlier -> earlier.target().equals(snapshot.target()))
-                .findFirst()
-                .flatMap(earlier -> Attendance.replaced(earlier, snapshot))
-                .ifPresent(findings::add);
+        Optional<Snapshot> earlier = options.earlier().stream()
+                .filter(each -> each.target().equals(snapshot.target()))
+                .findFirst();
+        earlier.flatMap(each -> Attendance.replaced(each, snapshot)).ifPresent(findings::add);
+        TimeAnomaly.of(earlier.orElse(null), snapshot, now).ifPresent(findings::add);
         return new Judgement(judged.comparison(), judged.takenAt(), findings, judged.ignored());
     }
 }

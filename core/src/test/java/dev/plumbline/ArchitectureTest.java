@@ -61,6 +61,7 @@ class ArchitectureTest {
             Map.entry("source", List.of()),
             Map.entry("format", List.of()),
             Map.entry("config", List.of("format")),
+            Map.entry("forge", List.of("format")),
             Map.entry("template", List.of("format")),
             Map.entry("secret", List.of()),
             Map.entry("notation", List.of()),
@@ -68,7 +69,7 @@ class ArchitectureTest {
             Map.entry("observed", List.of("format", "secret", "notation")),
             Map.entry("compare", List.of()),
             Map.entry("provenance", List.of("compare", "source")),
-            Map.entry("policy", List.of("provenance", "compare", "source")),
+            Map.entry("policy", List.of("provenance", "compare", "source", "forge")),
             Map.entry("report", List.of("policy", "provenance", "compare", "source", "format")),
             Map.entry("audit", List.of("report", "format", "source")),
             Map.entry("notify", List.of("audit", "report", "format")));

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Targets that are away, as they should be or not, and hosts that are not the machine that they were. */
+/** Targets that are away, as they should be or not, hosts that are not the machine that they were, and times that cannot be. */
 class AttendanceTest {
     private static final Instant NOW = Instant.parse("2026-11-25T23:59:59Z");
 
@@ -145,6 +145,54 @@ class AttendanceTest {
                         .findings())
                 .isEmpty();
         assertThat(check("").observe(answering("4567")).check().findings()).isEmpty();
+    }
+
+    private static Snapshot up(Instant taken, String boot, long seconds) {
+        Snapshot plain = answering("0123");
+        return new Snapshot(
+                "web1",
+                taken,
+                "test",
+                new TreeMap<>(Map.of("plumbline_boot_id", Value.of(boot), "uptime_seconds", Value.of(seconds))),
+                plain.coverage(),
+                plain.resources());
+    }
+
+    @Test
+    void aSnapshotOfTheFutureIsTold() {
+        Instant future = NOW.plusSeconds(3600);
+        DriftReport report = check("").observe(up(future, "a", 10)).check();
+        assertThat(told(report)).singleElement().asString().contains("is of the future", future.toString());
+        assertThat(report.outcome()).isEqualTo(Outcome.DRIFTED);
+        assertThat(check("").observe(up(NOW.plusSeconds(200), "a", 10)).check().findings())
+                .isEmpty();
+    }
+
+    @Test
+    void anOlderSnapshotInPlaceOfANewOneIsTold() {
+        Instant yesterday = NOW.minusSeconds(86_400);
+        DriftReport report = check("")
+                .earlier(List.of(up(NOW, "a", 90_000)))
+                .observe(up(yesterday, "a", 3600))
+                .check();
+        assertThat(told(report))
+                .singleElement()
+                .asString()
+                .contains("an old one", yesterday.toString(), NOW.toString());
+        assertThat(report.outcome()).isEqualTo(Outcome.DRIFTED);
+    }
+
+    @Test
+    void aHostThatIsUpForLessWithoutABootIsTold() {
+        Snapshot before = up(NOW.minusSeconds(600), "a", 9000);
+        DriftReport report =
+                check("").earlier(List.of(before)).observe(up(NOW, "a", 8000)).check();
+        assertThat(told(report)).singleElement().asString().contains("was set back", "8000 s", "9000 s");
+        assertThat(report.outcome()).isEqualTo(Outcome.DRIFTED);
+        for (Snapshot sound : List.of(up(NOW, "b", 30), up(NOW, "a", 9600), up(NOW, "a", 9000))) {
+            assertThat(check("").earlier(List.of(before)).observe(sound).check().findings())
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -163,7 +163,8 @@ final class ConfigurationReader {
         return within;
     }
 
-    private static Optional<Duration> duration(String text) {
+    /** A time such as {@code 24h}. */
+    static Optional<Duration> duration(String text) {
         Matcher parts = DURATION.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();

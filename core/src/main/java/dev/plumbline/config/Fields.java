@@ -46,6 +46,11 @@ final class Fields {
         return mapping.place();
     }
 
+    /** Where everything that is wrong is told. */
+    List<Problem> problems() {
+        return problems;
+    }
+
     List<Entry> entries() {
         return mapping.entries();
     }

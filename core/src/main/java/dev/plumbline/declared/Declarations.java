@@ -147,6 +147,7 @@ public final class Declarations {
                         further = further.plus(open.reading().readSet());
                         assembly.add(host.state());
                         assembly.rendered(host.rendered());
+                        assembly.started(host.started());
                         counts.addAll(host.counts());
                     }
                 } else if (declaration instanceof RepositoryDeclaration other) {

@@ -53,7 +53,9 @@ public final class Kinds {
             SystemKinds.RELOAD_NEEDED,
             new Attribute(
                     "command", LIST, "the commands that it starts, one each, as the files spell them (ExecStart=)"),
-            new Attribute("user", TEXT, "the user that it runs as (User=)"));
+            new Attribute("user", TEXT, "the user that it runs as (User=)"),
+            new Attribute("main-program", TEXT, "the program that its main process runs"),
+            new Attribute("outdated", FLAG, "whether that program was replaced since it started"));
 
     /** A file, directory or link, named by its absolute path. */
     public static final Kind FILE = Kind.of(

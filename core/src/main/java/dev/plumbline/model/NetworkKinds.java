@@ -1,5 +1,6 @@
 package dev.plumbline.model;
 
+import static dev.plumbline.model.Kind.Type.FLAG;
 import static dev.plumbline.model.Kind.Type.LIST;
 import static dev.plumbline.model.Kind.Type.SET;
 import static dev.plumbline.model.Kind.Type.TEXT;
@@ -21,6 +22,18 @@ public final class NetworkKinds {
             new Attribute("rule", TEXT, "the rule without its counters"),
             new Attribute("order", WHOLE, "its place in the chain, from 1"));
 
+    /**
+     * A rule that is loaded at boot, by the files of ufw and iptables-persistent, named by its file, chain and text as in
+     * {@code /etc/ufw/user.rules ufw-user-input: -p tcp --dport 22 -j ACCEPT}.
+     */
+    public static final Kind SAVED_FIREWALL_RULE = Kind.of(
+            "saved-firewall-rule",
+            new Attribute("chain", TEXT, "program, table and chain"),
+            new Attribute("rule", TEXT, "the rule as the file spells it"),
+            new Attribute("order", WHOLE, "its place in the chain of the file, from 1"),
+            new Attribute("file", TEXT, "the file that has it"),
+            new Attribute("loaded", FLAG, "whether the packet filter has that rule now"));
+
     /** A chain of the packet filter, named by family, table and chain. */
     public static final Kind FIREWALL_CHAIN = Kind.of(
             "firewall-chain",
@@ -39,7 +52,7 @@ public final class NetworkKinds {
     public static final Kind HOST_ENTRY =
             Kind.of("host-entry", new Attribute("names", LIST, "the names, the canonical one first"));
 
-    static final List<Kind> ALL = List.of(FIREWALL_RULE, FIREWALL_CHAIN, FIREWALL_SET, HOST_ENTRY);
+    static final List<Kind> ALL = List.of(FIREWALL_RULE, SAVED_FIREWALL_RULE, FIREWALL_CHAIN, FIREWALL_SET, HOST_ENTRY);
 
     private NetworkKinds() {}
 }

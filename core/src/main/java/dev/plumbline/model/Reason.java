@@ -25,6 +25,7 @@ public record Reason(Code code, String detail) {
         VANISHED(false),
         CHANGING(false),
         REPLACED(false),
+        TIME_ANOMALY(false),
         KEY_UNAVAILABLE(false),
         UNSET_VARIABLE(true),
         NOT_EVALUATED(true),

@@ -52,6 +52,9 @@ public sealed interface Subject {
         /** A target must be the machine that it was. */
         public static final String MACHINE = "machine";
 
+        /** What a target tells must be of a time that can be. */
+        public static final String TIME = "time";
+
         /** A target must show the host key that is pinned for it. */
         public static final String HOST_KEY = "host-key";
 

@@ -25,6 +25,8 @@ final class Remedies {
             case VANISHED, CHANGING -> "Try again when nothing is being changed on the target.";
             case REPLACED ->
                 "Find out who rebuilt the host; if rightly so, take a new snapshot, which later ones are compared with.";
+            case TIME_ANOMALY ->
+                "Find out whose clock is wrong, or who gave an old answer for a new one; then take a new snapshot.";
             case KEY_UNAVAILABLE ->
                 "Compare with the fingerprint key that the snapshot was taken with, or take a new snapshot.";
             case UNSET_VARIABLE -> "Give the variable a value, or a default where it is used.";

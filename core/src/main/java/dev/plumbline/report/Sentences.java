@@ -64,7 +64,8 @@ final class Sentences {
                     Subject.Breach.AUTHORIZATION,
                     Subject.Breach.EXPECTED,
                     Subject.Breach.WAIVER,
-                    Subject.Breach.MACHINE -> detail;
+                    Subject.Breach.MACHINE,
+                    Subject.Breach.TIME -> detail;
             case Subject.Breach.ISOLATION -> words.name(breach.id().name()) + ": " + detail;
             default -> "breaks the rule " + words.name(breach.rule()) + ": " + words.reason(breach.reason());
         };

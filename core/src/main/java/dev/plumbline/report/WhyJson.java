@@ -4,6 +4,8 @@ import dev.plumbline.format.Json;
 import dev.plumbline.policy.Waiver;
 import dev.plumbline.policy.Why;
 import dev.plumbline.policy.authorization.Authorization;
+import dev.plumbline.policy.authorization.Review;
+import dev.plumbline.policy.signature.Signature;
 import dev.plumbline.provenance.Cause;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +53,36 @@ final class WhyJson {
         if (!links.isEmpty()) {
             object.put("links", CommitJson.links(links));
         }
-        return object.put("tickets", texts(authorization.tickets().stream().toList()))
+        object.put("tickets", texts(authorization.tickets().stream().toList()))
                 .put("reviewers", texts(authorization.reviewers().stream().toList()))
-                .put("missing", texts(authorization.missing()))
+                .put("missing", texts(authorization.missing()));
+        authorization.evidence().ifPresent(each -> object.put("evidence", evidence(each)));
+        return object.build();
+    }
+
+    private static Json evidence(Authorization.Evidence evidence) {
+        Signature signature = evidence.signature();
+        Json.ObjectBuilder object = Json.object()
+                .put("shape", evidence.shape().spelling())
+                .put(
+                        "signature",
+                        Json.object()
+                                .put("status", signature.status().spelling())
+                                .putText("format", signature.format())
+                                .putText("fingerprint", signature.fingerprint())
+                                .putText("person", JsonWords.text(signature.person()))
+                                .build())
+                .put("reviews", Json.array(evidence.reviews(), WhyJson::review));
+        evidence.pullRequest().ifPresent(each -> object.put("pullRequest", JsonWords.text(each)));
+        return object.put("notes", texts(evidence.notes())).build();
+    }
+
+    private static Json review(Review review) {
+        return Json.object()
+                .put("person", JsonWords.text(review.person()))
+                .put("sort", review.sort().spelling())
+                .put("where", JsonWords.text(review.where()))
+                .put("vouched", review.vouched())
                 .build();
     }
 

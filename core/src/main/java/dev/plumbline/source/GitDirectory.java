@@ -122,6 +122,17 @@ record GitDirectory(Path own, Path common) {
         return common.resolve("objects");
     }
 
+    /** Whether a path, links followed, is inside of the work tree or of the folder of the repository. */
+    boolean contains(Path path) {
+        Path folder = own.endsWith(".git") && own.getParent() != null ? own.getParent() : own;
+        try {
+            Path real = path.toRealPath();
+            return real.startsWith(folder.toRealPath()) || real.startsWith(common.toRealPath());
+        } catch (IOException e) {
+            return path.toAbsolutePath().normalize().startsWith(folder);
+        }
+    }
+
     /** For messages: the folder as a person knows it. */
     String name() {
         Path folder = own.endsWith(".git") && own.getParent() != null ? own.getParent() : own;

@@ -95,6 +95,11 @@ public final class GitRepository implements AutoCloseable {
         });
     }
 
+    /** Whether a path lies in its work tree, or in the folder that holds it, where whoever works in it can write. */
+    public boolean contains(Path path) {
+        return objects.directory().contains(path);
+    }
+
     /** How its commits hang together, and what they say of themselves. */
     public History history() {
         return history;

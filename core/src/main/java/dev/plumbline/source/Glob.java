@@ -11,7 +11,7 @@ import java.util.function.IntPredicate;
  * A glob as of {@link java.nio.file.FileSystem#getPathMatcher}, the same on every platform and in every locale, in time
  * that grows with the length of path and pattern only: whoever pushes may write both.
  */
-final class Glob {
+public final class Glob {
     private static final int MAX_LENGTH = 1024;
     private static final int MAX_ALTERNATIVES = 256;
     private static final String SPECIAL = "*?[{\\";
@@ -27,7 +27,12 @@ final class Glob {
         this.alternatives = alternatives;
     }
 
-    static Glob of(String text) {
+    /**
+     * Reads a pattern.
+     *
+     * @throws ConfigurationException if it is none, or longer than 1024 characters
+     */
+    public static Glob of(String text) {
         if (text.length() > MAX_LENGTH) {
             throw invalid(text, "is longer than " + MAX_LENGTH + " characters.");
         }
@@ -54,7 +59,8 @@ final class Glob {
         return Math.toIntExact(text.chars().filter(c -> c == '/').count());
     }
 
-    boolean matches(String path) {
+    /** Whether a path, with {@code /} between its parts, is one that is meant. */
+    public boolean matches(String path) {
         int[] points = path.codePoints().toArray();
         return alternatives.stream().anyMatch(parts -> matches(parts, points));
     }

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -30,6 +31,7 @@ public final class History {
     /** More than this many commits are not walked for one question. */
     public static final int MOST_COMMITS = 200_000;
 
+    private static final int MOST_OF_A_COMMIT = 1 << 20;
     private static final int MOST_PATHS = 100_000;
     private static final String BRANCHES = "refs/heads/";
     private static final String REMOTE_BRANCHES = "refs/remotes/";
@@ -51,6 +53,26 @@ public final class History {
      */
     public CommitDetails details(String commit) {
         return walking(commit, walk -> CommitText.details(walk.parseCommit(ObjectId.fromString(commit))));
+    }
+
+    /** Whether there is an object with this whole id here. */
+    public boolean has(String commit) {
+        return objects.reading("object " + commit, reader -> reader.has(ObjectId.fromString(commit)));
+    }
+
+    /**
+     * A commit parted from its signatures.
+     *
+     * @throws SourceException if it is missing, damaged or larger than 1 MiB
+     */
+    public SignedCommit signed(String commit) {
+        return CommitSignatures.of(
+                objects.read(ObjectId.fromString(commit), Constants.OBJ_COMMIT, MOST_OF_A_COMMIT, "commit " + commit));
+    }
+
+    /** How a commit came about from its parents, and which of its files none of them accounts for. */
+    public MergeShape shape(String commit) {
+        return walking(commit, walk -> Merges.shape(walk, walk.parseCommit(ObjectId.fromString(commit))));
     }
 
     /** A commit and its first parents, the newest first, at most that many. */

@@ -285,6 +285,59 @@ class ConfigurationTest {
     }
 
     @Test
+    void readsWhoSignsAndWhoMayDoWithout() {
+        AuthorizationSettings read = read(FULL + """
+                        authorization:
+                          review: 1
+                          people:
+                            alice: [a@example.com]
+                            bob: {mail: [b@example.com], login: [bjones], keys: [{ssh: "ssh-ed25519 AAAA", from: 2025-02-01, until: 2026-12-31},
+                                  {openpgp: "64C5 18A8 9423 2D1D BE1E 3BE7 D33F 20A4 699D CB4D", file: keys/bob.asc, revoked: 2026-03-01}]}
+                            renovate: [bot@example.com]
+                          signatures: {required: true, allowedSigners: keys/allowed_signers}
+                          bots: [{person: renovate, paths: ["**/images.yml"], ticket: true}]
+                          emergency: {within: 24h}
+                          override: false
+                          approvals: [reviews/*.json, /srv/exports]
+                          ledger: ~/ledger
+                        """).authorization().orElseThrow();
+        PersonSettings bob = Optional.ofNullable(read.people().get("bob")).orElseThrow();
+        assertThat(bob.logins()).containsExactly("bjones");
+        assertThat(bob.keys()).hasSize(2).satisfies(keys -> {
+            assertThat(keys.get(0).from()).contains(java.time.LocalDate.parse("2025-02-01"));
+            assertThat(keys.get(1).openpgp().orElseThrow().text())
+                    .isEqualTo("64C518A894232D1DBE1E3BE7D33F20A4699DCB4D");
+            assertThat(keys.get(1).revoked()).contains(java.time.LocalDate.parse("2026-03-01"));
+        });
+        assertThat(read.signed()).isTrue();
+        assertThat(read.bots()).containsExactly(new BotSettings("renovate", List.of("**/images.yml"), 0, true, true));
+        assertThat(read.emergency()).contains(Duration.ofHours(24));
+        assertThat(read.overridable()).isFalse();
+        assertThat(read.approvals()).hasSize(2);
+        assertThat(told(FULL + """
+                        authorization:
+                          review: 1
+                          people: {alice: [a@example.com], bob: {mail: [A@example.com], keys: [{openpgp: 64C5, file: k}, {ssh: x, openpgp: y}]}}
+                          bots: [{person: nobody}]
+                          emergency: {}
+                          ledger: here
+                        """))
+                .containsExactly(
+                        "plumbline.yml:16: authorization.people.bob.keys[0].openpgp is not a whole fingerprint: 40 hexadecimal digits."
+                                + " Write it in quotes, as \"gpg --fingerprint\" shows it.",
+                        "plumbline.yml:16: authorization.people.bob.keys[1].ssh and openpgp: one of the two has to be there."
+                                + " Write {ssh: \"ssh-ed25519 AAAA…\"}, or {openpgp: FINGERPRINT, file: keys/alice.asc}.",
+                        "plumbline.yml:16: authorization.people.bob has the mail address A@example.com, and so has alice."
+                                + " An address is of one person.",
+                        "plumbline.yml:17: authorization.bots[0].person is nobody that authorization.people lists."
+                                + " List the bot there with its mail address.",
+                        "plumbline.yml:18: authorization.emergency.within does not say how soon an emergency must be reviewed."
+                                + " Write 24h.",
+                        "plumbline.yml:19: authorization.ledger is \"here\", which is inside of the repository."
+                                + " Write a path that begins with / or ~/.");
+    }
+
+    @Test
     void aWaiverSaysWhatWhyAndUntilWhen() {
         assertThat(read(FULL + """
                         waivers:

@@ -39,6 +39,10 @@ public final class CheckMojo extends PlumblineMojo {
     @Parameter(property = "plumbline.snapshots")
     private @Nullable File snapshots;
 
+    /** What plumbline:snapshot kept says which machines the live targets were. */
+    @Parameter(defaultValue = "${basedir}/snapshots", readonly = true)
+    private File kept;
+
     /**
      * What makes the build fail: {@code drift} (a violation, and anything that could not be seen), {@code unauthorized} (the
      * same, but for what only was not rolled out yet), or {@code never}, which only reports. A broken set-up always fails.
@@ -96,7 +100,8 @@ public final class CheckMojo extends PlumblineMojo {
                     "plumbline: Maven is offline (-o), so no target is contacted. Name a folder"
                             + " of snapshots with plumbline.snapshots.");
         }
-        return check;
+        String[] earlier = kept.list((folder, name) -> name.endsWith(".json"));
+        return earlier == null || earlier.length == 0 ? check : check.earlier(SnapshotFolder.read(kept.toPath()));
     }
 
     private static Outcome outcome(DriftReport report, FailOn failing) {

@@ -106,7 +106,7 @@ public final class SnapshotMojo extends PlumblineMojo {
             return;
         }
         if (before != null) {
-            DriftCheck.rebuilt(before, snapshot)
+            DriftCheck.oddity(before, snapshot)
                     .ifPresent(told -> getLog().warn("plumbline: " + ConsoleText.encode(told)));
         }
         SnapshotFile.writeTo(file, snapshot);

@@ -71,6 +71,13 @@ final class SshFailures {
                     address + " has no host key of a type that is pinned in "
                             + sessions.hostKeys().name() + "; if its keys were replaced on purpose, pin the new one");
         }
+        if (any(causes, e -> told(e).contains("Unable to negotiate key exchange for encryption"))) {
+            return Reason.of(
+                    Code.UNSUPPORTED,
+                    address + " offers no cipher that is sound without the strict key exchange; no login was tried. Let"
+                            + " its sshd offer AES in GCM or CTR mode (Ciphers), or name another under Ciphers in the"
+                            + " SSH configuration of this user");
+        }
         return unreachable("the connection failed: " + told(causes.get(causes.size() - 1)));
     }
 

@@ -770,7 +770,7 @@ setting_places=$(there /etc/crontab /etc/anacrontab /etc/cron.* /etc/crontabs /v
     /etc/openntpd/ntpd.conf /etc/ld.so.preload /etc/ld.so.conf /etc/ld.so.conf.d /etc/rc.local /etc/profile \
     /etc/profile.d /etc/environment /etc/bash.bashrc /etc/pam.conf /etc/pam.d /etc/security /etc/update-motd.d \
     /etc/init.d /etc/rc?.d /etc/runlevels /run/openrc/started /etc/apt/apt.conf /etc/apt/apt.conf.d \
-    /etc/nftables.conf /etc/nftables.d /etc/iptables /etc/ufw /etc/ssl/certs /etc/pki/tls/certs \
+    /etc/nftables.conf /etc/nftables.d /etc/iptables /etc/sysconfig/iptables /etc/sysconfig/ip6tables /etc/ufw /etc/ssl/certs /etc/pki/tls/certs \
     /etc/pki/ca-trust/source /usr/local/share/ca-certificates)
 
 # Says that a program in the middle of a pipe came to a bad end. 1 and 123 mean single files, which it names itself.
@@ -825,6 +825,12 @@ unit_files() {
     esac
 }
 
+# The program of each process, as far as it may be seen; one that was replaced since the process began is "(deleted)".
+programs() {
+    limited find /proc/[1-9]*/exe -maxdepth 0 -printf '%h\0%l\0' 2>/dev/null
+    :
+}
+
 kernel() {
     for file in /proc/sys/kernel/hostname /proc/cmdline /proc/modules /proc/self/mountinfo /proc/swaps; do
         fact "$file" "$(cat "$file")"
@@ -839,8 +845,9 @@ survey_system() {
     section unit-path limited systemctl --property=UnitPath,Version show
     section unit-files unit_files
     section units limited systemctl --no-pager --all \
-        --property=Id,Names,LoadState,ActiveState,SubState,UnitFileState,Type,FragmentPath,DropInPaths,NeedDaemonReload \
+        --property=Id,Names,LoadState,ActiveState,SubState,UnitFileState,Type,FragmentPath,DropInPaths,NeedDaemonReload,MainPID \
         show '*.service' '*.socket' '*.timer' '*.path' '*.mount' '*.automount' '*.swap' '*.target' '*.slice'
+    section programs programs
     section kernel kernel
     section sysctl limited sysctl -a
     # sysctl passes over keys that cannot be read; this tells that they are there.
@@ -864,8 +871,15 @@ xtables() {
     return "$failed"
 }
 
+listeners() {
+    case $(ss -h 2>&1) in
+        *--sctp*) limited ss -H -l -n -t -u -w -S -p -e ;;
+        *) limited ss -H -l -n -t -u -w -p -e ;;
+    esac
+}
+
 survey_network() {
-    section listeners limited ss -H -l -n -t -u -w -p -e
+    section listeners listeners
     section nft limited nft -s list ruleset
     section xtables xtables
 }

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+import org.apache.sshd.common.kex.KexProposalOption;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
@@ -30,6 +32,9 @@ final class StandInServer implements AutoCloseable {
     final AtomicInteger connections = new AtomicInteger();
     final AtomicInteger encrypted = new AtomicInteger();
     final Queue<String> logins = new ConcurrentLinkedQueue<>();
+
+    /** The ciphers that were agreed on. */
+    final Queue<String> ciphers = new ConcurrentLinkedQueue<>();
 
     /** The ports that were connected to through this server. */
     final Queue<Integer> forwards = new ConcurrentLinkedQueue<>();
@@ -66,6 +71,8 @@ final class StandInServer implements AutoCloseable {
             public void sessionEvent(Session session, Event event) {
                 if (event == Event.KeyEstablished) {
                     encrypted.incrementAndGet();
+                    ciphers.add(session.getNegotiatedKexParameter(KexProposalOption.C2SENC));
+                    ciphers.add(session.getNegotiatedKexParameter(KexProposalOption.S2CENC));
                 }
             }
         });
@@ -88,6 +95,12 @@ final class StandInServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Offers these ciphers only, the dearest first. */
+    StandInServer offering(BuiltinCiphers... offered) {
+        server.setCipherFactories(List.of(offered));
+        return this;
     }
 
     StandInServer running(CommandFactory commands) {

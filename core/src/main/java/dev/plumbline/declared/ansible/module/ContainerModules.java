@@ -87,6 +87,28 @@ final class ContainerModules {
                 new Expectation.OneOf(states.stream().map(Value::of).toList()));
     }
 
+    /** {@code docker run --name web …}; whether it is that. */
+    static boolean command(Task task, List<String> words) {
+        Optional<RunCommand> run = RunCommand.read(
+                words.stream().map(text -> Word.of(text, task.origin())).toList());
+        if (run.isEmpty() || run.get().image() == null) {
+            return false;
+        }
+        ContainerDraft draft =
+                new ContainerDraft(task.known().target(), task.known().sealer());
+        Optional<Word> name = RunReader.read(run.get(), draft, task.origin());
+        if (name.isEmpty()) {
+            return false;
+        }
+        String container = name.get().text();
+        task.concerns(CONTAINER, container);
+        task.present(CONTAINER, container);
+        draft.attributes()
+                .forEach((path, declared) -> task.attribute(CONTAINER, container, path, declared.expectation()));
+        draft.gaps(container).forEach(gap -> task.gap(gap.affects(), gap.reason()));
+        return true;
+    }
+
     static void network(Task task) {
         usualEngine(task);
         task.arguments.ignore(WITHOUT_TRACE);

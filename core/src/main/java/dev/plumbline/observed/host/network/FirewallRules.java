@@ -38,7 +38,7 @@ final class FirewallRules {
     }
 
     /** A rule may be as long as its list of addresses; the end of such a name tells it from others. */
-    private static String bounded(String text) {
+    static String bounded(String text) {
         if (text.length() <= LONGEST_NAME) {
             return text;
         }

@@ -20,14 +20,17 @@ public final class NetworkReader implements SurveyReader {
         Set<String> kinds = new HashSet<>(Firewall.KINDS);
         kinds.add(Kinds.LISTENER.name());
         kinds.add(NetworkKinds.HOST_ENTRY.name());
+        kinds.add(NetworkKinds.SAVED_FIREWALL_RULE.name());
         return kinds;
     }
 
     @Override
     public List<Reading> read(Answer answer, Surveyed surveyed) {
+        HostFiles files = HostFiles.read(answer);
         List<Reading> readings = new ArrayList<>(Firewall.read(answer.section("nft"), answer.section("xtables")));
+        readings.add(SavedRules.read(files, readings.get(0)));
         readings.add(ListenerList.read(answer.section("listeners"), answer.section("passwd"), surveyed.byRoot()));
-        readings.add(HostEntries.read(HostFiles.read(answer)));
+        readings.add(HostEntries.read(files));
         return readings;
     }
 }

@@ -21,11 +21,13 @@ final class UnitAttributes {
 
     private final UnitFolders folders;
     private final UnitStates states;
+    private final MainPrograms programs;
     private final Surveyed surveyed;
 
-    UnitAttributes(UnitFolders folders, UnitStates states, Surveyed surveyed) {
+    UnitAttributes(UnitFolders folders, UnitStates states, MainPrograms programs, Surveyed surveyed) {
         this.folders = folders;
         this.states = states;
+        this.programs = programs;
         this.surveyed = surveyed;
     }
 
@@ -47,6 +49,7 @@ final class UnitAttributes {
                 .ifPresent(type -> values.put("type", Value.of(type)));
         unit.nonEmpty("FragmentPath").ifPresent(path -> values.put("path", Value.of(path)));
         values.put("drop-ins", Value.ofTexts(unit.words("DropInPaths")));
+        programs.tell(unit, values, hidden);
         return Resource.present(kind, unit.id(), values).hiding(hidden);
     }
 

@@ -60,7 +60,7 @@ public final class UnitList {
         String path = manager.getOrDefault("UnitPath", "");
         this.folders = UnitFolders.of(files, path.isEmpty() ? List.of() : List.of(path.split(" ")));
         this.states = new UnitStates(folders, version(manager.getOrDefault("Version", "")));
-        this.attributes = new UnitAttributes(folders, states, surveyed);
+        this.attributes = new UnitAttributes(folders, states, MainPrograms.read(answer), surveyed);
         KINDS.forEach(kind -> listings.put(kind, new Listing(kind)));
     }
 
