@@ -94,8 +94,22 @@ final class Backgrounds {
                 waivers);
     }
 
-    private boolean timeIsUp() {
+    boolean timeIsUp() {
         return clock.instant().isAfter(end);
+    }
+
+    /** What other commits declare of a target, as they are looked up for its causes. */
+    DeclaredAt declared(Snapshot snapshot) {
+        return past.of(snapshot);
+    }
+
+    /** Whether a commit was allowed; empty if no rules are configured. */
+    Optional<Authorization> authorization(String commit) {
+        return judging.authorizer().map(judge -> judge.judge(commit));
+    }
+
+    TicketLinks links() {
+        return links;
     }
 
     Judging judging() {

@@ -5,11 +5,16 @@ import dev.plumbline.compare.Comparison;
 import dev.plumbline.config.Connection;
 import dev.plumbline.declared.Evaluation;
 import dev.plumbline.declared.Inquiries;
+import dev.plumbline.explain.Explained;
+import dev.plumbline.explain.WantedResource;
+import dev.plumbline.explain.WantedResource.Choice;
 import dev.plumbline.model.ConfigurationException;
+import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Fingerprinting;
 import dev.plumbline.model.Inquiry;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Reason;
+import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.observed.host.CarriedAnswer;
 import dev.plumbline.policy.Background;
@@ -20,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One run from declarations to a report. */
@@ -80,6 +86,33 @@ final class CheckRun {
         }
         return new Reporting(setup, options)
                 .report(comparisons, snapshots, why, backgrounds.waivers(), backgrounds.judging());
+    }
+
+    /** The resource that is meant, among all that is declared or was seen, and what findings are about beside these. */
+    Choice choose(WantedResource wanted, Collection<Snapshot> seen) {
+        TreeSet<ResourceId> known = new TreeSet<>();
+        Evaluations evaluations = Evaluations.of(setup, options.silent());
+        SortedMap<String, Snapshot> snapshots = chosen(seen);
+        for (String target : setup.targets().keySet()) {
+            Snapshot snapshot = snapshots.computeIfAbsent(target, this::notCollected);
+            DeclaredState declared = evaluations.with(target, snapshot).state();
+            known.addAll(declared.resources().keySet());
+            Comparing.compare(declared, snapshot, options.sealer().fingerprinting())
+                    .differences()
+                    .forEach(each -> known.add(each.id()));
+        }
+        if (wanted.isIdOfNone(known)) {
+            check(seen).findings().forEach(each -> known.add(each.resource()));
+        }
+        return wanted.among(known);
+    }
+
+    Explained explain(Choice choice, Collection<Snapshot> seen) {
+        Snapshot snapshot = seen.stream()
+                .filter(each -> each.target().equals(choice.id().target()))
+                .findFirst()
+                .orElseGet(() -> notCollected(choice.id().target()));
+        return new ExplainRun(setup, options, choice, snapshot).explained();
     }
 
     private SortedMap<String, Snapshot> observe(Evaluations evaluations) {

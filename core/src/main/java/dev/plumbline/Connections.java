@@ -6,8 +6,6 @@ import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.StorageException;
 import dev.plumbline.observed.TargetSession;
-import dev.plumbline.observed.container.EngineDeadlines;
-import dev.plumbline.observed.container.EngineSession;
 import dev.plumbline.observed.host.HostSession;
 import dev.plumbline.observed.host.Invocation;
 import dev.plumbline.observed.transport.Handshakes;
@@ -25,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How each target is reached, worked out before the first of them is: a wrong setting stops the run before it begins.
@@ -32,10 +31,7 @@ import java.util.TreeMap;
  * <p>Pinned host keys that are kept in the repository are written to files of their own for as long as this is open.
  */
 final class Connections implements AutoCloseable {
-    private static final String UNIX = "unix://";
     private static final String HOME = "~/";
-    private static final Map<String, String> SOCKETS =
-            Map.of("docker", "/var/run/docker.sock", "podman", "/run/podman/podman.sock");
 
     private final Setup setup;
     private final RunOptions options;
@@ -44,10 +40,12 @@ final class Connections implements AutoCloseable {
     private final Map<String, SshAccess> access = new TreeMap<>();
     private final Map<String, Invocation> invocations = new TreeMap<>();
     private final Handshakes handshakes = Handshakes.limited();
+    private final Engines engines;
 
     private Connections(Setup setup, RunOptions options) {
         this.setup = setup;
         this.options = options;
+        this.engines = new Engines(options, problems);
     }
 
     static Connections of(Setup setup, RunOptions options) {
@@ -67,6 +65,7 @@ final class Connections implements AutoCloseable {
             if (target.connection() instanceof Connection.Ssh ssh) {
                 access.put(target.name(), access(target, ssh));
             }
+            engines.workOut(target);
             Invocation invocation = Invocation.sent(target.become())
                     .installedAt(target.collecting().installed());
             invocations.put(
@@ -81,18 +80,22 @@ final class Connections implements AutoCloseable {
     /** The sessions that together observe a target: its host, its engine, or both. Nothing is connected to yet. */
     List<TargetSession> open(Target target) {
         List<TargetSession> sessions = new ArrayList<>();
+        @Nullable Transport toHost = null;
         if (target.connection() instanceof Connection.Local) {
-            sessions.add(host(target, LocalTransport.open(Limits.USUAL)));
+            toHost = LocalTransport.open(Limits.USUAL);
         } else if (target.connection() instanceof Connection.Ssh ssh) {
             SshAddress address = new SshAddress(ssh.address(), ssh.port(), ssh.user(), ssh.jump());
             SshAccess known = access.get(target.name());
             if (known == null) {
                 throw new IllegalStateException("no access was worked out for " + target.name());
             }
-            sessions.add(host(target, SshTransport.to(address, known, Limits.USUAL, handshakes)));
+            toHost = SshTransport.to(address, known, Limits.USUAL, handshakes);
         }
-        if (!target.engine().isEmpty()) {
-            sessions.add(engine(target));
+        if (toHost != null) {
+            sessions.add(host(target, toHost));
+        }
+        if (!target.engine().isNone()) {
+            sessions.add(engines.session(target, toHost));
         }
         return sessions;
     }
@@ -112,17 +115,6 @@ final class Connections implements AutoCloseable {
         Invocation invocation = invocations.getOrDefault(target.name(), Invocation.sent(target.become()));
         return HostSession.over(target.name(), transport, invocation, options.sealer(), options.clock())
                 .wanting(options.wants());
-    }
-
-    private TargetSession engine(Target target) {
-        if (target.connection() instanceof Connection.Ssh) {
-            return new RemoteEngine(target.name(), options.clock());
-        }
-        String socket = target.engine().startsWith(UNIX)
-                ? target.engine().substring(UNIX.length())
-                : SOCKETS.getOrDefault(target.engine(), target.engine());
-        return EngineSession.open(
-                target.name(), Path.of(socket), options.sealer(), EngineDeadlines.DEFAULT, options.clock());
     }
 
     private SshAccess access(Target target, Connection.Ssh ssh) {

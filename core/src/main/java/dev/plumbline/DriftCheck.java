@@ -1,5 +1,8 @@
 package dev.plumbline;
 
+import dev.plumbline.explain.Explained;
+import dev.plumbline.explain.WantedResource;
+import dev.plumbline.explain.WantedResource.Choice;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.ProgressListener;
 import dev.plumbline.model.Snapshot;
@@ -260,6 +263,28 @@ public final class DriftCheck {
         try (Setup before = Setup.open(repository, against, config, List.of());
                 Setup after = open()) {
             return new ChangeRun(run(), snapshots == null ? List.of() : snapshots).changes(before, after, targets);
+        }
+    }
+
+    /**
+     * Tells all that is known of one finding or resource, with the given snapshots, or with a look at its live target.
+     *
+     * @param wanted the id of a finding or its beginning, or a resource such as {@code web1 file /etc/motd}
+     * @throws ConfigurationException as for {@link #check}, and if nothing is called so, or more than one
+     * @throws SourceException as for {@link #check}
+     */
+    public Explained explain(String wanted) {
+        WantedResource resource = new WantedResource(wanted);
+        try (Setup all = open()) {
+            resource.target(all.known().keySet()).ifPresent(targets::add);
+        }
+        List<Snapshot> seen = snapshots == null ? snapshots() : snapshots;
+        Choice choice;
+        try (Setup all = open()) {
+            choice = new CheckRun(all, run()).choose(resource, seen);
+        }
+        try (Setup one = Setup.open(repository, revision, config, List.of(choice.id().target()))) {
+            return new CheckRun(one, run()).explain(choice, seen);
         }
     }
 

@@ -2,7 +2,9 @@ package dev.plumbline;
 
 import dev.plumbline.config.Target;
 import dev.plumbline.declared.Inquiries;
+import dev.plumbline.model.ContainerKinds;
 import dev.plumbline.model.Inquiry;
+import dev.plumbline.model.Kind;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.observed.Snapshots;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Observes live targets, several at a time; each one's answer is its own. */
 final class Observing {
@@ -57,10 +61,8 @@ final class Observing {
     private Probed probe(Connections connections, Target target) {
         List<TargetSession> sessions = connections.open(target);
         try {
-            List<Snapshot> parts = new ArrayList<>();
-            sessions.forEach(session -> parts.add(session.survey()));
             return new Probed(
-                    merged(parts),
+                    survey(sessions),
                     sessions.stream()
                             .map(TargetSession::clockOffset)
                             .flatMap(Optional::stream)
@@ -105,15 +107,13 @@ final class Observing {
         ScheduledFuture<?> deadline = deadlines.schedule(
                 Thread.currentThread()::interrupt, options.pace().target().toMillis(), TimeUnit.MILLISECONDS);
         try {
-            List<Snapshot> parts = new ArrayList<>();
-            sessions.forEach(session -> parts.add(session.survey()));
+            Snapshot survey = survey(sessions);
             if (!changing(sessions).isEmpty()) {
                 // What was at work may be done by then.
                 Thread.sleep(options.pace().pause().toMillis());
-                parts.clear();
-                sessions.forEach(session -> parts.add(session.survey()));
+                survey = survey(sessions);
             }
-            Snapshot survey = merged(parts);
+            List<Snapshot> parts = new ArrayList<>(List.of(survey));
             Inquiry inquiry = Inquiries.of(
                     evaluations.with(target.name(), survey.facts()).state(),
                     setup.configuration().watch());
@@ -129,6 +129,17 @@ final class Observing {
         Map<String, Reason> changing = new TreeMap<>();
         sessions.forEach(session -> session.changing().forEach(changing::putIfAbsent));
         return changing;
+    }
+
+    /** What the sessions tell together. A host tells of its engine by a program, which tells less than the engine does. */
+    private static Snapshot survey(List<TargetSession> sessions) {
+        List<Snapshot> parts = new ArrayList<>();
+        sessions.forEach(session -> parts.add(session.survey()));
+        if (parts.size() > 1) {
+            Set<String> kinds = ContainerKinds.ALL.stream().map(Kind::name).collect(Collectors.toSet());
+            parts.set(0, Snapshots.yielding(parts.get(0), parts.get(1), kinds));
+        }
+        return merged(parts);
     }
 
     private static Snapshot merged(List<Snapshot> parts) {

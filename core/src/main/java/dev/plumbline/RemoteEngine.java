@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * The engine of a host that is reached by SSH: the host tells its containers itself by docker or podman. Where it has
- * neither, this says why they are unknown.
+ * The engine of a host that is reached by SSH with an account that cannot relay: the host tells containers and images itself
+ * by docker or podman. Of what it does not tell this says why.
  */
 record RemoteEngine(String target, InstantSource clock) implements TargetSession {
     private static final Reason UNSUPPORTED = Reason.of(
             Reason.Code.UNSUPPORTED,
-            "the host, which is reached by SSH, tells nothing of its engine; it needs the program docker or podman, and"
-                    + " the collector the right to use it");
+            "an account that may run the installed collector only, or that needs a password for sudo, does not reach the"
+                    + " engine's socket; containers and images are told where the host has docker or podman");
 
     @Override
     public Snapshot survey() {
@@ -29,6 +29,7 @@ record RemoteEngine(String target, InstantSource clock) implements TargetSession
                 Observing.COLLECTOR,
                 new TreeMap<>(),
                 ContainerKinds.ALL.stream()
+                        .filter(kind -> !kind.equals(ContainerKinds.CONTAINER_FILE))
                         .map(kind -> Coverage.none(Scope.ofKind(kind.name()), UNSUPPORTED))
                         .toList(),
                 List.of());

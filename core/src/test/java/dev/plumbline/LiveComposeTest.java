@@ -76,7 +76,8 @@ class LiveComposeTest {
         }
         Files.createDirectory(directory.resolve("conf"));
         Files.copy(folder().resolve(file + ".yaml"), directory.resolve("compose.yaml"));
-        try (LiveProject project = new LiveProject("cmp-" + file, String.valueOf(host), directory)) {
+        try (LiveProject project = new LiveProject(
+                System.getProperty("plumbline.live.prefix", "cmp") + "-" + file, String.valueOf(host), directory)) {
             project.up("compose.yaml");
             assertThat(project.differences()).isEmpty();
         }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(3600)
 class LiveMutationsTest {
     private static final int USUALLY_EVERY = 12;
-    private static final String PROJECT = "cmp-m";
+    private static final String PROJECT = System.getProperty("plumbline.live.prefix", "cmp") + "-m";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -12,8 +12,9 @@ import dev.plumbline.declared.compose.ComposeProject;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.observed.Snapshots;
-import dev.plumbline.observed.container.EngineDeadlines;
 import dev.plumbline.observed.container.EngineSession;
+import dev.plumbline.observed.engine.EngineDeadlines;
+import dev.plumbline.observed.engine.connection.EngineRoute;
 import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
 import java.io.IOException;
@@ -120,8 +121,8 @@ final class LiveProject implements AutoCloseable {
 
     Snapshot observe(DeclaredState declared) {
         Path socket = Path.of(host.substring("unix://".length()));
-        try (EngineSession session =
-                EngineSession.open(TARGET, socket, sealer, EngineDeadlines.DEFAULT, InstantSource.system())) {
+        try (EngineSession session = EngineSession.open(
+                TARGET, EngineRoute.socket(socket), sealer, EngineDeadlines.DEFAULT, InstantSource.system())) {
             Snapshot survey = session.survey();
             return Snapshots.merge(survey, session.inquire(Inquiries.of(declared, List.of())));
         }

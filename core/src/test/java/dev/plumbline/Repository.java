@@ -5,13 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.MergeCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.jspecify.annotations.Nullable;
 
 /** A Git repository that a test fills. Needs no git program. */
 final class Repository {
     private final Path directory;
+    private @Nullable Instant next;
 
     private Repository(Path directory) {
         this.directory = directory;
@@ -28,6 +33,18 @@ final class Repository {
         } catch (GitAPIException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** From now on each commit is made an hour after the one before, so that its id is always the same. */
+    Repository from(Instant first) {
+        next = first;
+        return this;
+    }
+
+    private PersonIdent person(String name) {
+        Instant now = next == null ? Instant.now() : next;
+        next = next == null ? null : next.plusSeconds(3600);
+        return new PersonIdent(name, name + "@example.com", now, ZoneOffset.UTC);
     }
 
     Path directory() {
@@ -54,12 +71,13 @@ final class Repository {
 
     /** As one person, whose mail address is of example.com. */
     Repository commit(String message, String person) {
-        String mail = person + "@example.com";
+        PersonIdent who = person(person);
         try (Git git = Git.open(directory.toFile())) {
             git.add().addFilepattern(".").call();
+            git.add().addFilepattern(".").setUpdate(true).call();
             git.commit()
-                    .setAuthor(person, mail)
-                    .setCommitter(person, mail)
+                    .setAuthor(who)
+                    .setCommitter(who)
                     .setSign(false)
                     .setMessage(message)
                     .call();

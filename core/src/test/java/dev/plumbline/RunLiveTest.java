@@ -19,8 +19,9 @@ import dev.plumbline.model.Origin;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.observed.Snapshots;
-import dev.plumbline.observed.container.EngineDeadlines;
 import dev.plumbline.observed.container.EngineSession;
+import dev.plumbline.observed.engine.EngineDeadlines;
+import dev.plumbline.observed.engine.connection.EngineRoute;
 import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
 import java.nio.file.Path;
@@ -143,7 +144,8 @@ class RunLiveTest {
     private Snapshot observe(DeclaredState declared) {
         Path socket = Path.of(System.getenv("DOCKER_HOST").substring("unix://".length()));
         try (EngineSession session =
-                EngineSession.open("engine", socket, sealer, EngineDeadlines.DEFAULT, InstantSource.system())) {
+                EngineSession.open(
+                        "engine", EngineRoute.socket(socket), sealer, EngineDeadlines.DEFAULT, InstantSource.system())) {
             Snapshot survey = session.survey();
             return Snapshots.merge(survey, session.inquire(Inquiries.of(declared, List.of())));
         }

@@ -139,7 +139,7 @@ final class ConfigurationReader {
         }
         if (declaration instanceof Declaration.Compose compose) {
             Target target = targets.get(compose.target().text());
-            if (target != null && target.engine().isEmpty()) {
+            if (target != null && target.engine().isNone()) {
                 problems.add(Problem.at(
                         compose.target().place(),
                         "the target " + target.name() + " has no engine that a Compose project could run on.",

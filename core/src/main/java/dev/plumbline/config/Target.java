@@ -1,8 +1,10 @@
 package dev.plumbline.config;
 
-import dev.plumbline.model.Kinds;
+import dev.plumbline.model.ContainerKinds;
+import dev.plumbline.model.Kind;
 import dev.plumbline.model.Place;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One target, with {@code targets.defaults} worked in.
@@ -10,7 +12,7 @@ import java.util.Set;
  * @param name what reports call it, and what its snapshot file is named after
  * @param connection how its host is reached
  * @param collecting how its host is looked at
- * @param engine its container engine: {@code docker}, {@code podman}, {@code unix:///path/to/socket}, or empty for none
+ * @param engine its container engine
  * @param availability whether it is expected to answer
  * @param place where it is written
  */
@@ -18,10 +20,11 @@ public record Target(
         String name,
         Connection connection,
         Collecting collecting,
-        String engine,
+        Engine engine,
         Availability availability,
         Place place) {
-    private static final Set<String> OF_ENGINES = Set.of(Kinds.CONTAINER.name(), Kinds.IMAGE.name());
+    private static final Set<String> OF_ENGINES =
+            ContainerKinds.ALL.stream().map(Kind::name).collect(Collectors.toUnmodifiableSet());
 
     /** Whether the observer raises its privileges there. */
     public boolean become() {
@@ -30,6 +33,9 @@ public record Target(
 
     /** Whether this target has resources of a kind at all: a host without an engine has no containers. */
     public boolean observes(String kind) {
-        return OF_ENGINES.contains(kind) ? !engine.isEmpty() : !(connection instanceof Connection.None);
+        if (kind.equals(ContainerKinds.CONTAINER_FILE.name())) {
+            return engine.files() != Engine.Files.NONE;
+        }
+        return OF_ENGINES.contains(kind) ? !engine.isNone() : !(connection instanceof Connection.None);
     }
 }

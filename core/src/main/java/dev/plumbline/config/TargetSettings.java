@@ -18,13 +18,13 @@ record TargetSettings(
         @Nullable String identity,
         @Nullable String knownHosts,
         @Nullable List<String> jump,
-        @Nullable String engine,
+        EngineReader engine,
         @Nullable String collector,
         @Nullable String credentials,
         @Nullable Availability availability) {
 
     static final TargetSettings NONE =
-            new TargetSettings(null, null, null, null, null, null, null, null, null, null, null, null);
+            new TargetSettings(null, null, null, null, null, null, null, null, EngineReader.NONE, null, null, null);
 
     /** Keys that matter only where SSH is used. */
     static final Set<String> SSH_ONLY = Set.of("address", "port", "user", "identity", "knownHosts", "jump");
@@ -43,6 +43,8 @@ record TargetSettings(
             "knownHosts",
             "jump",
             "engine",
+            "engineTls",
+            "containerFiles",
             "collector",
             "credentials",
             "expected",
@@ -56,7 +58,6 @@ record TargetSettings(
     private static final Pattern JUMP = Pattern.compile("(?!-)[A-Za-z0-9_.:@%\\[\\]-]{1,255}");
     private static final Pattern CREDENTIALS = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}|(?:~?/)[^\\s]{1,200}");
     private static final Pattern SCRIPT = Pattern.compile("/[A-Za-z0-9_./-]{1,200}");
-    private static final Pattern SOCKET = Pattern.compile("unix:///[^\\s]{1,100}");
 
     static TargetSettings read(Fields fields) {
         fields.allowOnly(READ, Set.of());
@@ -69,7 +70,7 @@ record TargetSettings(
                 fields.text("identity").map(Written::text).orElse(null),
                 fields.text("knownHosts").map(Written::text).orElse(null),
                 jump(fields),
-                engine(fields),
+                EngineReader.read(fields),
                 collector(fields),
                 spelled(fields, "credentials", CREDENTIALS, "the id of a server in Maven's settings or a file"),
                 AvailabilityReader.read(fields).orElse(null));
@@ -87,7 +88,7 @@ record TargetSettings(
                 null,
                 null,
                 null,
-                null,
+                EngineReader.NONE,
                 null,
                 null,
                 null);
@@ -104,7 +105,7 @@ record TargetSettings(
                 identity == null ? defaults.identity : identity,
                 knownHosts == null ? defaults.knownHosts : knownHosts,
                 jump == null ? defaults.jump : jump,
-                engine == null ? defaults.engine : engine,
+                engine.over(defaults.engine),
                 collector == null ? defaults.collector : collector,
                 credentials == null ? defaults.credentials : credentials,
                 availability == null ? defaults.availability : availability);
@@ -115,7 +116,7 @@ record TargetSettings(
                 name,
                 connect(name),
                 new Collecting(become != null && become, orEmpty(credentials), orEmpty(collector)),
-                orEmpty(engine),
+                engine.engine(),
                 availability == null ? Availability.ALWAYS : availability,
                 place);
     }
@@ -167,22 +168,6 @@ record TargetSettings(
             return null;
         }
         return text.equals("sent") ? "" : text.equals("installed") ? Collecting.USUAL_PLACE : text;
-    }
-
-    private static @Nullable String engine(Fields fields) {
-        Optional<Written> written = fields.text("engine");
-        String text = written.map(Written::text).orElse("docker");
-        if (!text.equals("docker")
-                && !text.equals("podman")
-                && !SOCKET.matcher(text).matches()) {
-            fields.problem(
-                    written.orElseThrow().place(),
-                    fields.name("engine") + " is \"" + text
-                            + "\", but must be docker, podman or a socket such as unix:///run/docker.sock.",
-                    text.startsWith("tcp:") || text.startsWith("http") ? "Reach a remote engine through SSH." : "");
-            return null;
-        }
-        return written.isPresent() ? text : null;
     }
 
     private static @Nullable String spelled(Fields fields, String key, Pattern allowed, String what) {

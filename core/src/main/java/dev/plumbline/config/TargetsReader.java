@@ -83,7 +83,8 @@ final class TargetsReader {
                         "Remove it, or say \"connection: ssh\".");
             }
         }
-        if (target.connection() instanceof Connection.None && target.engine().isEmpty()) {
+        requireTls(entry, fields, target);
+        if (target.connection() instanceof Connection.None && target.engine().isNone()) {
             fields.problem(
                     entry.key().place(),
                     "the target " + entry.name()
@@ -91,6 +92,29 @@ final class TargetsReader {
                     "Give it an engine, or a connection other than none.");
         }
         return target;
+    }
+
+    /** Whoever may talk to an engine owns its host, so that none is talked to without knowing who it is. */
+    private static void requireTls(Entry entry, Fields fields, Target target) {
+        if (target.engine().isRemote() && target.engine().tls().isEmpty()) {
+            fields.problem(
+                    fields.placeOf("engine").orElse(entry.key().place()),
+                    fields.name("engine") + " is \"" + target.engine().address()
+                            + "\", and without TLS anybody on the way could answer in its place.",
+                    "Name the folder with ca.pem, cert.pem and key.pem under engineTls, or reach the host by SSH.");
+        }
+        if (target.engine().isNone() && fields.has("containerFiles")) {
+            fields.problem(
+                    fields.placeOf("containerFiles").orElse(fields.place()),
+                    fields.name("containerFiles") + " has no effect, because this target has no engine.",
+                    "Remove it, or say which engine.");
+        }
+        if (!target.engine().isRemote() && fields.has("engineTls")) {
+            fields.problem(
+                    fields.placeOf("engineTls").orElse(fields.place()),
+                    fields.name("engineTls") + " has no effect, because the engine is not on a TCP port.",
+                    "Remove it, or say \"engine: tcp://HOST:PORT\".");
+        }
     }
 
     private static Set<String> idle(Connection connection) {

@@ -66,8 +66,15 @@ public final class ContainerKinds {
             new Attribute("options", MAP, "the options of the driver, by name"),
             new Attribute("labels", MAP, "the labels, by name"));
 
+    /** A file in a container that is not as in its image, named by container and path: {@code shop-web-1:/etc/passwd}. */
+    public static final Kind CONTAINER_FILE = Kind.of(
+            "container-file",
+            new Attribute("change", TEXT, "added, changed or deleted"),
+            new Attribute("type", TEXT, "file, directory, link or other, where its content was asked for"),
+            new Attribute("sha256", TEXT, "the hash of its content, where that was asked for"));
+
     /** All of them, in order of name. */
-    public static final List<Kind> ALL = List.of(CONTAINER, IMAGE, NETWORK, VOLUME);
+    public static final List<Kind> ALL = List.of(CONTAINER, CONTAINER_FILE, IMAGE, NETWORK, VOLUME);
 
     private ContainerKinds() {}
 

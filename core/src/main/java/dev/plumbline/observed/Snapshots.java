@@ -92,6 +92,27 @@ public final class Snapshots {
                 snapshot.evidence());
     }
 
+    /**
+     * The snapshot without what another, of the same target and moment, tells whole and better: of these kinds it holds
+     * nothing, and does not say that nothing is known.
+     */
+    public static Snapshot yielding(Snapshot snapshot, Snapshot better, Set<String> kinds) {
+        Set<String> yielded = new TreeSet<>(kinds);
+        yielded.removeIf(kind -> better.unlistedBecause(kind, "").isPresent());
+        return new Snapshot(
+                snapshot.target(),
+                snapshot.takenAt(),
+                snapshot.collector(),
+                snapshot.facts(),
+                snapshot.coverage().stream()
+                        .filter(each -> !yielded.contains(each.scope().kind()))
+                        .toList(),
+                snapshot.resources().stream()
+                        .filter(each -> !yielded.contains(each.kind()))
+                        .toList(),
+                snapshot.evidence());
+    }
+
     private static String collectors(Snapshot one, Snapshot other) {
         Set<String> names = new TreeSet<>();
         names.addAll(List.of(one.collector().split(Pattern.quote(AND), -1)));

@@ -48,6 +48,11 @@ public record DriftFinding(Finding judged) {
         return ConsoleText.encode(target()) + ": " + sentence();
     }
 
+    /** The summary without why it is so. */
+    public String what() {
+        return ConsoleText.encode(target()) + ": " + SENTENCES.what(judged);
+    }
+
     /** The summary without the target. */
     String sentence() {
         return SENTENCES.sentence(judged);

@@ -43,9 +43,15 @@ final class Sentences {
     }
 
     String sentence(Finding finding) {
+        boolean differs = finding.subject() instanceof Subject.Differing;
+        return what(finding) + (differs ? why.ending(finding.why()) : "");
+    }
+
+    /** The sentence without why it is so. */
+    String what(Finding finding) {
         Subject subject = finding.subject();
         if (subject instanceof Subject.Differing differing) {
-            return sentence(differing.difference()) + why.ending(finding.why());
+            return sentence(differing.difference());
         }
         if (subject instanceof Subject.Breach breach) {
             return breach(breach);

@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Why something is so, in {@code report.json}. */
-final class WhyJson {
+public final class WhyJson {
     private WhyJson() {}
 
-    static void put(Json.ObjectBuilder finding, Why why) {
+    /** Adds to a finding why it is so. */
+    public static void put(Json.ObjectBuilder finding, Why why) {
         why.cause().ifPresent(cause -> finding.put("cause", cause(cause)));
         why.movement()
                 .ifPresent(movement -> finding.put(
@@ -29,7 +30,7 @@ final class WhyJson {
         why.waiver().ifPresent(waiver -> finding.put("waiver", waiver(waiver)));
     }
 
-    static Json cause(Cause cause) {
+    private static Json cause(Cause cause) {
         Json.ObjectBuilder object = Json.object().put("sort", cause.spelling());
         if (cause instanceof Cause.PendingRollout rollout) {
             object.put("commit", CommitJson.commit(rollout.commit()))
@@ -45,7 +46,8 @@ final class WhyJson {
         return object.build();
     }
 
-    private static Json authorization(Authorization authorization, Map<String, String> links) {
+    /** Whether a commit was allowed, and where its tickets can be read. */
+    public static Json authorization(Authorization authorization, Map<String, String> links) {
         Json.ObjectBuilder object = Json.object()
                 .put("grade", authorization.grade().spelling())
                 .put("commit", CommitJson.commit(authorization.commit()));

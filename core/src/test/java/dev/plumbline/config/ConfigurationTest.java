@@ -19,6 +19,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationTest {
+    private static final String ENGINES =
+            ", but must be docker, podman, rootless-docker, rootless-podman, a socket such as"
+                    + " unix:///run/docker.sock, or tcp://HOST:PORT with engineTls.";
     private static final Place FILE = Place.of("plumbline.yml", 0);
 
     static final String FULL = """
@@ -135,7 +138,7 @@ class ConfigurationTest {
                         new Connection.Ssh(
                                 "10.0.0.5", 2222, "audit", "~/.ssh/audit", "known_hosts", List.of("ops@bastion:22")),
                         Collecting.sent(true),
-                        "docker",
+                        new Engine("docker", "", Engine.Files.NONE),
                         Availability.ALWAYS,
                         FILE.line(8)));
         assertThat(target(configuration, "web1").connection())
@@ -145,7 +148,7 @@ class ConfigurationTest {
                         "here",
                         new Connection.Local(),
                         Collecting.sent(false),
-                        "",
+                        Engine.NONE,
                         Availability.ALWAYS,
                         FILE.line(10)));
         assertThat(target(configuration, "engine1").connection()).isEqualTo(new Connection.None());
@@ -162,6 +165,76 @@ class ConfigurationTest {
         assertThat(List.of("app1", "web1", "engine1"))
                 .extracting(name -> target(configuration, name).observes("package"))
                 .containsExactly(true, true, false);
+    }
+
+    @Test
+    void readsHowAnEngineIsReached() {
+        Configuration configuration = read("""
+                version: 1
+                declare: [{compose: {files: [compose.yaml], target: near}}]
+                targets:
+                  defaults: {connection: none, engine: rootless-podman, engineTls: ~/.docker/fleet}
+                  near: {}
+                  far: {engine: "tcp://engine.example.com:2376", containerFiles: hashes}
+                  six: {engine: "tcp://[2001:db8::1]:2376"}
+                  sock: {engine: "unix:///run/user/1000/podman/podman.sock"}
+                """);
+
+        Engine near = target(configuration, "near").engine();
+        assertThat(near.isRootless()).isTrue();
+        assertThat(near.program()).isEqualTo("podman");
+        Engine far = target(configuration, "far").engine();
+        assertThat(far.isRemote()).isTrue();
+        assertThat(List.of(far.host(), far.tls())).containsExactly("engine.example.com", "~/.docker/fleet");
+        assertThat(far.port()).isEqualTo(2376);
+        assertThat(far.files()).isEqualTo(Engine.Files.HASHES);
+        assertThat(target(configuration, "six").engine().host()).isEqualTo("2001:db8::1");
+        assertThat(target(configuration, "sock").engine().socket()).isEqualTo("/run/user/1000/podman/podman.sock");
+        assertThat(target(configuration, "far").observes("container-file")).isTrue();
+        assertThat(target(configuration, "near").observes("container-file")).isFalse();
+        assertThat(target(configuration, "near").observes("network")).isTrue();
+    }
+
+    @Test
+    void refusesAnEngineThatCannotBeReachedSafely() {
+        assertThat(told("""
+                        version: 1
+                        declare: [{baseline: {files: [a.yml]}}]
+                        targets:
+                          a: {connection: none, engine: "tcp://127.0.0.1:2375"}
+                          b: {connection: none, engine: "http://b:2375"}
+                          c: {connection: none, engine: "ssh://audit@c"}
+                          d: {connection: none, engine: "tcp://d:70000", engineTls: ~/d}
+                          e: {connection: none, engine: docker, engineTls: certificates}
+                          f: {connection: none, engine: docker, engineTls: ~/f, containerFiles: all}
+                          g: {connection: local, containerFiles: paths}
+                        """))
+                .containsExactly(
+                        "plumbline.yml:4: targets.a.engine is \"tcp://127.0.0.1:2375\", and without TLS anybody on the way"
+                                + " could answer in its place. Name the folder with ca.pem, cert.pem and key.pem under"
+                                + " engineTls, or reach the host by SSH.",
+                        "plumbline.yml:5: targets.b.engine is \"http://b:2375\"" + ENGINES
+                                + " An engine on the network is reached with TLS only.",
+                        "plumbline.yml:5: the target b has neither a connection nor an engine, so nothing can be seen of"
+                                + " it. Give it an engine, or a connection other than none.",
+                        "plumbline.yml:6: targets.c.engine is \"ssh://audit@c\"" + ENGINES
+                                + " Say \"connection: ssh\" with the address, and \"engine: docker\" or \"engine: podman\".",
+                        "plumbline.yml:6: the target c has neither a connection nor an engine, so nothing can be seen of"
+                                + " it. Give it an engine, or a connection other than none.",
+                        "plumbline.yml:7: targets.d.engine is \"tcp://d:70000\"" + ENGINES,
+                        "plumbline.yml:7: targets.d.engineTls has no effect, because the engine is not on a TCP port."
+                                + " Remove it, or say \"engine: tcp://HOST:PORT\".",
+                        "plumbline.yml:7: the target d has neither a connection nor an engine, so nothing can be seen of"
+                                + " it. Give it an engine, or a connection other than none.",
+                        "plumbline.yml:8: targets.e.engineTls is \"certificates\", which is not a folder outside the"
+                                + " repository: there is a private key in it. Name it by an absolute path or under ~/.",
+                        "plumbline.yml:8: targets.e.engineTls has no effect, because the engine is not on a TCP port."
+                                + " Remove it, or say \"engine: tcp://HOST:PORT\".",
+                        "plumbline.yml:9: targets.f.containerFiles is \"all\", but must be none, paths or hashes.",
+                        "plumbline.yml:9: targets.f.engineTls has no effect, because the engine is not on a TCP port."
+                                + " Remove it, or say \"engine: tcp://HOST:PORT\".",
+                        "plumbline.yml:10: targets.g.containerFiles has no effect, because this target has no engine."
+                                + " Remove it, or say which engine.");
     }
 
     @Test
@@ -462,8 +535,9 @@ class ConfigurationTest {
                         "plumbline.yml:9: targets.a1.user is \"a b\", which is not a login.",
                         "plumbline.yml:9: targets.a1.jump holds \"-x\", which is not [user@]host[:port].",
                         "plumbline.yml:10: targets.a2.connection is \"telnet\", but must be ssh, local or none.",
-                        "plumbline.yml:10: targets.a2.engine is \"tcp://10.0.0.1:2375\", but must be docker, podman or"
-                                + " a socket such as unix:///run/docker.sock. Reach a remote engine through SSH.",
+                        "plumbline.yml:10: targets.a2.engine is \"tcp://10.0.0.1:2375\", and without TLS anybody on the"
+                                + " way could answer in its place. Name the folder with ca.pem, cert.pem and key.pem under"
+                                + " engineTls, or reach the host by SSH.",
                         "plumbline.yml:11: the target a3 has neither a connection nor an engine, so nothing can be seen"
                                 + " of it. Give it an engine, or a connection other than none.",
                         "plumbline.yml:12: targets.a4.port has no effect, because this target is not reached by SSH."

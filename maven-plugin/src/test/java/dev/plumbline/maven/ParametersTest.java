@@ -31,13 +31,14 @@ class ParametersTest extends GoalTest {
     void everyGoalCanBeSkippedWhateverIsBroken(
             @InjectMojo(goal = "check") CheckMojo check,
             @InjectMojo(goal = "declared") DeclaredMojo declared,
+            @InjectMojo(goal = "explain") ExplainMojo explain,
             @InjectMojo(goal = "snapshot") SnapshotMojo snapshot)
             throws Exception {
-        for (PlumblineMojo goal : List.of(check, declared, snapshot)) {
+        for (PlumblineMojo goal : List.of(check, declared, explain, snapshot)) {
             goal.execute();
         }
 
-        assertThat(log.lines()).hasSize(3).containsOnly("[INFO] plumbline: skipped, because plumbline.skip is set.");
+        assertThat(log.lines()).hasSize(4).containsOnly("[INFO] plumbline: skipped, because plumbline.skip is set.");
     }
 
     @Test
@@ -81,7 +82,7 @@ class ParametersTest extends GoalTest {
         assertThat(descriptor().getMojos())
                 .filteredOn(goal -> !goal.getGoal().equals("help"))
                 .extracting(MojoDescriptor::getGoal)
-                .containsExactlyInAnyOrder("check", "declared", "snapshot");
+                .containsExactlyInAnyOrder("check", "declared", "explain", "snapshot");
         assertThat(descriptor().getMojos()).noneMatch(MojoDescriptor::isProjectRequired);
     }
 

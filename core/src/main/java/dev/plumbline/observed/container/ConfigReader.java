@@ -92,8 +92,13 @@ final class ConfigReader {
         object.optional(field)
                 .map(JsonCursor::fields)
                 .orElse(Map.of())
-                .forEach((name, text) -> put(attribute, name, sealing.option(attribute, name, spelled(text))));
+                .forEach((name, text) -> option(attribute, name, spelled(text)));
         return this;
+    }
+
+    /** One entry of a map of texts; one that looks secret as its fingerprint. */
+    ConfigReader option(String attribute, String name, String text) {
+        return put(attribute, name, sealing.option(attribute, name, text));
     }
 
     /** Some engines spell as a number what others spell as text. */

@@ -2,15 +2,14 @@ package dev.plumbline.observed.container;
 
 import dev.plumbline.format.JsonCursor;
 import dev.plumbline.model.Kinds;
-import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Value;
+import dev.plumbline.observed.engine.ApiVersion;
+import dev.plumbline.observed.engine.EngineRequest;
+import java.util.Optional;
 
 /** Containers, running or not. */
-record ContainerSource(ApiVersion version, Sealing sealing, boolean podman) implements KindSource {
-    private static final Reason UNTOLD =
-            Reason.of(Reason.Code.UNSUPPORTED, "Podman's Docker-compatible API does not tell it");
-
+record ContainerSource(ApiVersion version, Sealing sealing, Dialect dialect) implements KindSource {
     @Override
     public String kind() {
         return Kinds.CONTAINER.name();
@@ -42,7 +41,14 @@ record ContainerSource(ApiVersion version, Sealing sealing, boolean podman) impl
     }
 
     @Override
-    public Resource read(JsonCursor inspected) {
+    public Optional<EngineRequest> beside(String id) {
+        return dialect.major().isPresent()
+                ? Optional.of(EngineRequest.podmanContainer(dialect.major().getAsInt(), id))
+                : Optional.empty();
+    }
+
+    @Override
+    public Resource read(JsonCursor inspected, Optional<JsonCursor> beside) {
         JsonCursor config = inspected.field("Config");
         JsonCursor host = inspected.field("HostConfig");
         ConfigReader reader = new ConfigReader(sealing)
@@ -64,8 +70,8 @@ record ContainerSource(ApiVersion version, Sealing sealing, boolean podman) impl
         config.optional("StopTimeout").ifPresent(time -> reader.put("stop-timeout", Value.of(time.whole())));
         HostConfigReader.read(host, reader);
         ConnectionsReader.read(inspected, host, reader);
-        if (podman) {
-            reader.untold(UNTOLD, "logging-options", "oom-score-adj");
+        if (dialect.podman()) {
+            PodmanReader.read(beside, reader);
         }
         return reader.resource(kind(), name(inspected));
     }

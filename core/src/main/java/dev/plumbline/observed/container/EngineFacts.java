@@ -3,7 +3,10 @@ package dev.plumbline.observed.container;
 import dev.plumbline.format.JsonCursor;
 import dev.plumbline.model.StorageException;
 import dev.plumbline.model.Value;
+import dev.plumbline.observed.engine.ApiVersion;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,13 +27,31 @@ final class EngineFacts {
             "engine_host_name", "Name");
 
     private final SortedMap<String, Value> facts = new TreeMap<>();
+    private Dialect dialect = Dialect.DOCKER;
 
     void version(JsonCursor answer, ApiVersion negotiated) {
         facts.put("engine_api_version", Value.of(negotiated.toString()));
         texts(answer, OF_VERSION);
-        boolean podman = answer.items("Components").stream()
-                .anyMatch(each -> each.text("Name", "").startsWith("Podman"));
-        facts.put("engine_name", podman ? PODMAN : DOCKER);
+        Optional<JsonCursor> podman = answer.items("Components").stream()
+                .filter(each -> each.text("Name", "").startsWith("Podman"))
+                .findFirst();
+        facts.put("engine_name", podman.isPresent() ? PODMAN : DOCKER);
+        dialect = podman.map(each -> Dialect.podman(each.optional("Details"))).orElse(Dialect.DOCKER);
+    }
+
+    /** What Podman tells of itself in its own API only. */
+    void podmanInfo(JsonCursor answer) {
+        answer.optional("host").ifPresent(host -> {
+            texts(host, Map.of("engine_logging_driver", "logDriver"));
+            host.optional("security")
+                    .flatMap(security -> security.optional("rootless"))
+                    .ifPresent(rootless -> facts.put("engine_rootless", Value.of(rootless.flag())));
+        });
+    }
+
+    /** How the engine speaks. */
+    Dialect dialect() {
+        return dialect;
     }
 
     void info(JsonCursor answer) {
@@ -39,12 +60,12 @@ final class EngineFacts {
         if (DOCKER.equals(facts.get("engine_name"))) {
             texts(answer, Map.of("engine_id", "ID"));
         }
-        facts.put(
-                "engine_security_options",
-                Value.ofTexts(answer.items("SecurityOptions").stream()
-                        .map(JsonCursor::text)
-                        .sorted()
-                        .toList()));
+        List<String> security = answer.items("SecurityOptions").stream()
+                .map(JsonCursor::text)
+                .sorted()
+                .toList();
+        facts.put("engine_security_options", Value.ofTexts(security));
+        facts.put("engine_rootless", Value.of(security.contains("name=rootless")));
     }
 
     SortedMap<String, Value> all() {

@@ -12,8 +12,14 @@ import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.StorageException;
 import dev.plumbline.model.Value;
 import dev.plumbline.observed.TargetSession;
+import dev.plumbline.observed.engine.ApiVersion;
+import dev.plumbline.observed.engine.EngineClient;
+import dev.plumbline.observed.engine.EngineDeadlines;
+import dev.plumbline.observed.engine.EngineRequest;
+import dev.plumbline.observed.engine.Reply;
+import dev.plumbline.observed.engine.connection.Deadline;
+import dev.plumbline.observed.engine.connection.EngineRoute;
 import dev.plumbline.secret.Sealer;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +30,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A container engine that speaks the Docker-compatible API on a Unix socket: Docker, or Podman's service.
+ * A container engine that speaks the Docker-compatible API: Docker, or Podman's service.
  *
  * <p>The survey tells all containers, images, networks and volumes, every environment value as a fingerprint. The inquiry reads the containers
  * concerned again and tells the variables that were asked for, unless name or shape says that they are secret. No value
@@ -38,6 +44,8 @@ public final class EngineSession implements TargetSession {
     private final EngineClient client;
     private final EngineDeadlines deadlines;
     private final InstantSource clock;
+    private boolean tellsFiles;
+    private boolean hashesFiles;
     private Greeting greeted = Greeting.refused(Reason.of(Reason.Code.NOT_COLLECTED, "not asked yet"));
 
     private EngineSession(Sealing sealing, EngineClient client, EngineDeadlines deadlines, InstantSource clock) {
@@ -51,14 +59,26 @@ public final class EngineSession implements TargetSession {
      * Connects to nothing yet.
      *
      * @param target the target's name
-     * @param socket the path of the socket
+     * @param route the way to the engine
      * @param sealer makes the fingerprints
      * @param deadlines how long everything may take
      * @param clock tells when a snapshot was taken
      */
     public static EngineSession open(
-            String target, Path socket, Sealer sealer, EngineDeadlines deadlines, InstantSource clock) {
-        return new EngineSession(new Sealing(target, sealer), new EngineClient(socket, deadlines), deadlines, clock);
+            String target, EngineRoute route, Sealer sealer, EngineDeadlines deadlines, InstantSource clock) {
+        return new EngineSession(new Sealing(target, sealer), new EngineClient(route, deadlines), deadlines, clock);
+    }
+
+    /**
+     * Also tells which files in containers are not as in their images.
+     *
+     * @param paths whether it does
+     * @param hashes whether it reads them, to tell what is in them by a hash
+     */
+    public EngineSession tellingFiles(boolean paths, boolean hashes) {
+        this.tellsFiles = paths;
+        this.hashesFiles = hashes;
+        return this;
     }
 
     @Override
@@ -69,8 +89,9 @@ public final class EngineSession implements TargetSession {
         List<Coverage> coverage = new ArrayList<>();
         Greeting greeting = greet(round, facts);
         if (greeting.version.isEmpty()) {
-            ContainerKinds.ALL.forEach(
-                    kind -> coverage.add(Coverage.none(Scope.ofKind(kind.name()), greeting.refusal)));
+            ContainerKinds.ALL.stream()
+                    .filter(kind -> tellsFiles || !kind.equals(ContainerKinds.CONTAINER_FILE))
+                    .forEach(kind -> coverage.add(Coverage.none(Scope.ofKind(kind.name()), greeting.refusal)));
             return snapshot(facts.all(), coverage, resources);
         }
         greeted = greeting;
@@ -78,9 +99,17 @@ public final class EngineSession implements TargetSession {
         if (client.get(EngineRequest.info(version), round) instanceof Reply.Told told) {
             EngineFacts.tolerantly(() -> facts.info(told.answer()));
         }
-        for (KindSource source : List.of(
-                new ContainerSource(version, sealing, podman(facts.all())), new ImageSource(version, sealing))) {
+        Dialect dialect = facts.dialect();
+        if (dialect.major().isPresent()
+                && client.get(EngineRequest.podmanInfo(dialect.major().getAsInt()), round) instanceof Reply.Told told) {
+            EngineFacts.tolerantly(() -> facts.podmanInfo(told.answer()));
+        }
+        for (KindSource source :
+                List.of(new ContainerSource(version, sealing, dialect), new ImageSource(version, sealing))) {
             new KindSurvey(source, client, round).collect(resources, coverage);
+        }
+        if (tellsFiles) {
+            new ChangedFiles(version, client, round, hashesFiles).collect(resources, coverage);
         }
         for (ListedWhole kind :
                 List.of(ListedKinds.networks(version, sealing), ListedKinds.volumes(version, sealing))) {
@@ -102,7 +131,7 @@ public final class EngineSession implements TargetSession {
         // an engine takes longer to tell its version than to tell of a hundred containers
         Greeting greeting = greeted.version.isPresent() ? greeted : greet(round, new EngineFacts());
         if (greeting.version.isPresent()) {
-            ContainerSource source = new ContainerSource(greeting.version.get(), sealing, false);
+            ContainerSource source = new ContainerSource(greeting.version.get(), sealing, Dialect.DOCKER);
             new EngineInquiry(source, client, round).collect(asked, resources, coverage);
         } else {
             coverage.add(Coverage.none(Scope.ofKind(Kinds.CONTAINER.name()), greeting.refusal));
@@ -113,10 +142,6 @@ public final class EngineSession implements TargetSession {
     @Override
     public void close() {
         client.close();
-    }
-
-    private static boolean podman(SortedMap<String, Value> facts) {
-        return Value.of("podman").equals(facts.get("engine_name"));
     }
 
     private Greeting greet(Deadline round, EngineFacts facts) {

@@ -4,6 +4,8 @@ import dev.plumbline.format.JsonCursor;
 import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Value;
+import dev.plumbline.observed.engine.ApiVersion;
+import dev.plumbline.observed.engine.EngineRequest;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +38,7 @@ record ImageSource(ApiVersion version, Sealing sealing) implements KindSource {
     }
 
     @Override
-    public Resource read(JsonCursor inspected) {
+    public Resource read(JsonCursor inspected, Optional<JsonCursor> beside) {
         ConfigReader reader = new ConfigReader(sealing)
                 .put("id", Value.of(inspected.field("Id").text()))
                 .put("tags", Value.ofTexts(references(inspected, "RepoTags")))

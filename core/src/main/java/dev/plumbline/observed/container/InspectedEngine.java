@@ -5,10 +5,13 @@ import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.StorageException;
 import dev.plumbline.model.Value;
+import dev.plumbline.observed.engine.ApiVersion;
+import dev.plumbline.observed.engine.Reply;
 import dev.plumbline.secret.Sealer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -40,7 +43,7 @@ public final class InspectedEngine {
      * @throws StorageException if it is no list of JSON objects that have names
      */
     public List<Resource> containers(byte[] json) {
-        return all(json, new ContainerSource(ApiVersion.NEWEST, sealing, podman));
+        return all(json, new ContainerSource(ApiVersion.NEWEST, sealing, Dialect.of(podman)));
     }
 
     /**
@@ -57,7 +60,7 @@ public final class InspectedEngine {
         for (JsonCursor item :
                 JsonCursor.of(json, "inspect of " + source.kind() + "s").items()) {
             try {
-                resources.add(withSort(source.read(item)));
+                resources.add(withSort(source.read(item, Optional.empty())));
             } catch (StorageException e) {
                 String name = item.text("Name", item.field("Id").text());
                 String plain = name.startsWith("/") ? name.substring(1) : name;

@@ -2,6 +2,8 @@ package dev.plumbline.observed.container;
 
 import dev.plumbline.format.JsonCursor;
 import dev.plumbline.model.Resource;
+import dev.plumbline.observed.engine.EngineRequest;
+import java.util.Optional;
 
 /** One kind of thing that an engine lists and tells of one by one. What cannot be read is a StorageException. */
 interface KindSource {
@@ -17,5 +19,15 @@ interface KindSource {
 
     Listed listed(JsonCursor entry);
 
-    Resource read(JsonCursor inspected);
+    /**
+     * Reads what was told.
+     *
+     * @param beside what another request told of the same, if there is one and it did
+     */
+    Resource read(JsonCursor inspected, Optional<JsonCursor> beside);
+
+    /** What else there is to be asked of one. */
+    default Optional<EngineRequest> beside(String id) {
+        return Optional.empty();
+    }
 }

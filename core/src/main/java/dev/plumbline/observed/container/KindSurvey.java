@@ -6,6 +6,9 @@ import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.StorageException;
+import dev.plumbline.observed.engine.EngineClient;
+import dev.plumbline.observed.engine.Reply;
+import dev.plumbline.observed.engine.connection.Deadline;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -85,7 +88,7 @@ final class KindSurvey {
     private void look(KindSource.Listed listed) {
         Reply reply = client.get(source.single(listed.id()), round);
         if (reply instanceof Reply.Told told) {
-            read(listed, told.answer());
+            read(listed, told.answer(), beside(listed.id()));
         } else if (reply instanceof Reply.Failed failed) {
             add(Resource.unreadable(source.kind(), listed.name(), failed.reason()));
         } else {
@@ -93,9 +96,16 @@ final class KindSurvey {
         }
     }
 
-    private void read(KindSource.Listed listed, JsonCursor answer) {
+    private Optional<JsonCursor> beside(String id) {
+        return source.beside(id)
+                .map(request -> client.get(request, round))
+                .filter(Reply.Told.class::isInstance)
+                .map(reply -> ((Reply.Told) reply).answer());
+    }
+
+    private void read(KindSource.Listed listed, JsonCursor answer, Optional<JsonCursor> beside) {
         try {
-            add(source.read(answer));
+            add(source.read(answer, beside));
         } catch (StorageException e) {
             Reason reason = Reply.malformed(e);
             add(Resource.unreadable(source.kind(), listed.name(), reason));

@@ -4,6 +4,8 @@ import dev.plumbline.format.JsonCursor;
 import dev.plumbline.model.ContainerKinds;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Value;
+import dev.plumbline.observed.engine.ApiVersion;
+import dev.plumbline.observed.engine.EngineRequest;
 import java.util.List;
 
 /** Networks and volumes, as the lists of an engine tell them. */

@@ -43,18 +43,35 @@ public final class LocalTransport implements Transport {
         return start(command, input, prompt);
     }
 
+    @Override
+    public Relay relay(String command) {
+        try {
+            return Relay.over(shell(command).start(), false);
+        } catch (IOException e) {
+            return Relay.failed(noShell(e));
+        }
+    }
+
     private Execution start(String command, byte[] input, @Nullable Prompt prompt) {
+        try {
+            return new Conversation(shell(command).start(), false, limits).hold(input, prompt);
+        } catch (IOException e) {
+            return Execution.failed(noShell(e));
+        }
+    }
+
+    private ProcessBuilder shell(String command) {
         List<String> line = new ArrayList<>(shell);
         line.add("-c");
         line.add(command);
         ProcessBuilder builder = new ProcessBuilder(line).directory(new File("/"));
         builder.environment().clear();
         builder.environment().put("PATH", PATH);
-        try {
-            return new Conversation(builder.start(), false, limits).hold(input, prompt);
-        } catch (IOException e) {
-            return Execution.failed(Reason.of(Reason.Code.UNSUPPORTED, "no shell could be started: " + e.getMessage()));
-        }
+        return builder;
+    }
+
+    private static Reason noShell(IOException failure) {
+        return Reason.of(Reason.Code.UNSUPPORTED, "no shell could be started: " + failure.getMessage());
     }
 
     @Override

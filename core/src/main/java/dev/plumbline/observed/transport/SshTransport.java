@@ -4,7 +4,9 @@ import dev.plumbline.model.Reason;
 import dev.plumbline.model.Reason.Code;
 import dev.plumbline.observed.transport.Handshakes.TurnMissed;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.eclipse.jgit.transport.RemoteSession;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public final class SshTransport implements Transport {
     private final Connecting connecting;
     private final Limits limits;
     private @Nullable RemoteSession session;
+    private @Nullable Reason refusal;
 
     private SshTransport(SshAddress address, SshAccess access, Limits limits, Handshakes handshakes) {
         this.address = address;
@@ -55,37 +58,60 @@ public final class SshTransport implements Transport {
         return connected(command, input, prompt);
     }
 
+    @Override
+    public Relay relay(String command) {
+        return connected(open -> Relay.over(open.exec(command, idleSeconds()), true), Relay::failed);
+    }
+
     private Execution connected(String command, byte[] input, @Nullable Prompt prompt) {
-        Route route = sessions.route();
-        if (!route.unsupported().isEmpty()) {
-            return Execution.failed(failures.unsupported(route));
+        return connected(
+                open -> new Conversation(open.exec(command, idleSeconds()), true, limits).hold(input, prompt),
+                Execution::failed);
+    }
+
+    private interface Use<T> {
+        T of(RemoteSession open) throws IOException;
+    }
+
+    /** A host that did not let the user in is not asked a second time. */
+    private <T> T connected(Use<T> use, Function<Reason, T> failed) {
+        if (session == null && refusal == null) {
+            connect();
+        }
+        RemoteSession open = session;
+        if (open == null) {
+            return failed.apply(Objects.requireNonNull(refusal));
         }
         try {
-            RemoteSession open = session == null ? connecting.connect(route) : session;
-            session = open;
-            return start(open, command, input, prompt);
+            return use.of(open);
         } catch (IOException e) {
-            return Execution.failed(failures.reason(e));
-        } catch (TimeoutException e) {
-            return Execution.failed(failures.tooSlow());
-        } catch (TurnMissed e) {
-            return Execution.failed(failures.noTurn());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Execution.failed(Reason.of(Code.TIMEOUT, "connecting to " + address + " was interrupted"));
+            return failed.apply(Reason.of(
+                    Code.TIMEOUT, address + " let the user in, but started no command within " + idleSeconds() + " s"));
         }
     }
 
-    private Execution start(RemoteSession open, String command, byte[] input, @Nullable Prompt prompt) {
-        long seconds = Math.max(1, limits.idle().toSeconds());
-        Process process;
-        try {
-            process = open.exec(command, (int) seconds);
-        } catch (IOException e) {
-            return Execution.failed(Reason.of(
-                    Code.TIMEOUT, address + " let the user in, but started no command within " + seconds + " s"));
+    private void connect() {
+        Route route = sessions.route();
+        if (!route.unsupported().isEmpty()) {
+            refusal = failures.unsupported(route);
+            return;
         }
-        return new Conversation(process, true, limits).hold(input, prompt);
+        try {
+            session = connecting.connect(route);
+        } catch (IOException e) {
+            refusal = failures.reason(e);
+        } catch (TimeoutException e) {
+            refusal = failures.tooSlow();
+        } catch (TurnMissed e) {
+            refusal = failures.noTurn();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            refusal = Reason.of(Code.TIMEOUT, "connecting to " + address + " was interrupted");
+        }
+    }
+
+    private int idleSeconds() {
+        return (int) Math.max(1, limits.idle().toSeconds());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.plumbline.observed.transport;
 
+import dev.plumbline.model.Reason;
+
 /** A way to run commands on one host. Not for use by several threads at once. */
 public interface Transport extends AutoCloseable {
 
@@ -22,6 +24,15 @@ public interface Transport extends AutoCloseable {
      */
     default Execution run(String command, byte[] input, Prompt prompt) {
         return run(command, input);
+    }
+
+    /**
+     * Starts a command that stays, for another protocol than lines of output.
+     *
+     * @param command the command line
+     */
+    default Relay relay(String command) {
+        return Relay.failed(Reason.of(Reason.Code.UNSUPPORTED, description() + " takes single commands only"));
     }
 
     /** Ends the connection, and whatever still runs, within seconds. */

@@ -19,10 +19,24 @@
 #     NONCE end SECTION
 # Nothing on the host knows NONCE, so no file name and no greeting can pass for such a line; it is never
 # an argument nor an environment variable. A section without "errors" was cut.
-
+#
+# How it is laid out. Each section is printed by a function of its own, right above the function of its part:
+#     tools                 wanted, section, has, limited, lines and others: what all parts use
+#     survey_facts          the machine, its distribution, hardware, network and mounts
+#     survey_packages       packages, where they come from, what has rights of its own; if wanted, their integrity
+#     survey_accounts       users, groups, sudo, sshd, PAM, authorized keys
+#     survey_system         units, settings in files, kernel, mounts
+#     survey_network        listeners, the packet filter
+#     survey_containers     what the program of a container engine tells
+#     survey_evidence       what the host wrote down of its changes, if wanted
+#     inquire               files and certificates that are asked for by name
+# The last lines of the script call them.
+#
 # An administrator may install it where only root can write, and let an account run nothing else:
 #     command="sh /usr/local/lib/plumbline/collect.sh",restrict ssh-ed25519 ...     (authorized_keys)
 #     audit ALL=(root) NOPASSWD: /bin/sh /usr/local/lib/plumbline/collect.sh        (sudoers)
+
+# ---- the request ----
 
 case $0 in
     /*) script=$0 ;;
@@ -51,6 +65,8 @@ questions=$(cat)
 newline='
 '
 
+# ---- tools ----
+
 # wanted WORD: whether the request asks for this part, which is not told otherwise.
 wanted() {
     case "$newline$questions$newline" in
@@ -74,12 +90,77 @@ section() {
     printf '\n%s end %s\n' "$nonce" "$section"
 }
 
+# has COMMAND: whether the host has it.
+has() {
+    command -v "$1" >/dev/null 2>&1
+}
+
 # limited COMMAND...: the command, ended after some seconds where the host has timeout(1).
-if command -v timeout >/dev/null 2>&1; then
+if has timeout; then
     limited() { timeout "$seconds" "$@"; }
 else
     limited() { "$@"; }
 fi
+
+# Whether find prints what it finds, as that of GNU does and that of busybox does not.
+if find / -maxdepth 0 -readable -printf '' 2>/dev/null; then
+    find_prints=yes
+else
+    find_prints=
+fi
+
+# Of each file twelve fields: whether it may be read (r) and entered (x), type, uid, gid, user, group, mode,
+# size, time of change, device, name, where a link points.
+fields='\0%y\0%U\0%G\0%u\0%g\0%m\0%s\0%T@\0%D\0%p\0%l\0'
+
+# lines: the lines of the files named on standard input, each name ended by NUL. A line is told as
+# NAME NUL LINE, so that no file can pass for another. Of fifos and devices nothing is read.
+case $(echo x | grep -cZ x 2>/dev/null) in
+    1)
+        lines() { limited xargs -0 -r grep -aHZ -D skip '' --; }
+        ;;
+    *)
+        lines() {
+            limited xargs -0 -r sh -c '
+                for name do awk "{ printf \"%s%c%s\\n\", FILENAME, 0, \$0 }" "$name"; done' sh
+        }
+        ;;
+esac
+
+# type_of PATH: the letter that find(1) has for it.
+type_of() {
+    if [ -f "$1" ]; then echo f; elif [ -d "$1" ]; then echo d; else echo o; fi
+}
+
+# readable FILE...: the names of those that are regular files and may be read, each ended by NUL.
+readable() {
+    for path do
+        [ -f "$path" ] && [ -r "$path" ] && printf '%s\0' "$path"
+    done
+}
+
+# bad_end STATUS PROGRAM: says that a program in the middle of a pipe came to a bad end. 1 and 123 mean single files,
+# which it names itself.
+bad_end() {
+    [ "$1" = 1 ] || [ "$1" = 123 ] || printf 'plumbline-collect: %s ended with status %s\n' "$2" "$1" >&2
+}
+
+# fact NAME VALUE
+fact() {
+    printf '%s\0%s\0' "$1" "$2"
+}
+
+# first_of COMMAND...: the first that the host has.
+first_of() {
+    for program do
+        if has "$program"; then
+            printf '%s' "$program"
+            return
+        fi
+    done
+}
+
+# ---- what frames a survey ----
 
 # The time, and which script this is where it is a file: one that was installed may be of another release.
 collector() {
@@ -102,50 +183,8 @@ activity() {
         grep -v ' grep -E '
     :
 }
-# Of each file twelve fields: whether it may be read (r) and entered (x), type, uid, gid, user, group, mode,
-# size, time of change, device, name, where a link points.
-fields='\0%y\0%U\0%G\0%u\0%g\0%m\0%s\0%T@\0%D\0%p\0%l\0'
 
-# ---- survey: facts, and the kinds that are told whole ----
-
-# lines: the lines of the files named on standard input, each name ended by NUL. A line is told as
-# NAME NUL LINE, so that no file can pass for another. Of fifos and devices nothing is read.
-case $(echo x | grep -cZ x 2>/dev/null) in
-    1)
-        gnu=yes
-        lines() { limited xargs -0 -r grep -aHZ -D skip '' --; }
-        ;;
-    *)
-        gnu=
-        lines() {
-            limited xargs -0 -r sh -c '
-                for name do awk "{ printf \"%s%c%s\\n\", FILENAME, 0, \$0 }" "$name"; done' sh
-        }
-        ;;
-esac
-
-# type_of PATH: the letter that find(1) has for it.
-type_of() {
-    if [ -f "$1" ]; then echo f; elif [ -d "$1" ]; then echo d; else echo o; fi
-}
-
-fact() {
-    printf '%s\0%s\0' "$1" "$2"
-}
-
-first_of() {
-    for program do
-        if command -v "$program" >/dev/null 2>&1; then
-            printf '%s' "$program"
-            return
-        fi
-    done
-}
-
-# has COMMAND: whether the host has it.
-has() {
-    command -v "$1" >/dev/null 2>&1
-}
+# ---- survey: facts ----
 
 facts() {
     fact machine "$(uname -m)"
@@ -395,12 +434,12 @@ survey_packages() {
     section privileged privileged
     section python-packages python_packages
     section npm-packages npm_packages
-    if command -v apt-cache >/dev/null 2>&1; then
+    if has apt-cache; then
         section package-policy policy
         section package-releases releases
         section apt-settings limited apt-config dump
     fi
-    ! command -v dpkg-query >/dev/null 2>&1 || section packages dpkg_packages
+    ! has dpkg-query || section packages dpkg_packages
     ! rpm_database || section packages.rpm rpm_packages
     if [ -e /lib/apk/db/installed ]; then
         section packages.apk grep -E '^([PVAoDp]:|$)' /lib/apk/db/installed
@@ -520,7 +559,7 @@ lively() {
 }
 
 survey_integrity() {
-    ! command -v dpkg-query >/dev/null 2>&1 || lively integrity dpkg_integrity
+    ! has dpkg-query || lively integrity dpkg_integrity
     ! rpm_database || lively integrity.rpm rpm_integrity
 }
 
@@ -551,9 +590,7 @@ included() {
         # it becomes part of a program of sed
         *[!A-Za-z0-9._-]*) host= ;;
     esac
-    for path do
-        [ -f "$path" ] && [ -r "$path" ] && printf '%s\0' "$path"
-    done | xargs -0 -r sed -n '
+    readable "$@" | xargs -0 -r sed -n '
         s/[[:blank:]]*$//
         t start
         :start
@@ -585,9 +622,7 @@ included() {
 # Where sshd may look for the keys of users, as patterns.
 key_patterns() {
     echo '.ssh/authorized_keys .ssh/authorized_keys2'
-    for path do
-        [ -f "$path" ] && [ -r "$path" ] && printf '%s\0' "$path"
-    done | xargs -0 -r sed -n 's/"//g; s/^[[:blank:]]*authorizedkeysfile[[:blank:]=]\{1,\}//Ip' --
+    readable "$@" | xargs -0 -r sed -n 's/"//g; s/^[[:blank:]]*authorizedkeysfile[[:blank:]=]\{1,\}//Ip' --
 }
 
 # The paths that the patterns make for all users. Nothing below an automounter is looked at, as that would mount it.
@@ -637,7 +672,7 @@ keys_found() {
         *automounter:*) printf '%s\n' "$paths" | sed -n '/^automounter:/p' ;;
     esac
     {
-        if [ "$gnu" ]; then
+        if [ "$find_prints" ]; then
             printf '%s\n' "$paths" | tr '\n' '\0' | limited xargs -0 -r sh -c \
                 'exec find -L "$@" -maxdepth 0 -printf "%y %m %U %s %p\n"' sh 2>&1
         else
@@ -653,7 +688,7 @@ key_lines() {
 }
 
 stats() {
-    if [ "$gnu" ]; then
+    if [ "$find_prints" ]; then
         find -L "$@" -maxdepth 0 -printf '%p\0%y\0%m\0%U\0%G\0%s\0'
         return
     fi
@@ -666,9 +701,7 @@ stats() {
 }
 
 account_lines() {
-    for path do
-        [ -f "$path" ] && [ -r "$path" ] && printf '%s\0' "$path"
-    done | lines
+    readable "$@" | lines
 }
 
 # What decides who may do what: the configuration of sudo, sshd and PAM with what it includes, and keys.
@@ -773,11 +806,6 @@ setting_places=$(there /etc/crontab /etc/anacrontab /etc/cron.* /etc/crontabs /v
     /etc/nftables.conf /etc/nftables.d /etc/iptables /etc/sysconfig/iptables /etc/sysconfig/ip6tables /etc/ufw /etc/ssl/certs /etc/pki/tls/certs \
     /etc/pki/ca-trust/source /usr/local/share/ca-certificates)
 
-# Says that a program in the middle of a pipe came to a bad end. 1 and 123 mean single files, which it names itself.
-bad_end() {
-    [ "$1" = 1 ] || [ "$1" = 123 ] || printf 'plumbline-collect: %s ended with status %s\n' "$2" "$1" >&2
-}
-
 # On few hosts /lib is a folder of its own, on most it is a link to the one below /usr.
 if ! [ -L /lib ]; then
     unit_places="$unit_places$(there /lib/systemd/system)"
@@ -801,7 +829,7 @@ linked_units() {
 # One compressed archive of all that may be read and is no larger than 1 MiB, but for the bundle of certificates, of
 # which the hash says enough.
 settings() {
-    if find / -maxdepth 0 -readable -printf '' 2>/dev/null; then
+    if [ "$find_prints" ]; then
         search \( ! -type f -o -readable -size -2049 ! -name ca-certificates.crt \) -print0
         linked_units
     else
@@ -950,13 +978,9 @@ describe='
         printf "\0"
     done'
 
-find_prints() {
-    find / -maxdepth 0 -printf '' 2>/dev/null
-}
-
 # Links are not followed; nothing is opened.
 paths() {
-    if find_prints; then
+    if [ "$find_prints" ]; then
         asked path | limited xargs -0 -r sh -c '
             fields=$1
             shift
@@ -981,7 +1005,7 @@ missing() {
 
 # Of names on standard input those of readable regular files, none above 2 GiB; nothing else is opened.
 regular() {
-    if find_prints; then
+    if [ "$find_prints" ]; then
         limited xargs -0 -r sh -c 'exec find "$@" -maxdepth 0 -type f -readable -size -4194305 -print0' sh
     else
         limited xargs -0 -r sh -c '
@@ -991,7 +1015,7 @@ regular() {
     fi
 }
 
-if command -v openssl >/dev/null 2>&1; then
+if has openssl; then
     sha256='openssl dgst -sha256 -r'
 else
     sha256=sha256sum
@@ -1049,7 +1073,7 @@ extras() {
 
 # Everything below a directory, on its own file system.
 below() {
-    if find_prints; then
+    if [ "$find_prints" ]; then
         limited find "$1" -xdev -mindepth 1 \( -readable -printf r -o -printf - \) \
             \( -executable -printf x -o -printf - \) -printf "$fields"
     else

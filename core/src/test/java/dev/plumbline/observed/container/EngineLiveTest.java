@@ -13,6 +13,8 @@ import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.Value;
 import dev.plumbline.observed.SnapshotFile;
 import dev.plumbline.observed.Snapshots;
+import dev.plumbline.observed.engine.EngineDeadlines;
+import dev.plumbline.observed.engine.connection.EngineRoute;
 import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
 import java.io.IOException;
@@ -120,7 +122,8 @@ class EngineLiveTest {
 
     private EngineSession session() {
         Path socket = Path.of(host.substring("unix://".length()));
-        return EngineSession.open(TARGET, socket, sealer, EngineDeadlines.DEFAULT, InstantSource.system());
+        return EngineSession.open(
+                TARGET, EngineRoute.socket(socket), sealer, EngineDeadlines.DEFAULT, InstantSource.system());
     }
 
     /** As text, a fingerprint as an asterisk. */

@@ -12,6 +12,8 @@ import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.Value;
 import dev.plumbline.observed.SnapshotFile;
 import dev.plumbline.observed.Snapshots;
+import dev.plumbline.observed.engine.EngineDeadlines;
+import dev.plumbline.observed.engine.connection.EngineRoute;
 import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
 import java.io.IOException;
@@ -37,7 +39,8 @@ class EngineSessionTest {
     private static final Instant NOW = Instant.parse("2026-11-23T21:38:00Z");
     private static final String ALLOWED =
             "GET (/version|/v1\\.41/(info|containers/json\\?all=1|containers/[0-9a-f]{64}/json|images/json"
-                    + "|images/(sha256:)?[0-9a-f]{64}/json|networks|volumes)) HTTP/1\\.1\r\n(?:[A-Za-z-]+: [^\r\n]+\r\n)+\r\n";
+                    + "|images/(sha256:)?[0-9a-f]{64}/json|networks|volumes)"
+                    + "|/v4\\.0\\.0/libpod/(info|containers/[0-9a-f]{64}/json)) HTTP/1\\.1\r\n(?:[A-Za-z-]+: [^\r\n]+\r\n)+\r\n";
 
     private final Sealer sealer = Sealer.with(FingerprintKey.ephemeral());
 
@@ -190,7 +193,7 @@ class EngineSessionTest {
                 EngineSession session = session(engine)) {
             session.survey();
             session.inquire(asking("shop-web-1", "LOG_LEVEL"));
-            assertThat(engine.heads()).hasSize(13).allMatch(head -> head.matches(ALLOWED));
+            assertThat(engine.heads()).hasSize(name.equals("podman") ? 17 : 13).allMatch(head -> head.matches(ALLOWED));
             assertThat(engine.connectionCount()).isEqualTo(1);
         }
     }
@@ -210,6 +213,22 @@ class EngineSessionTest {
                     .hasSize(2)
                     .allSatisfy(each -> assertThat(each.extent()).isEqualTo(Coverage.Extent.NONE));
         }
+    }
+
+    @Test
+    void asksPodmanByItsOwnApiWhatTheOtherHides() throws IOException {
+        Snapshot snapshot = survey(new RecordedEngine("podman"));
+        Resource plain = snapshot.lookUp("container", "plain");
+        assertThat(snapshot.facts())
+                .containsEntry("engine_logging_driver", Value.of("k8s-file"))
+                .containsEntry("engine_rootless", Value.of(false));
+        assertThat(plain.attributes()).doesNotContainKey("annotations.io.container.manager");
+        assertThat(plain.hidden()).containsOnlyKeys("logging-options.max-size", "oom-score-adj");
+
+        RecordedEngine old = new RecordedEngine("podman");
+        old.replace("/version", old.answer("/version").replace("\"APIVersion\": \"4", "\"APIVersion\": \"2"));
+        assertThat(survey(old).lookUp("container", "plain").hidden())
+                .containsOnlyKeys("logging-options", "annotations", "oom-score-adj");
     }
 
     @Test
@@ -398,7 +417,8 @@ class EngineSessionTest {
     }
 
     private EngineSession session(FakeEngine engine) {
-        return EngineSession.open(TARGET, engine.socket(), sealer, EngineDeadlines.DEFAULT, () -> NOW);
+        return EngineSession.open(
+                TARGET, EngineRoute.socket(engine.socket()), sealer, EngineDeadlines.DEFAULT, () -> NOW);
     }
 
     private static Inquiry asking(String name, String... keys) {

@@ -43,11 +43,11 @@ public final class FakeEngine implements AutoCloseable {
     }
 
     /** The requests, each whole. */
-    List<String> heads() {
+    public List<String> heads() {
         return heads;
     }
 
-    int connectionCount() {
+    public int connectionCount() {
         return connections.size();
     }
 

@@ -12,6 +12,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.plumbline.model.Coverage;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Snapshot;
+import dev.plumbline.observed.engine.EngineDeadlines;
+import dev.plumbline.observed.engine.connection.EngineRoute;
 import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
 import java.io.IOException;
@@ -193,7 +195,11 @@ class HostileEngineTest {
 
     private static EngineSession session(Path socket, EngineDeadlines deadlines) {
         return EngineSession.open(
-                "app1", socket, Sealer.with(FingerprintKey.ephemeral()), deadlines, () -> Instant.EPOCH);
+                "app1",
+                EngineRoute.socket(socket),
+                Sealer.with(FingerprintKey.ephemeral()),
+                deadlines,
+                () -> Instant.EPOCH);
     }
 
     private static void endlessly(OutputStream out, String text, long pauseMillis)

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Snapshot;
+import dev.plumbline.observed.engine.EngineDeadlines;
+import dev.plumbline.observed.engine.connection.EngineRoute;
 import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
 import java.io.IOException;
@@ -51,7 +53,7 @@ class InspectedEngineLiveTest {
     private Map<String, Resource> byApi(String socket, String kind) {
         try (EngineSession session = EngineSession.open(
                 "h",
-                Path.of(socket.substring("unix://".length())),
+                EngineRoute.socket(Path.of(socket.substring("unix://".length()))),
                 sealer,
                 EngineDeadlines.DEFAULT,
                 () -> Instant.EPOCH)) {

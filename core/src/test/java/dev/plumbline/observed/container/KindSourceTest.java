@@ -7,11 +7,13 @@ import dev.plumbline.model.Resource;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.StorageException;
 import dev.plumbline.observed.SnapshotFile;
+import dev.plumbline.observed.engine.ApiVersion;
 import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +30,7 @@ class KindSourceTest {
     @ValueSource(strings = {"docker", "podman"})
     void aFieldOfAnotherTypeIsBorneOrRefused(String engine) {
         RecordedEngine recorded = new RecordedEngine(engine);
-        KindSource containers = new ContainerSource(ApiVersion.NEWEST, sealing, false);
+        KindSource containers = new ContainerSource(ApiVersion.NEWEST, sealing, Dialect.DOCKER);
         KindSource images = new ImageSource(ApiVersion.NEWEST, sealing);
         int refused = changed(containers, recorded.answer(recorded.pathOf("\"/shop_web_1\"")))
                 + changed(images, recorded.answer(recorded.pathOf("busybox:1.1")));
@@ -39,7 +41,7 @@ class KindSourceTest {
     void aVariableThatIsNoTextHidesWhatIsNotTold() {
         RecordedEngine recorded = new RecordedEngine("docker");
         String answer = recorded.answer(recorded.pathOf("\"/plain\"")).replace("\"PATH=/bin\"", "\"\\ud800=a\"");
-        assertThat(read(new ContainerSource(ApiVersion.NEWEST, sealing, false), answer)
+        assertThat(read(new ContainerSource(ApiVersion.NEWEST, sealing, Dialect.DOCKER), answer)
                         .hidden())
                 .containsOnlyKeys("environment");
     }
@@ -77,6 +79,6 @@ class KindSourceTest {
     }
 
     private static Resource read(KindSource source, String answer) {
-        return source.read(JsonCursor.of(answer.getBytes(StandardCharsets.UTF_8), "answer"));
+        return source.read(JsonCursor.of(answer.getBytes(StandardCharsets.UTF_8), "answer"), Optional.empty());
     }
 }

@@ -12,10 +12,10 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Answers that real engines gave, by path; some may be replaced. */
-final class RecordedEngine implements FakeEngine.Behavior {
+public final class RecordedEngine implements FakeEngine.Behavior {
     private final Map<String, String> answers = new ConcurrentHashMap<>();
 
-    RecordedEngine(String engine) {
+    public RecordedEngine(String engine) {
         answers.put("/version", resource(engine, "version"));
         answers.put("/v1.41/info", resource(engine, "info"));
         answers.put("/v1.41/containers/json?all=1", resource(engine, "containers"));
@@ -25,6 +25,13 @@ final class RecordedEngine implements FakeEngine.Behavior {
         for (String each : List.of("container-entry", "container-plain", "container-shop_web_1")) {
             String text = resource(engine, each);
             answers.put("/v1.41/containers/" + id(text) + "/json", text);
+            if (engine.equals("podman")) {
+                // one was recorded, and stands for all
+                answers.put("/v4.0.0/libpod/containers/" + id(text) + "/json", resource(engine, "libpod-container"));
+            }
+        }
+        if (engine.equals("podman")) {
+            answers.put("/v4.0.0/libpod/info", resource(engine, "libpod-info"));
         }
         for (String each : List.of("image-1.0", "image-1.1")) {
             String text = resource(engine, each);
@@ -35,6 +42,7 @@ final class RecordedEngine implements FakeEngine.Behavior {
     /** The path of the one container or image whose answer holds a text. */
     String pathOf(String text) {
         return answers.entrySet().stream()
+                .filter(each -> !each.getKey().contains("/libpod/"))
                 .filter(each ->
                         each.getKey().contains("/json") && !each.getKey().endsWith("s/json"))
                 .filter(each -> !each.getKey().contains("?") && each.getValue().contains(text))

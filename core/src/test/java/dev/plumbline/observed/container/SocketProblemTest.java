@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.plumbline.model.Reason;
+import dev.plumbline.observed.engine.EngineDeadlines;
+import dev.plumbline.observed.engine.connection.EngineRoute;
 import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
 import java.io.IOException;
@@ -111,6 +113,10 @@ class SocketProblemTest {
         EngineDeadlines deadlines =
                 new EngineDeadlines(Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofSeconds(10));
         return EngineSession.open(
-                "app1", socket, Sealer.with(FingerprintKey.ephemeral()), deadlines, () -> Instant.EPOCH);
+                "app1",
+                EngineRoute.socket(socket),
+                Sealer.with(FingerprintKey.ephemeral()),
+                deadlines,
+                () -> Instant.EPOCH);
     }
 }

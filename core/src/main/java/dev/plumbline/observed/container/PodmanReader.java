@@ -1,0 +1,59 @@
+package dev.plumbline.observed.container;
+
+import dev.plumbline.format.JsonCursor;
+import dev.plumbline.model.Reason;
+import dev.plumbline.model.StorageException;
+import dev.plumbline.observed.engine.Reply;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gathers what Podman tells of a container in its own API only, and says what it tells nowhere. */
+final class PodmanReader {
+    private static final Reason NOWHERE = Reason.of(Reason.Code.UNSUPPORTED, "Podman does not tell it");
+    private static final Reason ROUNDED =
+            Reason.of(Reason.Code.UNSUPPORTED, "Podman tells it rounded, and not as it was set");
+    private static final Reason UNTOLD =
+            Reason.of(Reason.Code.UNSUPPORTED, "Podman's Docker-compatible API does not tell it");
+    private static final String NO_SIZE = "0B";
+
+    /** What Podman sets for itself. */
+    private static final List<String> ITS_OWN = List.of(
+            "io.container.manager", "io.kubernetes.cri-o.", "io.podman.annotations.", "org.opencontainers.image.");
+
+    private PodmanReader() {}
+
+    static void read(Optional<JsonCursor> told, ConfigReader reader) {
+        if (told.isEmpty()) {
+            reader.untold(UNTOLD, "logging-options", "annotations", "oom-score-adj");
+            return;
+        }
+        try {
+            annotations(told.get().field("Config"), reader);
+            logging(told.get().field("HostConfig"), reader);
+        } catch (StorageException e) {
+            reader.untold(Reply.malformed(e), "logging-options", "annotations");
+        }
+        reader.untold(NOWHERE, "oom-score-adj");
+    }
+
+    private static void annotations(JsonCursor config, ConfigReader reader) {
+        config.optional("Annotations").map(JsonCursor::fields).orElse(Map.of()).forEach((name, text) -> {
+            if (ITS_OWN.stream().noneMatch(name::startsWith)) {
+                reader.option("annotations", name, text.text());
+            }
+        });
+    }
+
+    private static void logging(JsonCursor host, ConfigReader reader) {
+        host.optional("LogConfig").ifPresent(log -> {
+            String tag = log.text("Tag", "");
+            if (!tag.isEmpty()) {
+                reader.option("logging-options", "tag", tag);
+            }
+            if (!log.text("Size", NO_SIZE).equals(NO_SIZE)) {
+                reader.untold(ROUNDED, "logging-options.max-size");
+            }
+        });
+    }
+}

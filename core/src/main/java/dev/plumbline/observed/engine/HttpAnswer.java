@@ -1,0 +1,35 @@
+package dev.plumbline.observed.engine;
+
+/** An answer of HTTP/1.1. */
+final class HttpAnswer {
+    private final int status;
+    private final String contentType;
+    private final byte[] body;
+    private final boolean reusable;
+
+    HttpAnswer(HttpHead head, byte[] body, boolean reusable) {
+        this.status = head.status();
+        this.contentType = head.contentType();
+        this.body = body;
+        this.reusable = reusable;
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** The media type without its parameters, in lower case; empty if there is none. */
+    String contentType() {
+        return contentType;
+    }
+
+    /** The whole body of a status 200; nothing of any other. Not copied. */
+    byte[] body() {
+        return body;
+    }
+
+    /** Whether another request may follow on the connection. */
+    boolean reusable() {
+        return reusable;
+    }
+}
