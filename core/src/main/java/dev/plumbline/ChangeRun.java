@@ -1,8 +1,17 @@
 package dev.plumbline;
 
+import dev.plumbline.declared.Evaluation;
 import dev.plumbline.model.DeclaredChange;
 import dev.plumbline.model.DeclaredState;
+import dev.plumbline.model.Reason;
 import dev.plumbline.model.Snapshot;
+import dev.plumbline.model.Value;
+import dev.plumbline.policy.authorization.Authorizer;
+import dev.plumbline.provenance.Arrival;
+import dev.plumbline.provenance.HistorySearch;
+import dev.plumbline.provenance.ValueChange;
+import dev.plumbline.report.ChangeGroup;
+import dev.plumbline.source.TreeFile;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +21,9 @@ import java.util.TreeSet;
 
 /** The comparison of what two revisions declare. */
 final class ChangeRun {
+    /** So many commits back the one is looked for that made a change. */
+    private static final int MOST_COMMITS = 2_000;
+
     private final RunOptions options;
     private final Map<String, Snapshot> snapshots = new TreeMap<>();
 
@@ -31,27 +43,79 @@ final class ChangeRun {
         if (!chosen.isEmpty()) {
             names.retainAll(chosen);
         }
+        boolean sameConfiguration = configuration(before).equals(configuration(after));
         TreeMap<String, List<DeclaredChange>> byTarget = new TreeMap<>();
         for (String name : names) {
             options.progress().evaluating(name);
-            byTarget.put(name, DeclaredChange.between(state(before, name), state(after, name)));
+            Optional<Evaluation> was = evaluation(before, name);
+            boolean untouched = sameConfiguration
+                    && was.filter(each -> each.readsTheSameIn(after.tree())).isPresent();
+            byTarget.put(
+                    name,
+                    untouched
+                            ? List.of()
+                            : DeclaredChange.between(state(was, name), state(evaluation(after, name), name)));
         }
-        return new DeclaredChanges(before.commit().id(), after.commit().id(), byTarget);
+        return new DeclaredChanges(before.commit().id(), after.commit().id(), byTarget, ChangeGroup.of(byTarget));
     }
 
-    private DeclaredState state(Setup setup, String target) {
+    private static Optional<String> configuration(Setup setup) {
+        return setup.tree().find(setup.file()).map(TreeFile::objectId);
+    }
+
+    /**
+     * The same changes, each with the commit that made it, judged as if the revision were merged now: by the rules that
+     * stand at what is compared with.
+     */
+    DeclaredChanges judged(DeclaredChanges changes, Setup before, Setup after) {
+        PastDeclarations past = new PastDeclarations(after, options.silent());
+        Optional<Authorizer> judge = Judging.merging(before, after, options, past).authorizer();
+        List<ChangeGroup> groups = changes.groups().stream()
+                .map(group -> {
+                    Optional<Arrival> arrival = arrival(group, past, after);
+                    return group.by(
+                            arrival,
+                            judge.flatMap(authorizer -> arrival.map(made ->
+                                    authorizer.judge(made.commit().commit().id()))));
+                })
+                .toList();
+        return new DeclaredChanges(changes.before(), changes.revision(), changes.byTarget(), groups);
+    }
+
+    /** The commit that made a change, on the first of its targets. */
+    private Optional<Arrival> arrival(ChangeGroup group, PastDeclarations past, Setup after) {
+        String target = group.targets().get(0);
+        Snapshot snapshot = Optional.ofNullable(snapshots.get(target))
+                .orElseGet(() -> Snapshot.unreadable(
+                        target,
+                        options.clock().instant(),
+                        Observing.COLLECTOR,
+                        Reason.of(Reason.Code.NOT_COLLECTED, "nothing of this target is looked at")));
+        return new HistorySearch(after.git(), past.of(snapshot), MOST_COMMITS, 1, () -> false)
+                .of(after.commit(), group.change().id(), path -> group.change().parts().containsKey(path))
+                .changes()
+                .stream()
+                .findFirst()
+                .map(ValueChange::arrival);
+    }
+
+    private static DeclaredState state(Optional<Evaluation> evaluation, String target) {
+        return evaluation
+                .map(Evaluation::state)
+                .orElseGet(() -> new DeclaredState(target, new TreeMap<>(), List.of(), List.of()));
+    }
+
+    private Optional<Evaluation> evaluation(Setup setup, String target) {
         if (!setup.known().containsKey(target)) {
-            return new DeclaredState(target, new TreeMap<>(), List.of(), List.of());
+            return Optional.empty();
         }
         Optional<Snapshot> snapshot = Optional.ofNullable(snapshots.get(target));
-        return setup.declarations()
+        return Optional.of(setup.declarations()
                 .evaluate(
                         target,
                         options.variables(),
-                        snapshot.<Map<String, dev.plumbline.model.Value>>map(Snapshot::facts)
-                                .orElse(Map.of()),
+                        snapshot.<Map<String, Value>>map(Snapshot::facts).orElse(Map.of()),
                         snapshot,
-                        options.sealer())
-                .state();
+                        options.sealer()));
     }
 }

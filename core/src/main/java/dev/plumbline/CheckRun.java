@@ -65,6 +65,16 @@ final class CheckRun {
         return snapshots;
     }
 
+    /** What declarations ask of each target, as it was seen. */
+    List<Snapshot> facts(Collection<Snapshot> taken) {
+        Evaluations evaluations = Evaluations.of(setup, options.silent());
+        return chosen(taken).values().stream()
+                .map(snapshot -> FactsAlone.of(
+                        snapshot,
+                        evaluations.with(snapshot.target(), snapshot).readSet().facts()))
+                .toList();
+    }
+
     List<Probed> probe() {
         return new Observing(setup, options, Evaluations.of(setup, options)).probe();
     }

@@ -10,6 +10,8 @@ import dev.plumbline.model.SourceException;
 import dev.plumbline.model.StorageException;
 import dev.plumbline.observed.Want;
 import dev.plumbline.observed.host.CarriedAnswer;
+import dev.plumbline.population.Population;
+import dev.plumbline.population.PopulationScope;
 import dev.plumbline.report.DriftReport;
 import dev.plumbline.report.Probed;
 import dev.plumbline.secret.FingerprintKey;
@@ -260,9 +262,62 @@ public final class DriftCheck {
      * @throws SourceException as for {@link #check}
      */
     public DeclaredChanges declaredChanges(String against) {
-        try (Setup before = Setup.open(repository, against, config, List.of());
-                Setup after = open()) {
-            return new ChangeRun(run(), snapshots == null ? List.of() : snapshots).changes(before, after, targets);
+        return changes(against, false);
+    }
+
+    /**
+     * The same, each change with the commit that made it, and judged as if it were merged now, by the rules that stand at
+     * the other revision.
+     *
+     * @param against the other revision: that of the trusted branch for a pull request
+     * @throws ConfigurationException as for {@link #check}
+     * @throws SourceException as for {@link #check}
+     */
+    public DeclaredChanges judgedChanges(String against) {
+        return changes(against, true);
+    }
+
+    /**
+     * All changes of the trusted branch, or where there is none here of the checked revision, for an auditor who draws a
+     * sample of them.
+     *
+     * @throws ConfigurationException as for {@link #check}
+     * @throws SourceException as for {@link #check}, and if the clone is shallow
+     */
+    public Population population(PopulationScope scope) {
+        try (Setup setup = open()) {
+            return new PopulationRun(setup, run(), revision).of(scope);
+        }
+    }
+
+    private DeclaredChanges changes(String against, boolean judging) {
+        try (Setup after = open();
+                Setup before = Setup.open(repository, base(after, against), config, List.of())) {
+            ChangeRun run = new ChangeRun(run(), snapshots == null ? List.of() : snapshots);
+            DeclaredChanges changes = run.changes(before, after, targets);
+            return judging ? run.judged(changes, before, after) : changes;
+        }
+    }
+
+    /** What a branch began from, if the other one went on since: what happened there is no change of the branch. */
+    private String base(Setup after, String against) {
+        String other = after.git().commit(against).id();
+        String base = after.git().history().commonAncestor(other, after.commit().id()).orElse(other);
+        if (base.equals(other) || base.equals(after.commit().id())) {
+            return other;
+        }
+        progress.notice(against + " went on since the checked revision left it; what is told is the difference to commit "
+                + base.substring(0, 10) + ", which both have.");
+        return base;
+    }
+
+    /**
+     * Of snapshots the facts that declarations ask for, and nothing else: to be kept in the repository for pull requests.
+     * Facts that look secret are left out.
+     */
+    public List<Snapshot> factsOf(Collection<Snapshot> taken) {
+        try (Setup setup = open()) {
+            return new CheckRun(setup, run()).facts(taken);
         }
     }
 

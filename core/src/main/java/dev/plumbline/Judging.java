@@ -45,6 +45,23 @@ final class Judging {
         return judging;
     }
 
+    /**
+     * Who judges commits as if they were merged now: the checked revision stands for the trusted branch, and the rules are
+     * those of the revision that it is to be merged into. Nothing is kept of it.
+     */
+    static Judging merging(Setup before, Setup after, RunOptions options, PastDeclarations past) {
+        Judging judging = new Judging(options);
+        if (before.configuration().authorization().isPresent()) {
+            ImportedRequests imported = new ImportedRequests(after, options.home(), before.commit());
+            judging.authorizer = Optional.of(new Authorizer(
+                    after.git(),
+                    after.commit(),
+                    any -> past.rules(before.commit()),
+                    new Knowledge(rules -> imported.from(rules.approvals()), judging::ledger, judging.now)));
+        }
+        return judging;
+    }
+
     private static Optional<AuthorizationRules> rules(Authorizer judge) {
         try {
             return judge.rules();

@@ -134,11 +134,12 @@ class AnsibleDeclaredTest {
             assertThat(change.id().name()).isEqualTo("/etc/motd");
             assertThat(change.parts()).containsOnlyKeys("mode");
         });
-        assertThat(DeclaredChangesText.lines(changes.byTarget()))
+        assertThat(DeclaredChangesText.lines(changes.groups()))
                 .containsExactly(
-                        "web2: 1 resource declared otherwise",
-                        "  ~ file /etc/motd",
-                        "      mode: 0644 -> 0600 (host_vars/web2.yml:1)");
+                        "~ file /etc/motd on web2",
+                        "    mode: 0644 → 0600   (host_vars/web2.yml:1)",
+                        "",
+                        "1 change on 1 target");
         String json = new String(
                 DeclaredChangesFile.write(changes.before(), changes.revision(), changes.byTarget()),
                 StandardCharsets.UTF_8);

@@ -5,9 +5,9 @@ import dev.plumbline.model.Resource;
 /** Settings of apt. */
 final class AptSettingRules extends KindRules {
 
-    /** Every apt has them, so that none is there because of somebody. */
+    /** Every apt has them; which somebody added shows only where it is told whose its files are. */
     @Override
     boolean tells(Resource undeclared, Surroundings around) {
-        return false;
+        return around.tellsOrigins();
     }
 }

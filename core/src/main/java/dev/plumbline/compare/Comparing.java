@@ -52,7 +52,8 @@ public final class Comparing {
                 blindspots(snapshot, bounds, around),
                 bounds.exclusiveScopes(),
                 bounds.gaps(),
-                findings.applied());
+                findings.applied(),
+                findings.folded());
     }
 
     private static Map<String, List<DeclaredResource>> byKind(DeclaredState declared) {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param exclusives the scopes of which it is declared that nothing undeclared may be there
  * @param gaps what the declaration leaves open
  * @param equivalences the rules that were applied, in order
+ * @param folded what is there undeclared and needs no declaration, in order
  */
 public record Comparison(
         String target,
@@ -24,7 +25,8 @@ public record Comparison(
         List<Coverage> blindspots,
         List<Scope> exclusives,
         List<Gap> gaps,
-        List<AppliedEquivalence> equivalences) {
+        List<AppliedEquivalence> equivalences,
+        List<Folded> folded) {
 
     public Comparison {
         inSync = List.copyOf(inSync);
@@ -33,5 +35,18 @@ public record Comparison(
         exclusives = List.copyOf(exclusives);
         gaps = List.copyOf(gaps);
         equivalences = List.copyOf(equivalences);
+        folded = List.copyOf(folded);
+    }
+
+    /** A comparison that folded nothing. */
+    public Comparison(
+            String target,
+            List<ResourceId> inSync,
+            List<Difference> differences,
+            List<Coverage> blindspots,
+            List<Scope> exclusives,
+            List<Gap> gaps,
+            List<AppliedEquivalence> equivalences) {
+        this(target, inSync, differences, blindspots, exclusives, gaps, equivalences, List.of());
     }
 }

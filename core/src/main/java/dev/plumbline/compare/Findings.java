@@ -10,6 +10,7 @@ final class Findings {
     private final List<ResourceId> inSync = new ArrayList<>();
     private final List<Difference> differences = new ArrayList<>();
     private final List<AppliedEquivalence> applied = new ArrayList<>();
+    private final List<Folded> folded = new ArrayList<>();
 
     void inSync(ResourceId id) {
         inSync.add(id);
@@ -21,6 +22,14 @@ final class Findings {
 
     void applied(Equivalence rule, ResourceId id, String path, String declared, String observed) {
         applied.add(new AppliedEquivalence(rule.id(), id, path, declared, observed));
+    }
+
+    void folded(Folded undeclared) {
+        folded.add(undeclared);
+    }
+
+    List<Folded> folded() {
+        return folded.stream().sorted().toList();
     }
 
     List<ResourceId> inSync() {

@@ -1,5 +1,6 @@
 package dev.plumbline.compare;
 
+import dev.plumbline.compare.folding.Explained;
 import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.Observation;
 import dev.plumbline.model.Origin;
@@ -115,7 +116,15 @@ final class KindComparison {
             findings.applied(fold.rule(), id, "", fold.known(), resource.name());
             return;
         }
+        Explained explained = exclusive == null && presence.observed() instanceof Observation.Seen
+                ? around.explanations().of(resource)
+                : Explained.NOT;
+        if (explained.holds()) {
+            findings.folded(new Folded(id, explained.rule(), explained.because()));
+            return;
+        }
         Reason open = open(resource, presence.observed(), fold);
+        open = open == null ? explained.doubt() : open;
         findings.add(new Difference(
                 id,
                 open == null ? DifferenceType.UNMANAGED : DifferenceType.UNKNOWN,

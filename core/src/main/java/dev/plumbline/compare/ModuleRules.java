@@ -15,7 +15,7 @@ final class ModuleRules extends KindRules {
     /** One that is only named by files of packages, as one that must not be loaded, is there because of nobody. */
     @Override
     boolean tells(Resource undeclared, Surroundings around) {
-        return !isFalse(undeclared, "loaded") || !isFalse(undeclared, "persisted");
+        return around.tellsOrigins() || !isFalse(undeclared, "loaded") || !isFalse(undeclared, "persisted");
     }
 
     private static boolean isFalse(Resource module, String attribute) {

@@ -22,10 +22,13 @@ final class SshdSettingRules extends KindRules {
         return path.equals("value") ? SshdSettingRules::sameValue : super.likeness(kind, path);
     }
 
-    /** sshd has all its settings always; what somebody added are those for some connections only. */
+    /**
+     * sshd has all its settings always; what somebody added are those for some connections only, unless it is told whose its
+     * files are.
+     */
     @Override
     boolean tells(Resource undeclared, Surroundings around) {
-        return undeclared.name().startsWith("match ");
+        return around.tellsOrigins() || undeclared.name().startsWith("match ");
     }
 
     private static Conformance sameValue(Value declared, Value observed, AttributeJudgement judgement) {

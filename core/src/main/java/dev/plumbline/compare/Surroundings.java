@@ -1,5 +1,6 @@
 package dev.plumbline.compare;
 
+import dev.plumbline.compare.folding.Explanations;
 import dev.plumbline.model.Conformance;
 import dev.plumbline.model.Coverage;
 import dev.plumbline.model.DeclaredState;
@@ -38,6 +39,7 @@ final class Surroundings {
     private @Nullable LinkedPaths links;
     private @Nullable Images images;
     private @Nullable DeclaredParents parents;
+    private @Nullable Explanations explanations;
 
     Surroundings(DeclaredState declared, Snapshot snapshot, Fingerprinting fingerprinting) {
         this.declared = declared;
@@ -109,6 +111,19 @@ final class Surroundings {
             parents = new DeclaredParents(this);
         }
         return parents;
+    }
+
+    /** Why what nobody declared needs no declaration. */
+    Explanations explanations() {
+        if (explanations == null) {
+            explanations = new Explanations(declared, snapshot);
+        }
+        return explanations;
+    }
+
+    /** Whether it is told whose the files are that say how the host is set up. */
+    boolean tellsOrigins() {
+        return snapshot.coverage().stream().anyMatch(each -> each.scope().kind().equals("setting-file"));
     }
 
     /** The architecture that dpkg installs by default. A kernel may run another one, so its word is the second best. */

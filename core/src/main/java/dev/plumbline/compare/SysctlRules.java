@@ -1,6 +1,7 @@
 package dev.plumbline.compare;
 
 import dev.plumbline.model.Conformance;
+import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Value;
 
@@ -21,10 +22,15 @@ final class SysctlRules extends KindRules {
         return path.equals("value") || path.equals("persisted") ? SysctlRules::sameValue : super.likeness(kind, path);
     }
 
-    /** Every kernel has all its parameters, so that none is there because of somebody. */
+    /** Every kernel has all its parameters, so that somebody is behind those alone that a file sets. */
     @Override
     boolean tells(Resource undeclared, Surroundings around) {
-        return false;
+        Reason hidden = undeclared.hidden().get("");
+        boolean valueless = hidden != null && hidden.code() == Reason.Code.UNSUPPORTED;
+        return around.tellsOrigins()
+                && (undeclared.attributes().containsKey("persisted")
+                        || undeclared.hidden().containsKey("persisted")
+                        || (hidden != null && !valueless));
     }
 
     private static Conformance sameValue(Value declared, Value observed, AttributeJudgement judgement) {

@@ -31,6 +31,7 @@ public final class Kinds {
             new Attribute("priority", TEXT, "required, important, standard, optional or extra"),
             new Attribute("essential", FLAG, "whether the package manager refuses to remove it"),
             new Attribute("depends", SET, "what it needs, as it says it: libc6 (>= 2.36)"),
+            new Attribute("recommends", SET, "what it does better with, and apt installs with it"),
             new Attribute("provides", SET, "the other names under which it serves"),
             new Attribute(
                     "origin", SET, "the package sources that offer the installed version; none if it came otherwise"),
@@ -38,7 +39,10 @@ public final class Kinds {
             new Attribute("upgradable", FLAG, "whether a newer version than the installed one is the candidate"),
             new Attribute("security-update", FLAG, "whether a security source offers one of the newer versions"),
             new Attribute("vendor", TEXT, "who built it, as rpm tells"),
-            new Attribute("installed", TEXT, "when it was installed, in UTC, as rpm tells"));
+            new Attribute(
+                    "installed",
+                    TEXT,
+                    "when it was installed, in UTC: at first, as the folder of its documentation tells, or at last, by rpm"));
 
     /** A systemd service, named with its suffix, such as {@code nginx.service}. */
     public static final Kind SERVICE = Kind.of(

@@ -108,6 +108,19 @@ public final class PackageKinds {
                             + " device, capabilities; unverified if the package brings no checksum for it"),
             new Attribute("configuration", FLAG, "whether it is a configuration file, which may be changed"));
 
+    /**
+     * A file, folder or link in one of the places that say how a host is set up, and whose it is: below /etc, among the units of
+     * systemd, or the metadata of a Python package. Named by its path.
+     */
+    public static final Kind SETTING_FILE = Kind.of(
+            "setting-file",
+            new Attribute("packages", SET, "the packages that brought it or made it; none if a person or program did"),
+            new Attribute(
+                    "state",
+                    TEXT,
+                    "shipped if it is as its package brought it, changed, missing, or unverified for want of a"
+                            + " checksum; nothing of a file of no package"));
+
     static final List<Kind> ALL = List.of(
             APT_SETTING,
             DIVERSION,
@@ -119,6 +132,7 @@ public final class PackageKinds {
             PACKAGE_SOURCE,
             PRIVILEGED_FILE,
             PYTHON_PACKAGE,
+            SETTING_FILE,
             STAT_OVERRIDE);
 
     private PackageKinds() {}

@@ -58,6 +58,7 @@ final class JsonReport implements ReportWriter {
                                         .flatMap(target -> target.equivalences().stream())
                                         .toList(),
                                 JsonReport::equivalence))
+                .put("folded", FoldedJson.of(report.targets()))
                 .build());
     }
 

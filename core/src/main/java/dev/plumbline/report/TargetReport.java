@@ -1,6 +1,7 @@
 package dev.plumbline.report;
 
 import dev.plumbline.compare.AppliedEquivalence;
+import dev.plumbline.compare.Folded;
 import dev.plumbline.model.Gap;
 import dev.plumbline.policy.Judgement;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param findings the gravest first
  * @param gaps places of the declaration that could not be evaluated, in order
  * @param equivalences rules that made two spellings count as equal, in order
+ * @param folded what is there undeclared and needs no declaration, in order
  */
 public record TargetReport(
         String target,
@@ -23,7 +25,8 @@ public record TargetReport(
         Summary summary,
         List<DriftFinding> findings,
         List<Gap> gaps,
-        List<AppliedEquivalence> equivalences) {
+        List<AppliedEquivalence> equivalences,
+        List<Folded> folded) {
     private static final Comparator<Gap> GAPS = Comparator.comparing(Gap::place)
             .thenComparing(gap -> gap.reason().toString())
             .thenComparing(Gap::affects);
@@ -37,6 +40,7 @@ public record TargetReport(
         findings = List.copyOf(findings);
         gaps = gaps.stream().sorted(GAPS).toList();
         equivalences = equivalences.stream().sorted(EQUIVALENCES).toList();
+        folded = folded.stream().sorted().toList();
     }
 
     static TargetReport of(Judgement judgement) {
@@ -46,6 +50,7 @@ public record TargetReport(
                 Summary.of(judgement),
                 judgement.findings().stream().map(DriftFinding::new).toList(),
                 judgement.comparison().gaps(),
-                judgement.comparison().equivalences());
+                judgement.comparison().equivalences(),
+                judgement.comparison().folded());
     }
 }

@@ -3,6 +3,9 @@ package dev.plumbline.source;
 import dev.plumbline.model.SourceException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Map;
+import java.util.HashMap;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +129,43 @@ public final class History {
         });
     }
 
+    /**
+     * For every commit in the history of another the commit by which it came into that one's line of first parents.
+     *
+     * @param tip the newest commit of the line
+     */
+    public Map<String, String> integrations(String tip) {
+        List<Commit> line = firstParents(tip, MOST_COMMITS);
+        return walking(tip, walk -> {
+            Map<String, String> integrations = new HashMap<>();
+            for (int i = line.size() - 1; i >= 0; i--) {
+                String came = line.get(i).id();
+                ArrayDeque<RevCommit> open = new ArrayDeque<>(List.of(walk.parseCommit(ObjectId.fromString(came))));
+                while (!open.isEmpty()) {
+                    RevCommit commit = open.remove();
+                    if (integrations.putIfAbsent(commit.name(), came) == null) {
+                        for (RevCommit parent : commit.getParents()) {
+                            if (!integrations.containsKey(parent.name())) {
+                                open.add(walk.parseCommit(parent));
+                            }
+                        }
+                    }
+                }
+            }
+            return integrations;
+        });
+    }
+
+    /** The newest commit that is in the history of both; empty if there is none. */
+    public Optional<String> commonAncestor(String one, String other) {
+        return walking(one, walk -> {
+            walk.setRevFilter(RevFilter.MERGE_BASE);
+            walk.markStart(walk.parseCommit(ObjectId.fromString(one)));
+            walk.markStart(walk.parseCommit(ObjectId.fromString(other)));
+            return Optional.ofNullable(walk.next()).map(RevCommit::name);
+        });
+    }
+
     /** All commits that one commit has and the other has not, the newest first. */
     public List<CommitDetails> between(Optional<String> excluded, String commit) {
         return walking(commit, walk -> {
@@ -151,6 +192,21 @@ public final class History {
             return child.getParentCount() == 0
                     ? paths(walk.getObjectReader(), child, null)
                     : paths(walk.getObjectReader(), child, walk.parseCommit(child.getParent(0)));
+        });
+    }
+
+    /** The paths of the files that a commit does not have as each of its parents has them; all files of a root. */
+    public SortedSet<String> pathsUnlikeAnyParent(String commit) {
+        return walking(commit, walk -> {
+            RevCommit child = walk.parseCommit(ObjectId.fromString(commit));
+            if (child.getParentCount() == 0) {
+                return paths(walk.getObjectReader(), child, null);
+            }
+            TreeSet<String> all = new TreeSet<>();
+            for (RevCommit parent : child.getParents()) {
+                all.addAll(paths(walk.getObjectReader(), child, walk.parseCommit(parent)));
+            }
+            return all;
         });
     }
 

@@ -7,12 +7,14 @@ import dev.plumbline.DriftCheck;
 import dev.plumbline.declared.DeclaredChangesFile;
 import dev.plumbline.declared.DeclaredStateFile;
 import dev.plumbline.declared.Evaluation;
+import dev.plumbline.observed.SnapshotFolder;
 import dev.plumbline.report.DeclaredChangesText;
 import dev.plumbline.report.DeclaredText;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "declared", requiresProject = false, aggregator = true, threadSafe = true)
+@SuppressWarnings("NullAway.Init") // Maven sets the fields
 public final class DeclaredMojo extends PlumblineMojo {
 
     /**
@@ -44,14 +47,27 @@ public final class DeclaredMojo extends PlumblineMojo {
     @Parameter(property = "plumbline.against")
     private @Nullable String against;
 
+    /**
+     * For {@code plumbline.against}: a folder of what is known of the targets, as {@code plumbline:snapshot} writes it there;
+     * a condition on a fact that is not known leaves open what is declared.
+     */
+    @Parameter(property = "plumbline.facts")
+    private @Nullable File facts;
+
+    /**
+     * For {@code plumbline.against}: {@code unauthorized} judges the commit behind each change as if it were merged now, by
+     * the rules that stand at the other revision, and fails on one that is not allowed. Anything else judges none.
+     */
+    @Parameter(property = "plumbline.failOn", defaultValue = "never")
+    private String failOn;
+
     @Override
-    void run(DriftCheck check) throws MojoExecutionException {
+    void run(DriftCheck check) throws MojoExecutionException, MojoFailureException {
+        if (facts != null) {
+            check.observe(SnapshotFolder.read(facts.toPath()));
+        }
         if (against != null && !against.isBlank()) {
-            DeclaredChanges changes = check.declaredChanges(against.strip());
-            DeclaredChangesText.lines(changes.byTarget()).forEach(getLog()::info);
-            ReportFiles.write(
-                    reports(output).resolve("declared-changes.json"),
-                    DeclaredChangesFile.write(changes.before(), changes.revision(), changes.byTarget()));
+            changes(check, against.strip(), FailOn.parse(failOn) == FailOn.UNAUTHORIZED);
             return;
         }
         DeclaredStates declared = check.declared();
@@ -65,6 +81,25 @@ public final class DeclaredMojo extends PlumblineMojo {
         CarriedFiles inquiries = new CarriedFiles(reports(output).resolve("inquiry"));
         for (CollectRequest request : check.wanting(wants(collect)).requests()) {
             inquiries.write(request);
+        }
+    }
+
+    private void changes(DriftCheck check, String other, boolean judging)
+            throws MojoExecutionException, MojoFailureException {
+        DeclaredChanges changes = judging ? check.judgedChanges(other) : check.declaredChanges(other);
+        List<String> lines = DeclaredChangesText.lines(changes.groups());
+        lines.forEach(line -> {
+            if (line.startsWith("    !")) {
+                getLog().error(line);
+            } else {
+                getLog().info(line);
+            }
+        });
+        ReportFiles.write(
+                reports(output).resolve("declared-changes.json"),
+                DeclaredChangesFile.write(changes.before(), changes.revision(), changes.byTarget()));
+        if (changes.groups().stream().anyMatch(DeclaredChangesText::refused)) {
+            throw new MojoFailureException("plumbline: " + lines.get(lines.size() - 1));
         }
     }
 }

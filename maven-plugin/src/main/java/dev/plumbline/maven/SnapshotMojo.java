@@ -60,6 +60,13 @@ public final class SnapshotMojo extends PlumblineMojo {
     @Parameter(property = "plumbline.script")
     private @Nullable File script;
 
+    /**
+     * Also keeps in this folder the facts that declarations ask for, and nothing else of the targets: to be committed, so that
+     * {@code plumbline:declared} can say what a pull request would change.
+     */
+    @Parameter(property = "plumbline.facts")
+    private @Nullable File facts;
+
     @Override
     void run(DriftCheck check) throws MojoExecutionException {
         if (script != null) {
@@ -77,8 +84,15 @@ public final class SnapshotMojo extends PlumblineMojo {
         }
         check.fingerprintKey(FingerprintKey.openOrCreate(fingerprintKey()));
         List<String> unread = new ArrayList<>();
-        for (Snapshot snapshot : answers == null ? check.snapshots() : new CarriedFiles(answers.toPath()).read(check)) {
+        List<Snapshot> taken = answers == null ? check.snapshots() : new CarriedFiles(answers.toPath()).read(check);
+        for (Snapshot snapshot : taken) {
             keep(snapshot, unread);
+        }
+        if (facts != null) {
+            for (Snapshot alone : check.factsOf(taken)) {
+                SnapshotFile.writeTo(facts.toPath().resolve(alone.target() + ".json"), alone);
+            }
+            getLog().info("plumbline: what declarations ask of the targets is kept in " + facts);
         }
         if (!unread.isEmpty()) {
             throw new MojoExecutionException("plumbline: not all targets could be read:\n" + String.join("\n", unread));

@@ -32,13 +32,14 @@ class ParametersTest extends GoalTest {
             @InjectMojo(goal = "check") CheckMojo check,
             @InjectMojo(goal = "declared") DeclaredMojo declared,
             @InjectMojo(goal = "explain") ExplainMojo explain,
+            @InjectMojo(goal = "population") PopulationMojo population,
             @InjectMojo(goal = "snapshot") SnapshotMojo snapshot)
             throws Exception {
-        for (PlumblineMojo goal : List.of(check, declared, explain, snapshot)) {
+        for (PlumblineMojo goal : List.of(check, declared, explain, population, snapshot)) {
             goal.execute();
         }
 
-        assertThat(log.lines()).hasSize(4).containsOnly("[INFO] plumbline: skipped, because plumbline.skip is set.");
+        assertThat(log.lines()).hasSize(5).containsOnly("[INFO] plumbline: skipped, because plumbline.skip is set.");
     }
 
     @Test
@@ -82,7 +83,7 @@ class ParametersTest extends GoalTest {
         assertThat(descriptor().getMojos())
                 .filteredOn(goal -> !goal.getGoal().equals("help"))
                 .extracting(MojoDescriptor::getGoal)
-                .containsExactlyInAnyOrder("check", "declared", "explain", "snapshot");
+                .containsExactlyInAnyOrder("check", "declared", "explain", "population", "snapshot");
         assertThat(descriptor().getMojos()).noneMatch(MojoDescriptor::isProjectRequired);
     }
 

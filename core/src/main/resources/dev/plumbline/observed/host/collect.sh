@@ -302,7 +302,13 @@ whole_files() {
 }
 
 dpkg_packages() {
-    limited dpkg-query -W -f '${binary:Package}\t${Version}\t${Architecture}\t${db:Status-Abbrev}\t${source:Package}\t${Section}\t${Priority}\t${Essential}\t${Pre-Depends}\t${Depends}\t${Provides}\n'
+    limited dpkg-query -W -f '${binary:Package}\t${Version}\t${Architecture}\t${db:Status-Abbrev}\t${source:Package}\t${Section}\t${Priority}\t${Essential}\t${Pre-Depends}\t${Depends}\t${Provides}\t${Recommends}\n'
+}
+
+# When each package got its folder of documentation: the first time that it was installed, as its updates keep it.
+package_ages() {
+    set -- /usr/share/doc/*
+    [ ! -e "$1" ] || limited stat -c '%W %n' -- "$@"
 }
 
 # What apt would install, and from where. apt checks by itself whether its cache is up to date; where it is
@@ -439,7 +445,11 @@ survey_packages() {
         section package-releases releases
         section apt-settings limited apt-config dump
     fi
-    ! has dpkg-query || section packages dpkg_packages
+    if has dpkg-query; then
+        section packages dpkg_packages
+        section package-ages package_ages
+        section setting-files setting_files
+    fi
     ! rpm_database || section packages.rpm rpm_packages
     if [ -e /lib/apk/db/installed ]; then
         section packages.apk grep -E '^([PVAoDp]:|$)' /lib/apk/db/installed
@@ -472,6 +482,67 @@ checksums() {
             sub(/ (obsolete|remove-on-upgrade)$/, "")
             md5 = substr($0, length - 31)
             if (md5 ~ /^[0-9a-f]+$/) print package "\tc\t" md5 "\t" substr($0, 2, length - 34)
+        }'
+}
+
+# The checksums of files that packages made or offered when they were set up: what ucf registered.
+registered() {
+    [ ! -r /var/lib/ucf/registry ] || awk '
+        FILENAME ~ /registry$/ { package[$2] = $1; next }
+        $2 in package { print package[$2] "\tu\t" $1 "\t" $2 }' /var/lib/ucf/registry /var/lib/ucf/hashfile
+}
+
+# The files below /etc that are as a package offers them elsewhere, from where it copied them.
+copied() {
+    for offered in /usr/share/base-files/* /usr/share/libc-bin/* /usr/share/readline/inputrc; do
+        if [ -f "/etc/${offered##*/}" ] && cmp -s "$offered" "/etc/${offered##*/}"; then
+            printf '/etc/%s\n' "${offered##*/}"
+        fi
+    done
+}
+
+# Whose the files are that say how the host is set up, and whether they are as their packages brought them. Lines of
+# f, l or d and path, for all that is there; owner, package and path; made and path for links with which
+# packages enabled their units, and for copies; sum and path where there is a checksum; and what md5sum finds to differ.
+setting_files() {
+    set -- /etc $unit_places
+    for place in $setting_places /usr/local/lib/python3*/dist-packages /usr/lib/python3/dist-packages; do
+        case $place in
+            /etc/*) ;;
+            *) [ ! -d "$place" ] || set -- "$@" "$place" ;;
+        esac
+    done
+    {
+        limited find "$@" -xdev \
+            \( -path /etc/ssl/certs -o -path /etc/alternatives -o -path '/etc/rc?.d' -o -name __pycache__ \) -prune -o \
+            \( -path '*/dist-packages/*' ! -path '*/dist-packages/*-info/METADATA' \
+            ! -path '*/dist-packages/*-info/PKG-INFO' ! -path '*/dist-packages/*-info' \) -prune -o \
+            \( -type f -o -type l -o -type d \) ! -name "*$newline*" -printf '%y\t%p\n'
+        echo
+        awk 'FNR == 1 { package = FILENAME; sub(/.*\//, "", package); sub(/(:[a-z0-9-]+)?\.list$/, "", package) }
+            { print package "\t" $0 }' /var/lib/dpkg/info/*.list
+        echo
+        checksums
+        registered
+        echo
+        [ ! -d /var/lib/systemd/deb-systemd-helper-enabled ] ||
+            find /var/lib/systemd/deb-systemd-helper-enabled -type f ! -name '*.dsh-also' \
+                -printf '/etc/systemd/system/%P\n'
+        copied
+    } | awk -F '\t' '
+        function place(path) { return path in type ? path : "/usr" path in type ? "/usr" path : "" }
+        $0 == "" { part++; next }
+        part == 0 && !($2 in type) { type[$2] = $1; print }
+        part == 1 && (path = place($2)) != "" { print "owner\t" $1 "\t" path }
+        part == 2 && (path = place($4)) != "" && type[path] == "f" {
+            if ($2 == "u") print "owner\t" $1 "\t" path
+            print "sum\t" path
+            sum[path] = $3
+        }
+        part == 3 { print "made\t" $1 }
+        END {
+            fflush()
+            for (path in sum) print sum[path] "  " path | "timeout 10 md5sum --quiet -c - 2>/dev/null"
         }'
 }
 

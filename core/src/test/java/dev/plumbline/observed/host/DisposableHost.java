@@ -29,9 +29,7 @@ public final class DisposableHost implements AutoCloseable {
 
     /** Starts one and runs a script of the test resources on it. */
     public static DisposableHost populated(String script) throws IOException, InterruptedException {
-        String engine = System.getenv("DOCKER_HOST");
-        assumeTrue(engine != null && Files.isExecutable(DOCKER), "no lab: DOCKER_HOST is not set, or no docker");
-        assumeTrue(!docker(new byte[0], "images", "-q", IMAGE).isBlank(), "the engine has no image " + IMAGE);
+        assumeLab();
         DisposableHost host = new DisposableHost(docker(
                         new byte[0],
                         "run",
@@ -45,21 +43,13 @@ public final class DisposableHost implements AutoCloseable {
                         "sleep",
                         "600")
                 .strip());
-        try (var text = DisposableHost.class.getResourceAsStream("/observed/host/" + script)) {
-            byte[] commands = Objects.requireNonNull(text, script).readAllBytes();
-            if (!host.run(commands, "root", "sh -e -s >&2 && echo done").equals("done\n")) {
-                host.close();
-                throw new IOException(script + " failed on a host of the lab");
-            }
-        }
+        host.prepare(script);
         return host;
     }
 
     /** Starts one on which OpenRC is the init, from its own package. */
     public static DisposableHost openRc() throws IOException, InterruptedException {
-        String engine = System.getenv("DOCKER_HOST");
-        assumeTrue(engine != null && Files.isExecutable(DOCKER), "no lab: DOCKER_HOST is not set, or no docker");
-        assumeTrue(!docker(new byte[0], "images", "-q", IMAGE).isBlank(), "the engine has no image " + IMAGE);
+        assumeLab();
         String install = "apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq"
                 + " --no-install-recommends openrc && exec /sbin/openrc-init";
         DisposableHost host = new DisposableHost(
@@ -74,6 +64,58 @@ public final class DisposableHost implements AutoCloseable {
         host.close();
         assumeTrue(false, "OpenRC could not be installed, or did not come up");
         return host;
+    }
+
+    /** Starts one that systemd runs, with these packages more, and runs a script of the test resources on it. */
+    public static DisposableHost booted(String packages, String script) throws IOException, InterruptedException {
+        assumeLab();
+        DisposableHost host = new DisposableHost(docker(
+                        new byte[0],
+                        "run",
+                        "-d",
+                        "--privileged",
+                        "--tmpfs",
+                        "/run",
+                        "--tmpfs",
+                        "/run/lock",
+                        "-v",
+                        "/sys/fs/cgroup:/sys/fs/cgroup:rw",
+                        "--hostname",
+                        "web1",
+                        IMAGE,
+                        "/sbin/init")
+                .strip());
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            if (host.told("systemctl is-system-running").matches("(?s)(running|degraded)\\s*")) {
+                break;
+            }
+            Thread.sleep(500);
+        }
+        boolean installed = host.told("{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq"
+                        + " --no-install-recommends " + packages + "; } >/dev/null && echo done")
+                .equals("done\n");
+        if (!installed) {
+            host.close();
+            assumeTrue(false, packages + " could not be installed");
+        }
+        host.prepare(script);
+        return host;
+    }
+
+    private static void assumeLab() throws IOException, InterruptedException {
+        String engine = System.getenv("DOCKER_HOST");
+        assumeTrue(engine != null && Files.isExecutable(DOCKER), "no lab: DOCKER_HOST is not set, or no docker");
+        assumeTrue(!docker(new byte[0], "images", "-q", IMAGE).isBlank(), "the engine has no image " + IMAGE);
+    }
+
+    private void prepare(String script) throws IOException, InterruptedException {
+        try (var text = DisposableHost.class.getResourceAsStream("/observed/host/" + script)) {
+            byte[] commands = Objects.requireNonNull(text, script).readAllBytes();
+            if (!run(commands, "root", "sh -e -s >&2 && echo done").equals("done\n")) {
+                close();
+                throw new IOException(script + " failed on a host of the lab");
+            }
+        }
     }
 
     /** What a command prints on it; the errors of the command are left out. */

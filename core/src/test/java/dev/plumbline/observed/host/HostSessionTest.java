@@ -108,7 +108,7 @@ class HostSessionTest {
             assertThat(snapshot.facts()).containsEntry("hostname", Value.of("host1"));
             assertThat(snapshot.coverage().stream().filter(each -> each.extent() != Extent.ALL))
                     .extracting(each -> each.scope().kind())
-                    .containsExactly("certificate", "package-file");
+                    .containsExactly("certificate", "package-file", "setting-file");
             assertThat(snapshot.coverage())
                     .contains(
                             Coverage.all(Scope.ofKind("authorized-key")),

@@ -18,6 +18,7 @@ import dev.plumbline.observed.host.answer.Section;
 import dev.plumbline.observed.host.rights.Integrity;
 import dev.plumbline.observed.host.rights.Overrides;
 import dev.plumbline.observed.host.rights.PrivilegedFiles;
+import dev.plumbline.observed.host.rights.SettingFiles;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,40 @@ class RightsSectionsTest {
 
     private static Reason reason(Reading reading) {
         return Objects.requireNonNull(reading.coverage().get(0).reason());
+    }
+
+    @Test
+    void settingFilesAreToldWithTheirPackagesAndWhetherTheyAreAsThoseBroughtThem() {
+        Reading reading = SettingFiles.read(printed("""
+                d\t/etc/cron.d
+                d\t/etc/own
+                f\t/etc/cron.d/e2scrub_all
+                f\t/etc/login.defs
+                f\t/etc/own/a: b
+                l\t/etc/systemd/system/multi-user.target.wants/cron.service
+                owner\tcron\t/etc/cron.d
+                owner\te2fsprogs\t/etc/cron.d/e2scrub_all
+                owner\tlogin\t/etc/login.defs
+                sum\t/etc/cron.d/e2scrub_all
+                sum\t/etc/login.defs
+                made\t/etc/systemd/system/multi-user.target.wants/cron.service
+                made\t/etc/systemd/system/multi-user.target.wants/gone.service
+                /etc/login.defs: FAILED
+                """));
+        assertThat(reading.coverage()).containsExactly(Coverage.all(Scope.ofKind("setting-file")));
+        assertThat(reading.resources())
+                .extracting(each -> each.name() + " " + each.attributes().get("packages") + " "
+                        + each.attributes().get("state"))
+                .containsExactlyInAnyOrder(
+                        "/etc/cron.d " + Value.ofTexts(List.of("cron")) + " " + Value.of("shipped"),
+                        "/etc/cron.d/e2scrub_all " + Value.ofTexts(List.of("e2fsprogs")) + " " + Value.of("shipped"),
+                        "/etc/login.defs " + Value.ofTexts(List.of("login")) + " " + Value.of("changed"),
+                        "/etc/own/a: b " + Value.ofTexts(List.of()) + " null",
+                        "/etc/systemd/system/multi-user.target.wants/cron.service " + Value.ofTexts(List.of()) + " "
+                                + Value.of("shipped"),
+                        "/etc/systemd/system/multi-user.target.wants/gone.service " + Value.ofTexts(List.of()) + " "
+                                + Value.of("missing"));
+        assertThat(reason(SettingFiles.read(printed("what\n"))).code()).isEqualTo(Code.MALFORMED);
     }
 
     @Test

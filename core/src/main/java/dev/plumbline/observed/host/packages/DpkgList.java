@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 
 /** dpkg's packages, one a line, with tabs between the fields, and what apt knows of each. */
 public final class DpkgList {
-    private static final int FIELDS = 11;
+    private static final int FIELDS = 12;
+    /** What a collector tells that knows of no recommendations. */
+    private static final int EARLIER_FIELDS = 11;
     /** What a pinned collector of the first release tells. */
     private static final int FIRST_FIELDS = 4;
 
@@ -30,15 +32,16 @@ public final class DpkgList {
 
     /** Names, versions, architectures and states, as a collector of the first release tells them. */
     public static Reading read(Section packages) {
-        return read(packages, AptStates.unknown(NOT_TOLD), AptPolicy.unknown(NOT_TOLD));
+        return read(packages, AptStates.unknown(NOT_TOLD), AptPolicy.unknown(NOT_TOLD), PackageAges.NONE);
     }
 
-    public static Reading read(Section packages, AptStates states, AptPolicy policy) {
+    public static Reading read(Section packages, AptStates states, AptPolicy policy, PackageAges ages) {
         Listing listing = new Listing(Kinds.PACKAGE.name());
         List<String[]> read = new ArrayList<>();
         for (String line : packages.lines()) {
             String[] fields = line.split("\t", -1);
-            if ((fields.length == FIELDS || fields.length == FIRST_FIELDS) && !fields[0].isEmpty()) {
+            boolean known = fields.length == FIELDS || fields.length == EARLIER_FIELDS || fields.length == FIRST_FIELDS;
+            if (known && !fields[0].isEmpty()) {
                 read.add(fields);
             } else {
                 listing.unread(line);
@@ -49,7 +52,7 @@ public final class DpkgList {
                 .map(fields -> fields[2])
                 .findFirst()
                 .orElse("");
-        read.forEach(fields -> listing.add(resource(fields, own, states, policy)));
+        read.forEach(fields -> listing.add(ages.told(resource(fields, own, states, policy))));
         return listing.read(packages, "dpkg-query");
     }
 
@@ -63,7 +66,7 @@ public final class DpkgList {
                 "status", Value.of(status),
                 "held", Value.of(status.startsWith("h"))));
         Map<String, Reason> hidden = new TreeMap<>();
-        if (fields.length == FIELDS) {
+        if (fields.length >= EARLIER_FIELDS) {
             later(fields, attributes);
         } else {
             LATER.forEach(attribute -> hidden.put(attribute, NOT_TOLD));
@@ -83,6 +86,9 @@ public final class DpkgList {
         attributes.put("essential", Value.of(fields[7].equals("yes")));
         attributes.put("depends", items(fields[8], fields[9]));
         attributes.put("provides", items(fields[10]));
+        if (fields.length == FIELDS) {
+            attributes.put("recommends", items(fields[11]));
+        }
     }
 
     private static boolean installed(String status) {

@@ -22,6 +22,7 @@ import dev.plumbline.observed.host.origins.Releases;
 import dev.plumbline.observed.host.rights.Integrity;
 import dev.plumbline.observed.host.rights.Overrides;
 import dev.plumbline.observed.host.rights.PrivilegedFiles;
+import dev.plumbline.observed.host.rights.SettingFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +46,7 @@ public final class PackageReader implements SurveyReader {
                         PackageKinds.PACKAGE_SOURCE,
                         PackageKinds.PRIVILEGED_FILE,
                         PackageKinds.PYTHON_PACKAGE,
+                        PackageKinds.SETTING_FILE,
                         PackageKinds.STAT_OVERRIDE)
                 .map(Kind::name)
                 .collect(Collectors.toUnmodifiableSet());
@@ -68,6 +70,10 @@ public final class PackageReader implements SurveyReader {
         readings.addAll(PrivilegedFiles.read(answer.section("privileged"), answer.section("places")));
         readings.addAll(Overrides.read(files));
         readings.add(
+                answer.tells("packages")
+                        ? SettingFiles.read(answer.section("setting-files"))
+                        : nothing(PackageKinds.SETTING_FILE, answer));
+        readings.add(
                 surveyed.wants().contains(Want.INTEGRITY)
                         ? Integrity.read(named("integrity", answer), named("integrity.rpm", answer))
                         : Integrity.notWanted());
@@ -86,7 +92,8 @@ public final class PackageReader implements SurveyReader {
             readings.add(DpkgList.read(
                     answer.section("packages"),
                     AptStates.read(files, apt),
-                    AptPolicy.read(answer.section("package-policy"), releases)));
+                    AptPolicy.read(answer.section("package-policy"), releases),
+                    PackageAges.read(answer.section("package-ages"))));
         }
         if (answer.tells("packages.rpm")) {
             Section rpm = answer.section("packages.rpm");

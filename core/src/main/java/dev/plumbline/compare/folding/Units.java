@@ -1,0 +1,116 @@
+package dev.plumbline.compare.folding;
+
+import dev.plumbline.model.DeclaredResource;
+import dev.plumbline.model.Observation;
+import dev.plumbline.model.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Units of systemd, and the sockets that services hold. */
+final class Units {
+    private static final Pattern GENERATED = Pattern.compile("/run/systemd/generator(\\.early|\\.late)?/([^/]+)");
+    private static final Pattern LINK = Pattern.compile("/etc/systemd/system/[^/]+\\.(wants|requires)/(.*)");
+
+    private final World world;
+    private final Files files;
+
+    Units(World world, Files files) {
+        this.world = world;
+        this.files = files;
+    }
+
+    /** A unit is explained by the file that says what it does, the files that add to it, and who enabled it. */
+    Explained unit(Resource unit) {
+        Observation path = unit.attribute("path");
+        Observation masked = unit.attribute("masked");
+        Observation dropIns = unit.attribute("drop-ins");
+        for (Observation each : List.of(path, masked, dropIns, unit.attribute("enabled"))) {
+            if (each instanceof Observation.Hidden hidden) {
+                return Explained.open(hidden.reason());
+            }
+        }
+        boolean off = World.text(masked).equals("true");
+        List<Explained> parts = new ArrayList<>();
+        parts.add(off ? mask(unit.name()) : file(unit, World.text(path)));
+        World.texts(dropIns).forEach(each -> parts.add(files.explain(each)));
+        parts.addAll(links(unit.name()));
+        return Explained.all(parts);
+    }
+
+    /** A link of a package to /dev/null keeps a unit off that systemd does itself; one in /etc or /run is of a person. */
+    private Explained mask(String unit) {
+        List<Explained> others = new ArrayList<>();
+        for (String folder : List.of("/etc/systemd/system/", "/run/systemd/system/", "/usr/lib/systemd/system/")) {
+            Resource link = world.lookUp("setting-file", folder + unit);
+            if (link.observed() instanceof Observation.Hidden hidden) {
+                return Explained.open(hidden.reason());
+            }
+            if (link.observed() instanceof Observation.Seen) {
+                String owners = String.join(", ", World.texts(link.attribute("packages")));
+                others.add(
+                        owners.isEmpty()
+                                ? Explained.NOT
+                                : Explained.by("package-mask", "the package " + owners + " keeps it from running"));
+            }
+        }
+        return Explained.all(others);
+    }
+
+    private Explained file(Resource unit, String path) {
+        if (path.isEmpty()) {
+            return Explained.NOT;
+        }
+        if (!GENERATED.matcher(path).matches()) {
+            return files.explain(path);
+        }
+        String name = unit.name();
+        return name.endsWith(".service")
+                ? files.explain("/etc/init.d/" + name.substring(0, name.length() - ".service".length()))
+                : Explained.by("generated", "systemd made it of what is told otherwise, as of a mount in fstab");
+    }
+
+    /** The links by which it starts with others, and those that its package made and that are gone. */
+    private List<Explained> links(String unit) {
+        String template = unit.replaceFirst("@.*\\.", "@.");
+        List<Explained> links = new ArrayList<>();
+        if (world.tells("setting-file")) {
+            world.unlisted("setting-file").ifPresent(reason -> links.add(Explained.open(reason)));
+        }
+        for (Resource each : world.all("setting-file")) {
+            java.util.regex.Matcher link = LINK.matcher(each.name());
+            if (link.matches()
+                    && (link.group(2).equals(unit)
+                            || link.group(2).replaceFirst("@.*\\.", "@.").equals(template))) {
+                links.add(files.explain(each.name()));
+            }
+        }
+        return links;
+    }
+
+    /** A socket is explained by the service that holds it, be that declared or of a package. */
+    Explained listener(Resource listener) {
+        Observation unit = listener.attribute("unit");
+        return Explained.seeing(unit, () -> World.text(unit).isEmpty() ? Explained.NOT : holder(World.text(unit)));
+    }
+
+    private Explained holder(String name) {
+        String kind = name.endsWith(".service") ? "service" : "unit";
+        Resource unit = world.lookUp(kind, name);
+        List<String> names = new ArrayList<>(World.texts(unit.attribute("names")));
+        names.add(name);
+        names.add(name.replaceFirst("\\.service$", ""));
+        Optional<DeclaredResource> declared = names.stream()
+                .flatMap(each -> world.declared(kind, each).stream())
+                .findFirst();
+        if (declared.isPresent()) {
+            return World.wanted(declared.get(), "declared-service", "the declared " + kind + " " + name + " holds it");
+        }
+        if (unit.observed() instanceof Observation.Hidden hidden) {
+            return Explained.open(hidden.reason());
+        }
+        Explained why = unit(unit);
+        return why.holds() ? Explained.by("service", kind + " " + name + " holds it: " + why.because()) : why;
+    }
+}

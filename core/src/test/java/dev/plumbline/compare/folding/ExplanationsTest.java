@@ -1,0 +1,247 @@
+package dev.plumbline.compare.folding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.Coverage;
+import dev.plumbline.model.Declared;
+import dev.plumbline.model.DeclaredResource;
+import dev.plumbline.model.DeclaredState;
+import dev.plumbline.model.Expectation;
+import dev.plumbline.model.Kinds;
+import dev.plumbline.model.Origin;
+import dev.plumbline.model.Place;
+import dev.plumbline.model.Reason;
+import dev.plumbline.model.Resource;
+import dev.plumbline.model.ResourceId;
+import dev.plumbline.model.Scope;
+import dev.plumbline.model.Snapshot;
+import dev.plumbline.model.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ExplanationsTest {
+    private static final Reason DENIED = Reason.of(Reason.Code.PERMISSION_DENIED, "hidden by the test");
+
+    private final List<Resource> resources = new ArrayList<>();
+    private final List<DeclaredResource> declared = new ArrayList<>();
+
+    private Resource there(String kind, String name, Object... attributes) {
+        Map<String, Value> values = new TreeMap<>();
+        for (int i = 0; i < attributes.length; i += 2) {
+            values.put(attributes[i].toString(), value(attributes[i + 1]));
+        }
+        Resource resource = Resource.present(kind, name, values);
+        resources.add(resource);
+        return resource;
+    }
+
+    private static Value value(Object plain) {
+        if (plain instanceof List<?> list) {
+            return Value.ofTexts(list.stream().map(Object::toString).toList());
+        }
+        return plain instanceof Boolean flag
+                ? Value.of(flag)
+                : plain instanceof Integer number ? Value.of(number) : Value.of(plain.toString());
+    }
+
+    private void declare(String kind, String name, Expectation presence, Map<String, Expectation> attributes) {
+        Origin origin = new Origin(Place.of("site.yml", 1), List.of());
+        TreeMap<String, Declared> all = new TreeMap<>();
+        attributes.forEach((path, expectation) -> all.put(path, new Declared(expectation, origin)));
+        declared.add(new DeclaredResource(new ResourceId("host", kind, name), new Declared(presence, origin), all));
+    }
+
+    private Explained explain(Resource resource) {
+        List<Coverage> all = Kinds.ALL.stream()
+                .map(kind -> Coverage.all(Scope.ofKind(kind.name())))
+                .toList();
+        Snapshot snapshot = new Snapshot("host", Instant.EPOCH, "test", new TreeMap<>(), all, resources);
+        return new Explanations(DeclaredState.of("host", declared, List.of(), List.of()), snapshot).of(resource);
+    }
+
+    private void shipped(String path, String state, String... packages) {
+        there("setting-file", path, "packages", List.of(packages), "state", state);
+    }
+
+    @Test
+    void aPackageIsExplainedByTheBaseSystemOrByOneThatNeedsIt() {
+        there("package", "dpkg", "architecture", "amd64", "priority", "required");
+        Resource nginx = there("package", "nginx", "architecture", "amd64", "depends", List.of("libssl3 (>= 3)"));
+        Resource libssl =
+                there("package", "libssl3:amd64", "architecture", "amd64", "depends", List.of("libc6 | musl"));
+        Resource libc = there("package", "libc6:amd64", "architecture", "amd64");
+        Resource foreign = there("package", "libc6:i386", "architecture", "i386");
+        assertThat(explain(libssl).holds()).isFalse();
+        declare("package", "nginx", new Expectation.Present(), Map.of());
+        assertThat(explain(libssl).because()).isEqualTo("the package nginx needs it");
+        assertThat(explain(libc).because()).isEqualTo("the package libssl3:amd64 needs it");
+        assertThat(explain(foreign)).isEqualTo(Explained.NOT);
+        assertThat(explain(nginx).because()).isEqualTo("it is declared");
+    }
+
+    @Test
+    void whatCameInOneRunWithTheSystemIsExplainedAndWhatCameLaterIsNot() {
+        there("package", "bash", "installed", "2026-01-01T00:00:00Z");
+        Resource sudo = there("package", "sudo", "installed", "2026-01-01T00:04:00Z");
+        Resource nmap = there("package", "nmap", "installed", "2026-01-01T00:10:00Z");
+        assertThat(explain(sudo).rule()).isEqualTo("package-closure");
+        assertThat(explain(nmap)).isEqualTo(Explained.NOT);
+    }
+
+    @Test
+    void aUnitIsExplainedByAFileOfAPackageThatNobodyChanged() {
+        Resource cron = there("service", "cron.service", "path", "/lib/systemd/system/cron.service", "masked", false);
+        shipped("/usr/lib/systemd/system/cron.service", "shipped", "cron");
+        assertThat(explain(cron).rule()).isEqualTo("package-file");
+    }
+
+    @Test
+    void aUnitIsNotExplainedIfItsFileWasChangedOrAddedToOrIfAPersonEnabledIt() {
+        Resource changed = there("service", "a.service", "path", "/usr/lib/systemd/system/a.service");
+        shipped("/usr/lib/systemd/system/a.service", "changed", "a");
+        assertThat(explain(changed)).isEqualTo(Explained.NOT);
+
+        Resource added = there(
+                "service",
+                "b.service",
+                "path",
+                "/usr/lib/systemd/system/b.service",
+                "drop-ins",
+                List.of("/etc/systemd/system/b.service.d/x.conf"));
+        shipped("/usr/lib/systemd/system/b.service", "shipped", "b");
+        assertThat(explain(added)).isEqualTo(Explained.NOT);
+
+        Resource enabled = there("service", "c.service", "path", "/usr/lib/systemd/system/c.service");
+        shipped("/usr/lib/systemd/system/c.service", "shipped", "c");
+        assertThat(explain(enabled).holds()).isTrue();
+        there("setting-file", "/etc/systemd/system/multi-user.target.wants/c.service", "packages", List.of());
+        assertThat(explain(enabled)).isEqualTo(Explained.NOT);
+    }
+
+    @Test
+    void aUnitIsExplainedByTheDeclaredFileThatSaysWhatItDoes() {
+        Resource app = there("service", "app.service", "path", "/etc/systemd/system/app.service");
+        there("setting-file", "/etc/systemd/system/app.service", "packages", List.of());
+        assertThat(explain(app)).isEqualTo(Explained.NOT);
+        declare(
+                "file",
+                "/etc/systemd/system/app.service",
+                new Expectation.Present(),
+                Map.of("sha256", Expectation.exactly("00")));
+        assertThat(explain(app).rule()).isEqualTo("declared-file");
+    }
+
+    @Test
+    void aFileOfWhichOnlyTheModeIsDeclaredExplainsNothing() {
+        Resource app = there("service", "app.service", "path", "/etc/systemd/system/app.service");
+        declare(
+                "file",
+                "/etc/systemd/system/app.service",
+                new Expectation.Present(),
+                Map.of("mode", Expectation.exactly("0644")));
+        assertThat(explain(app)).isEqualTo(Explained.NOT);
+    }
+
+    @Test
+    void aListenerIsExplainedByTheDeclaredServiceThatHoldsIt() {
+        Resource socket = there("listener", "tcp 0.0.0.0:80", "unit", "nginx.service", "process", "nginx");
+        there("service", "nginx.service", "path", "/opt/nginx.service");
+        assertThat(explain(socket)).isEqualTo(Explained.NOT);
+        declare("service", "nginx", new Expectation.Present(), Map.of());
+        assertThat(explain(socket).rule()).isEqualTo("declared-service");
+        assertThat(explain(there("listener", "tcp 0.0.0.0:81", "process", "nc")))
+                .isEqualTo(Explained.NOT);
+    }
+
+    @Test
+    void accountsAreExplainedByAllTheirValuesAndNeverByTheirNames() {
+        Object[] games = {
+            "uid",
+            5,
+            "gid",
+            60,
+            "home",
+            "/usr/games",
+            "shell",
+            "/usr/sbin/nologin",
+            "groups",
+            List.of(),
+            "password",
+            "locked"
+        };
+        assertThat(explain(there("user", "games", games)).rule()).isEqualTo("known");
+        for (Object[] other : List.of(
+                new Object[] {"uid", 0}, new Object[] {"shell", "/bin/bash"}, new Object[] {"password", "set"})) {
+            Object[] changed = games.clone();
+            for (int i = 0; i < changed.length; i += 2) {
+                changed[i + 1] = changed[i].equals(other[0]) ? other[1] : changed[i + 1];
+            }
+            assertThat(explain(there("user", "games", changed)))
+                    .as(other[0].toString())
+                    .isEqualTo(Explained.NOT);
+        }
+    }
+
+    @Test
+    void aUserOfAPackageIsExplainedWhereThatIsThere() {
+        Resource sshd = there(
+                "user", "sshd", "uid", 101, "shell", "/usr/sbin/nologin", "groups", List.of(), "password", "locked");
+        assertThat(explain(sshd)).isEqualTo(Explained.NOT);
+        there("package", "openssh-server", "status", "ii");
+        assertThat(explain(sshd).because()).isEqualTo("it is as the package openssh-server makes it");
+    }
+
+    @Test
+    void aGroupIsExplainedWithTheMembersThatAreDeclared() {
+        Resource adm = there("group", "adm", "gid", 4, "members", List.of("deploy"));
+        assertThat(explain(adm)).isEqualTo(Explained.NOT);
+        declare(
+                "user",
+                "deploy",
+                new Expectation.Present(),
+                Map.of("groups", Expectation.exactly(Value.ofTexts(List.of("adm")))));
+        assertThat(explain(adm).holds()).isTrue();
+    }
+
+    @Test
+    void aParameterIsExplainedByItsFileAndOnlyWithTheValueOfThat() {
+        shipped("/usr/lib/sysctl.d/50-pid-max.conf", "shipped", "systemd");
+        Object[] file = {"persisted", "1", "persisted-in", "/usr/lib/sysctl.d/50-pid-max.conf"};
+        assertThat(explain(there("sysctl", "kernel.a", "value", "1", file[0], file[1], file[2], file[3]))
+                        .holds())
+                .isTrue();
+        assertThat(explain(there("sysctl", "kernel.b", "value", "2", file[0], file[1], file[2], file[3])))
+                .isEqualTo(Explained.NOT);
+    }
+
+    @Test
+    void settingsOfSshdAreExplainedWhileNoFileSaysOtherwiseAndThenOnlyTheUsualOnes() {
+        shipped("/etc/ssh/sshd_config", "shipped", "openssh-server");
+        Resource usual = there("sshd-setting", "permitemptypasswords", "value", "no");
+        Resource odd = there("sshd-setting", "permitrootlogin", "value", "yes");
+        assertThat(explain(odd).holds()).isTrue();
+        there("setting-file", "/etc/ssh/sshd_config.d/x.conf", "packages", List.of());
+        assertThat(explain(usual).rule()).isEqualTo("known");
+        assertThat(explain(odd)).isEqualTo(Explained.NOT);
+    }
+
+    @Test
+    void whatCannotBeSeenLeavesItOpen() {
+        Resource cron = there("service", "cron.service", "path", "/usr/lib/systemd/system/cron.service");
+        resources.add(Resource.unreadable("setting-file", "/usr/lib/systemd/system/cron.service", DENIED));
+        assertThat(explain(cron).doubt()).isEqualTo(DENIED);
+        Resource user = there("user", "news").hiding(Map.of("uid", DENIED, "gid", DENIED));
+        assertThat(explain(user).holds()).isFalse();
+    }
+
+    @Test
+    void whatIsDeclaredPerhapsExplainsPerhaps() {
+        Resource socket = there("listener", "tcp 0.0.0.0:80", "unit", "nginx.service");
+        declare("service", "nginx", new Expectation.Unresolved(DENIED), Map.of());
+        assertThat(explain(socket).doubt()).isNotNull();
+    }
+}
