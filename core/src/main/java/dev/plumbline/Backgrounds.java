@@ -36,7 +36,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Looks for the reasons behind what a comparison shows. */
 final class Backgrounds {
@@ -54,20 +53,20 @@ final class Backgrounds {
     private final Arrivals arrivals;
     private final TicketLinks links;
 
-    Backgrounds(Setup setup, RunOptions options) {
+    Backgrounds(Setup setup, RunOptions options, Judging judging) {
         this.setup = setup;
         this.clock = options.clock();
         this.end = clock.instant().plus(LONGEST_SEARCH);
         this.past = new PastDeclarations(setup, options);
         this.fingerprinting = options.sealer().fingerprinting();
         this.earlier = options.earlier();
-        @Nullable Commit trusted = Judging.trusted(setup, options.trusted());
-        this.arrivals = new Arrivals(setup.git().history(), trusted == null ? setup.commit() : trusted);
+        Commit trusted = judging.trusted().orElse(setup.commit());
+        this.arrivals = new Arrivals(setup.git().history(), trusted);
         this.links = setup.configuration()
                 .authorization()
                 .map(rules -> new TicketLinks(rules.ticketLink()))
                 .orElse(TicketLinks.NONE);
-        this.judging = Judging.of(setup, options, past);
+        this.judging = judging;
         this.waivers =
                 setup.configuration().waivers().stream().map(this::waiver).toList();
     }
@@ -110,10 +109,6 @@ final class Backgrounds {
 
     TicketLinks links() {
         return links;
-    }
-
-    Judging judging() {
-        return judging;
     }
 
     List<Waiver> waivers() {

@@ -80,12 +80,15 @@ final class CheckRun {
     }
 
     DriftReport check(@Nullable Collection<Snapshot> given) {
+        Judging judging = Judging.of(setup, options, new PastDeclarations(setup, options));
+        // what must not be let pass is told before anything is asked of a target
+        Overrides overrides = new Overrides(setup, options, judging);
         Evaluations evaluations = Evaluations.of(setup, options);
         SortedMap<String, Snapshot> snapshots = given == null ? observe(evaluations) : chosen(given);
         Twins.tell(snapshots.values(), options.progress());
         Fingerprinting fingerprinting = options.sealer().fingerprinting();
         List<Comparison> comparisons = new ArrayList<>();
-        Backgrounds backgrounds = new Backgrounds(setup, options);
+        Backgrounds backgrounds = new Backgrounds(setup, options, judging);
         SortedMap<String, Background> why = new TreeMap<>();
         for (String target : setup.targets().keySet()) {
             Snapshot snapshot = snapshots.computeIfAbsent(target, this::notCollected);
@@ -95,7 +98,7 @@ final class CheckRun {
             why.put(target, backgrounds.of(comparison, snapshot, evaluation));
         }
         return new Reporting(setup, options)
-                .report(comparisons, snapshots, why, backgrounds.waivers(), backgrounds.judging());
+                .report(comparisons, snapshots, why, backgrounds.waivers(), judging, overrides);
     }
 
     /** The resource that is meant, among all that is declared or was seen, and what findings are about beside these. */

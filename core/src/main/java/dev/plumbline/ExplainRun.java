@@ -72,7 +72,8 @@ final class ExplainRun {
         String target = choice.id().target();
         this.evaluation = Evaluations.of(setup, options.silent()).with(target, snapshot);
         this.comparison = Comparing.compare(evaluation.state(), snapshot, fingerprinting);
-        this.backgrounds = new Backgrounds(setup, options);
+        Judging judging = Judging.of(setup, options, new PastDeclarations(setup, options));
+        this.backgrounds = new Backgrounds(setup, options, judging);
         this.difference = comparison.differences().stream()
                 .filter(each -> each.id().equals(choice.id()))
                 .findFirst();
@@ -83,7 +84,8 @@ final class ExplainRun {
                         Map.of(target, snapshot),
                         new TreeMap<>(Map.of(target, why)),
                         List.of(),
-                        backgrounds.judging());
+                        judging,
+                        new Overrides(setup, options, judging));
         this.finding = report.findings().stream()
                 .filter(each -> each.resource().equals(choice.id()))
                 .findFirst()

@@ -1,18 +1,19 @@
 package dev.plumbline;
 
-import dev.plumbline.config.AuthorizationSettings;
 import dev.plumbline.model.SourceException;
 import dev.plumbline.policy.authorization.Authorization;
 import dev.plumbline.policy.authorization.AuthorizationRules;
 import dev.plumbline.policy.authorization.Authorizer;
 import dev.plumbline.policy.authorization.Authorizer.Knowledge;
 import dev.plumbline.source.Commit;
+import dev.plumbline.source.CommitDetails;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,26 +24,34 @@ final class Judging {
     private final RunOptions options;
     private final Instant now;
     private final Map<String, Ledger> ledgers = new HashMap<>();
-    private Optional<Authorizer> authorizer = Optional.empty();
+    private final Optional<Commit> trusted;
+    private final Authorizer judge;
+    private final boolean asked;
 
-    private Judging(RunOptions options) {
+    private Judging(
+            Setup setup,
+            RunOptions options,
+            @Nullable Commit tip,
+            Function<Commit, Optional<AuthorizationRules>> stated,
+            ImportedRequests imported,
+            boolean configured) {
         this.options = options;
         this.now = options.clock().instant();
+        this.trusted = Optional.ofNullable(tip);
+        this.judge = new Authorizer(
+                setup.git(),
+                tip,
+                stated,
+                new Knowledge(rules -> imported.from(rules.approvals()), rules -> ledger(Optional.of(rules)), now));
+        this.asked = configured || rules().isPresent();
     }
 
     static Judging of(Setup setup, RunOptions options, PastDeclarations past) {
-        Judging judging = new Judging(options);
-        Optional<AuthorizationSettings> settings = setup.configuration().authorization();
-        settings.ifPresent(each -> StatedRules.check(each, setup));
-        Commit trusted = trusted(setup, options.trusted());
-        ImportedRequests imported = new ImportedRequests(setup, options.home(), trusted);
-        Authorizer judge = new Authorizer(
-                setup.git(),
-                trusted,
-                past::rules,
-                new Knowledge(rules -> imported.from(rules.approvals()), judging::ledger, judging.now));
-        judging.authorizer = settings.isPresent() || rules(judge).isPresent() ? Optional.of(judge) : Optional.empty();
-        return judging;
+        setup.configuration().authorization().ifPresent(each -> StatedRules.check(each, setup));
+        Commit tip = trusted(setup, options.trusted());
+        ImportedRequests imported = new ImportedRequests(setup, options.home(), tip);
+        boolean configured = setup.configuration().authorization().isPresent();
+        return new Judging(setup, options, tip, past::rules, imported, configured);
     }
 
     /**
@@ -50,16 +59,10 @@ final class Judging {
      * those of the revision that it is to be merged into. Nothing is kept of it.
      */
     static Judging merging(Setup before, Setup after, RunOptions options, PastDeclarations past) {
-        Judging judging = new Judging(options);
-        if (before.configuration().authorization().isPresent()) {
-            ImportedRequests imported = new ImportedRequests(after, options.home(), before.commit());
-            judging.authorizer = Optional.of(new Authorizer(
-                    after.git(),
-                    after.commit(),
-                    any -> past.rules(before.commit()),
-                    new Knowledge(rules -> imported.from(rules.approvals()), judging::ledger, judging.now)));
-        }
-        return judging;
+        ImportedRequests imported = new ImportedRequests(after, options.home(), before.commit());
+        boolean configured = before.configuration().authorization().isPresent();
+        return new Judging(
+                after, options, after.commit(), any -> past.rules(before.commit()), imported, configured);
     }
 
     private static Optional<AuthorizationRules> rules(Authorizer judge) {
@@ -74,12 +77,27 @@ final class Judging {
 
     /** Who judges; empty if there are no rules. */
     Optional<Authorizer> authorizer() {
-        return authorizer;
+        return asked ? Optional.of(judge) : Optional.empty();
+    }
+
+    /** The newest commit of the trusted branch; empty if there is no such branch here. */
+    Optional<Commit> trusted() {
+        return trusted;
+    }
+
+    /** The rules that hold for what comes next; empty if there are none. */
+    Optional<AuthorizationRules> rules() {
+        return rules(judge);
+    }
+
+    /** Commits of the trusted branch that approve afterwards what a ticket let pass. */
+    List<CommitDetails> approvedAfterwards(String ticket) {
+        return judge.approvedAfterwards(ticket);
     }
 
     /** Where it is kept when commits were first seen, and what was let pass. */
-    Ledger ledger(AuthorizationRules rules) {
-        return ledgers.computeIfAbsent(rules.ledger(), place -> {
+    Ledger ledger(Optional<AuthorizationRules> rules) {
+        return ledgers.computeIfAbsent(rules.map(AuthorizationRules::ledger).orElse(""), place -> {
             Path folder = ImportedRequests.outside(place, options.home())
                     .orElseGet(() -> options.home().resolve(".config/plumbline/ledger"));
             return Ledger.in(folder, now);
@@ -88,7 +106,7 @@ final class Judging {
 
     /** Commits that state other rules without being allowed to. */
     List<Authorization> refusedRules() {
-        return authorizer.map(Authorizer::refusedRules).orElse(List.of());
+        return asked ? judge.refusedRules() : List.of();
     }
 
     /** Keeps what was learned. */

@@ -11,17 +11,19 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A folder on the machine that checks run on, out of reach of those who push: it keeps when commits were first seen. Its
- * file is only ever added to.
+ * A folder on the machine that checks run on, out of reach of those who push: when commits were first seen, and which
+ * builds were let pass by a ticket. Both files are only ever added to.
  */
 final class Ledger implements FirstSeen {
     private static final String SEEN = "seen";
+    private static final String OVERRIDES = "overrides";
     private static final long MOST_BYTES = 64L << 20;
 
     private final Path folder;
@@ -76,6 +78,24 @@ final class Ledger implements FirstSeen {
         } catch (StorageException e) {
             progress.notice(e.getMessage() + " So it is not kept when commits were first seen.");
         }
+    }
+
+    /** The builds that were let pass, in order. */
+    List<LetPass> overrides() {
+        List<LetPass> all = new ArrayList<>();
+        for (String line : lines(OVERRIDES)) {
+            LetPass.parse(line).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    /**
+     * Keeps that a build was let pass.
+     *
+     * @throws StorageException if that cannot be written, and then it must not pass
+     */
+    void add(LetPass passed) {
+        append(OVERRIDES, passed.line() + "\n");
     }
 
     private List<String> lines(String name) {

@@ -14,6 +14,7 @@ import dev.plumbline.provenance.DeclaredAt;
 import dev.plumbline.source.Commit;
 import dev.plumbline.source.FileTree;
 import dev.plumbline.source.TreeFile;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class PastDeclarations {
     private final RunOptions options;
     private final Map<String, Declarations> declarations = new HashMap<>();
     private final Map<String, Optional<AuthorizationSettings>> settings = new HashMap<>();
+    private final Map<List<Object>, AuthorizationRules> rules = new HashMap<>();
 
     PastDeclarations(Setup setup, RunOptions options) {
         this.setup = setup;
@@ -131,12 +133,25 @@ final class PastDeclarations {
     /** The rules that a commit states for the changes after it; empty if it states none that can be read. */
     Optional<AuthorizationRules> rules(Commit commit) {
         try {
-            return settings(commit)
-                    .map(each -> StatedRules.of(each, setup, setup.git().tree(commit)));
+            return settings(commit).map(each -> rules(each, commit));
         } catch (PlumblineException e) {
             // a configuration that cannot be read states no rules; the present ones hold then
             return Optional.empty();
         }
+    }
+
+    /** Read once for as long as the settings and the files of keys that they name stay the same. */
+    private AuthorizationRules rules(AuthorizationSettings stated, Commit commit) {
+        FileTree tree = setup.git().tree(commit);
+        List<Object> inputs = new ArrayList<>(List.of(stated));
+        StatedRules.files(stated, setup)
+                .forEach(path -> inputs.add(tree.find(path).map(TreeFile::objectId)));
+        AuthorizationRules known = rules.get(inputs);
+        if (known == null) {
+            known = StatedRules.of(stated, setup, tree);
+            rules.put(inputs, known);
+        }
+        return known;
     }
 
     /** Read once for as long as the file stays the same, because every commit of the trusted branch is asked. */

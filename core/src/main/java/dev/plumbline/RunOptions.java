@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a run needs beside what the repository says. */
@@ -22,7 +23,8 @@ record RunOptions(
         Set<Want> wants,
         Credentials credentials,
         Pace pace,
-        List<Snapshot> earlier) {
+        List<Snapshot> earlier,
+        Optional<String> override) {
 
     RunOptions {
         variables = Map.copyOf(variables);
@@ -33,7 +35,17 @@ record RunOptions(
     /** The same for something that is not to be told a second time. */
     RunOptions silent() {
         return new RunOptions(
-                variables, key, ProgressListener.NONE, clock, home, trusted, wants, credentials, pace, earlier);
+                variables,
+                key,
+                ProgressListener.NONE,
+                clock,
+                home,
+                trusted,
+                wants,
+                credentials,
+                pace,
+                earlier,
+                override);
     }
 
     Sealer sealer() {

@@ -61,6 +61,14 @@ final class StatedRules {
         }
     }
 
+    /** The paths of the files of keys that settings name, from the root of the repository. */
+    static List<String> files(AuthorizationSettings settings, Setup setup) {
+        List<Written> written = new ArrayList<>();
+        settings.allowedSigners().ifPresent(written::add);
+        settings.people().values().forEach(person -> person.keys().forEach(key -> key.file().ifPresent(written::add)));
+        return written.stream().map(each -> setup.path(each.text())).toList();
+    }
+
     private AuthorizationRules read() {
         TreeMap<String, Person> people = new TreeMap<>();
         settings.people().forEach((name, person) -> {

@@ -354,9 +354,29 @@ final class AuthorizationCases {
         put("rebase-approved-by-import", two, one);
         export("rest-10.json", """
                 {"number": 10, "title": "Change", "user": {"login": "asmith"}, "merged_at": "2026-05-03T00:00:00Z",
-                 "merge_commit_sha": "%s", "commits": 2, "head": {"sha": "%s"}, "base": {"sha": "%s"},
+                 "merge_commit_sha": "%s", "head": {"sha": "%s"}, "base": {"sha": "%s"},
+                 "commits": [{"commit": {"message": "OPS-7 Change", "author": {"date": "2026-05-03T00:00:00Z"}}},
+                             {"commit": {"message": "OPS-7 Write", "author": {"date": "2026-05-01T12:00:00Z"}}}],
                  "reviews": [{"user": {"login": "bjones"}, "state": "APPROVED", "commit_id": "%s", "submitted_at": "2026-05-02T00:00:00Z"}]}
                 """.formatted(two, head, base, head));
+        String before = change()
+                .saying("OPS-7 Change")
+                .at("2026-05-07T00:00:00Z")
+                .commit();
+        String squashed = repository
+                .draft(before)
+                .file("README", "squashed\n")
+                .saying("OPS-8 Change (#13)")
+                .committedBy("noreply@github.com")
+                .commit();
+        put("before-a-squash-of-two", squashed, before);
+        export("rest-13.json", """
+                {"number": 13, "title": "Change", "user": {"login": "asmith"}, "merged_at": "2026-05-03T00:00:00Z",
+                 "merge_commit_sha": "%s", "head": {"sha": "%s"}, "base": {"sha": "%s"},
+                 "commits": [{"commit": {"message": "OPS-7 Change", "author": {"date": "2026-05-07T00:00:00Z"}}},
+                             {"commit": {"message": "Write", "author": {"date": "2026-05-01T12:00:00Z"}}}],
+                 "reviews": [{"user": {"login": "bjones"}, "state": "APPROVED", "commit_id": "%s", "submitted_at": "2026-05-02T00:00:00Z"}]}
+                """.formatted(squashed, head, base, head));
         String ahead =
                 change().saying("OPS-7 Change").at("2026-05-04T00:00:00Z").commit();
         String tip = repository

@@ -149,7 +149,8 @@ class AuthorizationFixtureTest {
                 Set.of(),
                 Credentials.NONE,
                 Pace.USUAL,
-                List.of());
+                List.of(),
+                Optional.empty());
         return Judging.of(setup, options, new PastDeclarations(setup, options))
                 .authorizer()
                 .orElseThrow();

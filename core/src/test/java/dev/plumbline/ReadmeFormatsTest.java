@@ -27,7 +27,7 @@ class ReadmeFormatsTest {
     @Test
     void readsTheExamplesOfTheReadme() throws IOException {
         List<String> examples = examples();
-        assertThat(examples).hasSize(6);
+        assertThat(examples).hasSize(7);
         Repository repository = Repository.in(directory)
                 .file("plumbline.yml", examples.get(0) + examples.get(5))
                 .file("baseline/web.yml", examples.get(4))
@@ -44,6 +44,20 @@ class ReadmeFormatsTest {
         assertThat(declared.byTarget().values())
                 .allSatisfy(
                         evaluation -> assertThat(evaluation.state().resources()).isNotEmpty());
+    }
+
+    @Test
+    void readsTheExampleOfSignaturesAndApprovals() throws IOException {
+        Repository.in(directory)
+                .file("plumbline.yml", examples().get(0) + examples().get(6))
+                .file("baseline/web.yml", examples().get(4))
+                .file("files/motd", "hello\n")
+                .file("files/db.key", "secret\n")
+                .file("apps/shop/compose.yaml", Files.readString(SAMPLE.resolve("apps/shop/compose.yaml")))
+                .file("apps/shop/.env", Files.readString(SAMPLE.resolve("apps/shop/.env")))
+                .commit("OPS-1 Follow the README");
+
+        assertThat(Plumbline.repository(directory).declared().byTarget()).containsKey("web1");
     }
 
     @Test

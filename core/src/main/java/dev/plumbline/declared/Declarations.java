@@ -37,7 +37,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /** What a repository declares at one revision. What all targets share is read once. May be used by several threads. */
 public final class Declarations {
@@ -160,11 +159,7 @@ public final class Declarations {
                 } else {
                     List<RenderedFile> rendered = new ArrayList<>();
                     BaselineFiles.evaluate(
-                                    recording,
-                                    ((BaselineDeclaration) declaration).globs(),
-                                    target,
-                                    sealer,
-                                    rendered)
+                                    recording, ((BaselineDeclaration) declaration).globs(), target, sealer, rendered)
                             .forEach(assembly::add);
                     assembly.rendered(rendered);
                 }

@@ -30,7 +30,7 @@ final class BitbucketForms {
                 text(request, "fromRef", "latestCommit"),
                 text(request, "properties", "mergeCommit", "id"),
                 "",
-                0,
+                List.of(),
                 approvals));
     }
 
@@ -66,7 +66,7 @@ final class BitbucketForms {
                 head,
                 text(request, "merge_commit", "hash"),
                 "",
-                0,
+                List.of(),
                 approvals));
     }
 

@@ -19,7 +19,7 @@ final class GitHubForms {
 
     private GitHubForms() {}
 
-    /** Of {@code gh pr list --state merged --json number,title,author,headRefOid,baseRefOid,mergeCommit,mergedBy,reviews}. */
+    /** Of {@code gh pr list --state merged --json number,title,author,headRefOid,baseRefOid,mergeCommit,mergedBy,reviews,commits}. */
     static Optional<PullRequest> commandLine(JsonCursor request) {
         String merge = text(request, "mergeCommit", "oid");
         if (merge.isEmpty()) {
@@ -28,8 +28,6 @@ final class GitHubForms {
         String head = text(request, "headRefOid");
         List<Approval> approvals = approvals(request, "author", "submittedAt", "commit", "oid");
         merger(request, "mergedBy", head).ifPresent(approvals::add);
-        int commits =
-                request.optional("commits").map(each -> each.items().size()).orElse(0);
         return Optional.of(PullRequestFile.found(
                 "#" + request.field("number").whole(),
                 text(request, "title"),
@@ -37,11 +35,11 @@ final class GitHubForms {
                 head,
                 merge,
                 text(request, "baseRefOid"),
-                commits,
+                commits(request),
                 approvals));
     }
 
-    /** Of the REST interface, with the reviews of each pull request put in as {@code reviews}. */
+    /** Of the REST interface, with the lists of each pull request put in as {@code reviews} and {@code commits}. */
     static Optional<PullRequest> rest(JsonCursor request) {
         String merge = text(request, "merge_commit_sha");
         if (merge.isEmpty() || text(request, "merged_at").isEmpty()) {
@@ -50,10 +48,6 @@ final class GitHubForms {
         String head = text(request, "head", "sha");
         List<Approval> approvals = approvals(request, "user", "submitted_at", "commit_id");
         merger(request, "merged_by", head).ifPresent(approvals::add);
-        long commits = request.optional("commits")
-                .filter(each -> each.value() instanceof Json.Numeral)
-                .map(JsonCursor::whole)
-                .orElse(0L);
         return Optional.of(PullRequestFile.found(
                 "#" + request.field("number").whole(),
                 text(request, "title"),
@@ -61,8 +55,24 @@ final class GitHubForms {
                 head,
                 merge,
                 text(request, "base", "sha"),
-                Math.toIntExact(Math.min(commits, 10_000)),
+                commits(request),
                 approvals));
+    }
+
+    /** The command line lists them; the REST interface counts them, unless its list is put in. */
+    private static List<PullRequest.Proposed> commits(JsonCursor request) {
+        Optional<JsonCursor> list = request.optional("commits").filter(each -> each.value() instanceof Json.Array);
+        List<PullRequest.Proposed> commits = new ArrayList<>();
+        for (JsonCursor each : list.map(JsonCursor::items).orElse(List.of())) {
+            String headline = text(each, "messageHeadline");
+            String message = text(each, "commit", "message");
+            commits.add(
+                    headline.isEmpty()
+                            ? new PullRequest.Proposed(
+                                    message.lines().findFirst().orElse(""), text(each, "commit", "author", "date"))
+                            : new PullRequest.Proposed(headline, text(each, "authoredDate")));
+        }
+        return commits;
     }
 
     private static Optional<Approval> merger(JsonCursor request, String name, String head) {

@@ -41,7 +41,7 @@ final class GitLabForm {
                 head,
                 merge.isEmpty() ? text(request, "squash_commit_sha") : merge,
                 text(request, "diff_refs", "base_sha"),
-                0,
+                List.of(),
                 approvals));
     }
 

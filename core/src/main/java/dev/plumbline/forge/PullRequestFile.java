@@ -99,7 +99,7 @@ public final class PullRequestFile {
             String head,
             String merge,
             String base,
-            int commits,
+            List<PullRequest.Proposed> commits,
             List<Approval> approvals) {
         return new PullRequest(name, title, author, head, merge, base, commits, approvals, "", false);
     }

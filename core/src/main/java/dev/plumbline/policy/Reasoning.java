@@ -58,6 +58,7 @@ final class Reasoning {
             all.add(behind(whole.get(), together));
         }
         all.addAll(unauthorizedInSync());
+        all.addAll(undecidedCommits());
         return all;
     }
 
@@ -189,6 +190,35 @@ final class Reasoning {
         worst.forEach((commit, authorization) ->
                 breaches.add(breach(authorization, resources.getOrDefault(commit, Set.of()))));
         return breaches;
+    }
+
+    /** What could not be judged is told once for each reason, and leaves the outcome open. */
+    private List<Finding> undecidedCommits() {
+        Map<String, Set<ResourceId>> resources = new TreeMap<>();
+        background.authorizations().forEach((value, authorization) -> {
+            if (authorization.grade() == Grade.UNKNOWN) {
+                resources
+                        .computeIfAbsent(String.join("; ", authorization.missing()), none -> new TreeSet<>())
+                        .add(value.id());
+            }
+        });
+        List<Finding> findings = new ArrayList<>();
+        resources.forEach((why, concerned) -> findings.add(undecided(why, concerned.size())));
+        return findings;
+    }
+
+    private Finding undecided(String why, int resources) {
+        Reason reason = Reason.of(
+                Reason.Code.NOT_EVALUATED,
+                "whether the commits behind " + resources + (resources == 1 ? " resource" : " resources")
+                        + " were allowed cannot be told: " + why);
+        return new Finding(
+                new Subject.Breach(
+                        new ResourceId(comparison.target(), "commit", why), Subject.Breach.AUTHORIZATION, reason),
+                Verdict.NOTED,
+                Severity.MEDIUM,
+                "what is declared must have been decided by a commit that was allowed",
+                Why.UNASKED);
     }
 
     private Finding breach(Authorization authorization, Set<ResourceId> resources) {

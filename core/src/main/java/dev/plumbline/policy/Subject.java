@@ -67,6 +67,9 @@ public sealed interface Subject {
         /** A container must be kept apart from its host, and an app from the data of another. */
         public static final String ISOLATION = "isolation";
 
+        /** A build that was let pass by a ticket must be reviewed afterwards. */
+        public static final String OVERRIDE = "override";
+
         /** A waiver must let something pass. */
         public static final String WAIVER = "waiver";
 
@@ -84,10 +87,10 @@ public sealed interface Subject {
             return false;
         }
 
-        /** A target that is not what it claims to be was not looked at. */
+        /** A target that is not what it claims to be was not looked at, and neither was a history that is cut off. */
         @Override
         public boolean leavesOpen() {
-            return rule.equals(HOST_KEY);
+            return rule.equals(HOST_KEY) || (rule.equals(AUTHORIZATION) && reason.code() == Reason.Code.NOT_EVALUATED);
         }
     }
 

@@ -9,14 +9,16 @@ import dev.plumbline.provenance.Cause;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a check found. The same findings give the same report, in whatever order the targets were checked.
  *
  * @param revision the full commit id of the declaration that was compared with
  * @param targets what is told of each target, in order of name; at least one
+ * @param override what lets a build pass although there are violations; empty if nothing does
  */
-public record DriftReport(String revision, List<TargetReport> targets) {
+public record DriftReport(String revision, List<TargetReport> targets, Optional<ReleaseOverride> override) {
 
     public DriftReport {
         targets = targets.stream()
@@ -35,7 +37,12 @@ public record DriftReport(String revision, List<TargetReport> targets) {
      */
     public static DriftReport of(String revision, Collection<Judgement> judgements) {
         return new DriftReport(
-                revision, judgements.stream().map(TargetReport::of).toList());
+                revision, judgements.stream().map(TargetReport::of).toList(), Optional.empty());
+    }
+
+    /** The same, let pass by a ticket. The outcome stays what it is. */
+    public DriftReport letPass(ReleaseOverride by) {
+        return new DriftReport(revision, targets, Optional.of(by));
     }
 
     /** Any violation is drift, whether or not everything could be seen; without one, anything unknown is incomplete. */

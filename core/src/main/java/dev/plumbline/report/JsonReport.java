@@ -33,12 +33,13 @@ final class JsonReport implements ReportWriter {
 
     @Override
     public byte[] write(DriftReport report) {
-        return JsonText.pretty(Json.object()
+        Json.ObjectBuilder object = Json.object()
                 .put("version", VERSION)
                 .put("outcome", report.outcome().spelling())
                 .put("complete", report.complete())
-                .put("revision", JsonWords.text(report.revision()))
-                .put(
+                .put("revision", JsonWords.text(report.revision()));
+        report.override().ifPresent(each -> object.put("override", override(each)));
+        return JsonText.pretty(object.put(
                         "summary",
                         counts(Json.object().put("targets", report.summary().targets()), report.summary()))
                 .put("targets", Json.array(report.targets(), JsonReport::target))
@@ -60,6 +61,15 @@ final class JsonReport implements ReportWriter {
                                 JsonReport::equivalence))
                 .put("folded", FoldedJson.of(report.targets()))
                 .build());
+    }
+
+    private static Json override(ReleaseOverride override) {
+        return Json.object()
+                .put("ticket", override.ticket())
+                .put("at", override.at().toString())
+                .put("by", JsonWords.text(override.by()))
+                .put("due", override.due().toString())
+                .build();
     }
 
     private static Json counts(Json.ObjectBuilder object, Summary summary) {

@@ -35,7 +35,7 @@ public final class ProbeText {
             }
             lines.add(line.toString().stripTrailing());
         }
-        probed.forEach(each -> why(each.survey(), lines));
+        probed.forEach(each -> lines.addAll(Shortfalls.lines(each.survey())));
         return lines;
     }
 
@@ -103,7 +103,10 @@ public final class ProbeText {
     private static String kinds(Snapshot survey) {
         SortedMap<String, Boolean> readable = new TreeMap<>();
         survey.coverage()
-                .forEach(each -> readable.merge(each.scope().kind(), each.extent() == Extent.ALL, Boolean::logicalAnd));
+                .forEach(each -> readable.merge(
+                        each.scope().kind(),
+                        each.extent() == Extent.ALL || each.extent() == Extent.ASKED,
+                        Boolean::logicalAnd));
         long all = readable.values().stream().filter(each -> each).count();
         return all + " of " + readable.size();
     }
@@ -111,14 +114,5 @@ public final class ProbeText {
     private static String offset(Duration offset) {
         long seconds = offset.toSeconds();
         return Math.abs(seconds) <= SMALL_SECONDS ? "ok" : String.format("%+d s", seconds);
-    }
-
-    private static void why(Snapshot survey, List<String> lines) {
-        for (Coverage each : survey.coverage()) {
-            if (each.reason() != null && (each.extent() == Extent.NONE || each.extent() == Extent.PARTIAL)) {
-                String of = each.scope().equals(Scope.EVERYTHING) ? "" : ", " + each.scope();
-                lines.add(ConsoleText.encode(survey.target() + of + ": " + each.reason()));
-            }
-        }
     }
 }

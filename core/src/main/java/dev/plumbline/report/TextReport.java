@@ -54,6 +54,11 @@ public final class TextReport {
 
     private List<String> write() {
         lines.add(report.headline());
+        report.override()
+                .ifPresent(passed -> lines.add("LET PASS by " + ConsoleText.encode(passed.ticket())
+                        + " although it drifted; to be reviewed until " + passed.due()
+                        + " by a commit on the trusted branch with the trailer \"Retro-approves: "
+                        + ConsoleText.encode(passed.ticket()) + "\""));
         report.targets().stream()
                 .filter(target -> !target.findings().isEmpty())
                 .sorted(WORST_FIRST)

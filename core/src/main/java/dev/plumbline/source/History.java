@@ -2,18 +2,19 @@ package dev.plumbline.source;
 
 import dev.plumbline.model.SourceException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Map;
-import java.util.HashMap;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -43,6 +44,7 @@ public final class History {
     private final GitObjects objects;
     private final Refs refs;
     private final LineHistory lines;
+    private final Map<String, Line> firstParents = new ConcurrentHashMap<>();
 
     History(GitObjects objects) {
         this.objects = objects;
@@ -65,11 +67,16 @@ public final class History {
     }
 
     /**
-     * A commit parted from its signatures.
+     * A commit parted from its signatures; one that is larger than 1 MiB is odd.
      *
-     * @throws SourceException if it is missing, damaged or larger than 1 MiB
+     * @throws SourceException if it is missing or damaged
      */
     public SignedCommit signed(String commit) {
+        ObjectId id = ObjectId.fromString(commit);
+        long size = objects.reading("commit " + commit, reader -> reader.getObjectSize(id, Constants.OBJ_COMMIT));
+        if (size > MOST_OF_A_COMMIT) {
+            return new SignedCommit(new byte[0], List.of(), true);
+        }
         return CommitSignatures.of(
                 objects.read(ObjectId.fromString(commit), Constants.OBJ_COMMIT, MOST_OF_A_COMMIT, "commit " + commit));
     }
@@ -111,21 +118,37 @@ public final class History {
      * @return empty if the line does not have it
      */
     public Optional<Commit> integration(String tip, String commit) {
-        return walking(commit, walk -> {
-            RevCommit wanted = walk.parseCommit(ObjectId.fromString(commit));
-            RevCommit at = walk.parseCommit(ObjectId.fromString(tip));
-            if (!walk.isMergedInto(wanted, at)) {
-                return Optional.<Commit>empty();
+        Line line = line(tip);
+        Integer own = line.positions().get(commit);
+        if (own != null) {
+            return Optional.of(line.commits().get(own));
+        }
+        if (!contains(tip, commit)) {
+            return Optional.empty();
+        }
+        // what has it comes before what has it not, so that few of them have to be asked
+        int newest = 0;
+        int oldest = line.commits().size();
+        while (oldest - newest > 1) {
+            int middle = (newest + oldest) >>> 1;
+            if (contains(line.commits().get(middle).id(), commit)) {
+                newest = middle;
+            } else {
+                oldest = middle;
             }
-            int steps = 0;
-            while (!at.equals(wanted) && at.getParentCount() > 0 && steps++ < MOST_COMMITS) {
-                RevCommit before = walk.parseCommit(at.getParent(0));
-                if (!walk.isMergedInto(wanted, before)) {
-                    break;
-                }
-                at = before;
-            }
-            return Optional.of(CommitText.commit(at));
+        }
+        return Optional.of(line.commits().get(newest));
+    }
+
+    /** A line of first parents, the newest first, and where each commit stands in it. */
+    private record Line(List<Commit> commits, Map<String, Integer> positions) {}
+
+    private Line line(String tip) {
+        return firstParents.computeIfAbsent(tip, id -> {
+            List<Commit> commits = firstParents(id, MOST_COMMITS);
+            Map<String, Integer> positions = new HashMap<>();
+            commits.forEach(each -> positions.put(each.id(), positions.size()));
+            return new Line(commits, positions);
         });
     }
 

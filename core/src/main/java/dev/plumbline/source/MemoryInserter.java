@@ -53,9 +53,10 @@ final class MemoryInserter extends ObjectInserter {
         // there is nothing behind it
     }
 
+    /** A merger closes it as soon as it is done, when what came out is still to be looked at. */
     @Override
     public void close() {
-        made.clear();
+        // it holds nothing but memory
     }
 
     private final class Overlay extends ObjectReader {

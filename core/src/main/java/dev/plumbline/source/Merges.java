@@ -79,7 +79,8 @@ final class Merges {
                 if (merger.merge(merge.getParents())) {
                     return new Trial(differing(memory, merger.getResultTreeId()), false);
                 }
-            } catch (NoMergeBaseException e) {
+            } catch (NoMergeBaseException | StackOverflowError e) {
+                // too many ways lead to where the sides parted
                 return new Trial(inNoParent(), true);
             }
             TreeSet<String> contradicted = new TreeSet<>(merger.getUnmergedPaths());

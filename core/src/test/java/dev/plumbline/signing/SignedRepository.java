@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEntry;
@@ -76,6 +77,7 @@ public final class SignedRepository implements AutoCloseable {
         private String message = "";
         private final List<Function<byte[], String>> signers = new ArrayList<>();
         private String after = "";
+        private UnaryOperator<String> spelling = raw -> raw;
 
         private Draft(List<String> parents) {
             this.parents = parents;
@@ -136,6 +138,12 @@ public final class SignedRepository implements AutoCloseable {
             return this;
         }
 
+        /** With the whole object spelled otherwise, one character for each byte. */
+        public Draft spelled(UnaryOperator<String> how) {
+            this.spelling = how;
+            return this;
+        }
+
         public Instant time() {
             return time;
         }
@@ -158,7 +166,8 @@ public final class SignedRepository implements AutoCloseable {
                 }
                 byte[] raw =
                         (head.toString() + signatures + "\n" + message + after + "\n").getBytes(StandardCharsets.UTF_8);
-                ObjectId id = inserter.insert(Constants.OBJ_COMMIT, raw);
+                String odd = spelling.apply(new String(raw, StandardCharsets.ISO_8859_1));
+                ObjectId id = inserter.insert(Constants.OBJ_COMMIT, odd.getBytes(StandardCharsets.ISO_8859_1));
                 inserter.flush();
                 files.put(id.name(), content);
                 return id.name();

@@ -58,9 +58,12 @@ public final class CheckMojo extends PlumblineMojo {
     @Parameter(property = "plumbline.output")
     private @Nullable File output;
 
-    /** Also lists the equivalences that made two spellings equal. */
-    @Parameter(property = "plumbline.verbose", defaultValue = "false")
-    private boolean verbose;
+    /**
+     * A ticket that lets this one build pass although there are violations. It is told loudly, kept in the report and outside
+     * of the repository, and to be reviewed afterwards; the rules of authorization may forbid it.
+     */
+    @Parameter(property = "plumbline.override")
+    private @Nullable String override;
 
     /**
      * The branch that a change must be on to be allowed, where {@code authorization} is configured. It is named here and not
@@ -78,8 +81,12 @@ public final class CheckMojo extends PlumblineMojo {
             // a run that breaks off must not leave an earlier answer behind
             ReportFiles.remove(folder.resolve(writer.fileName()));
         }
+        if (override != null) {
+            check.override(override.strip());
+        }
         DriftReport report = observing(check).trusted(trusted).check();
-        new Console(getLog(), failing).show(report, verbose);
+        new Console(getLog(), report.override().isPresent() ? FailOn.NEVER : failing)
+                .show(report, getLog().isDebugEnabled());
         for (ReportWriter writer : writers) {
             ReportFiles.write(folder.resolve(writer.fileName()), writer.write(report));
         }
@@ -108,9 +115,16 @@ public final class CheckMojo extends PlumblineMojo {
         boolean onlyLate = failing == FailOn.UNAUTHORIZED
                 && report.outcome() == Outcome.DRIFTED
                 && report.unauthorized().isEmpty();
+        if (report.override().isPresent()) {
+            return withoutViolations(report);
+        }
         if (!onlyLate) {
             return report.outcome();
         }
+        return withoutViolations(report);
+    }
+
+    private static Outcome withoutViolations(DriftReport report) {
         return report.complete() ? Outcome.IN_SYNC : Outcome.INCOMPLETE;
     }
 

@@ -10,6 +10,7 @@ import org.apache.maven.plugin.logging.Log;
 final class Console {
     private static final String FINDING = "  ";
     private static final String ADVICE = "   ";
+    private static final String LET_PASS = "LET PASS ";
 
     private final Log log;
     private final FailOn failOn;
@@ -28,7 +29,9 @@ final class Console {
         Level finding = Level.INFO;
         for (int index = 0; index < lines.size(); index++) {
             String line = lines.get(index);
-            if (!line.startsWith(FINDING)) {
+            if (line.startsWith(LET_PASS)) {
+                tell(Level.WARN, line);
+            } else if (!line.startsWith(FINDING)) {
                 finding = Level.INFO;
                 tell(below(lines, index), line);
             } else {

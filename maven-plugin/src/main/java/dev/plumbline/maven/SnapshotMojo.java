@@ -1,14 +1,13 @@
 package dev.plumbline.maven;
 
 import dev.plumbline.DriftCheck;
-import dev.plumbline.model.Coverage;
-import dev.plumbline.model.Scope;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.StorageException;
 import dev.plumbline.observed.SnapshotFile;
 import dev.plumbline.observed.host.CollectScript;
 import dev.plumbline.report.ConsoleText;
 import dev.plumbline.report.ProbeText;
+import dev.plumbline.report.Shortfalls;
 import dev.plumbline.report.Probed;
 import dev.plumbline.secret.FingerprintKey;
 import java.io.File;
@@ -140,12 +139,7 @@ public final class SnapshotMojo extends PlumblineMojo {
 
     /** What a snapshot lacks: a warning, or what the goal fails with if nothing could be read at all. */
     private void tell(Snapshot snapshot, List<String> unread) {
-        for (Coverage coverage : snapshot.coverage()) {
-            if (coverage.extent() != Coverage.Extent.NONE && coverage.extent() != Coverage.Extent.PARTIAL) {
-                continue;
-            }
-            String of = coverage.scope().equals(Scope.EVERYTHING) ? "" : ", " + coverage.scope();
-            String told = ConsoleText.encode(snapshot.target() + of + ": " + coverage.reason());
+        for (String told : Shortfalls.lines(snapshot)) {
             if (snapshot.resources().isEmpty()) {
                 unread.add(told);
             } else {

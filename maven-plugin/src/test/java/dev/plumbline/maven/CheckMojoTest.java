@@ -135,6 +135,29 @@ class CheckMojoTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "check")
+    @MojoParameter(name = "snapshots", value = "snapshots")
+    @MojoParameter(name = "override", value = "OPS-123")
+    void letsOneBuildPassByATicketAndSaysSo(CheckMojo check) throws Exception {
+        Fleet.in(folder)
+                .declaring("web1")
+                .file(
+                        "plumbline.yml",
+                        Files.readString(folder.resolve("plumbline.yml")) + "authorization: {tickets: {projects: [OPS]}, ledger: "
+                                + folder.resolve("ledger") + "}\n")
+                .committed()
+                .observed("web1", "1");
+
+        check.execute();
+
+        assertThat(log.lines()).anyMatch(line -> line.startsWith("[WARN] LET PASS by OPS-123 although it drifted"));
+        assertThat(reports().resolve("report.json"))
+                .content()
+                .contains("\"outcome\": \"drifted\"", "\"ticket\": \"OPS-123\"");
+        assertThat(folder.resolve("ledger/overrides")).content().startsWith("OPS-123 ");
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
     @MojoParameter(name = "formats", value = "jsn")
     void suggestsAFormat(CheckMojo check) {
         assertThatExceptionOfType(MojoExecutionException.class)

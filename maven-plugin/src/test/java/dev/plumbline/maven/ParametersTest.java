@@ -48,10 +48,8 @@ class ParametersTest extends GoalTest {
         File key = folder.resolve("home/.config/plumbline/fingerprint.key").toFile();
 
         assertBound(check, Map.of("revision", "HEAD", "fingerprintKey", key, "skip", false));
-        assertBound(
-                check,
-                Map.of("failOn", "drift", "formats", List.of("text", "json"), "verbose", false, "targets", List.of()));
-        assertUnset(check, "snapshots", "config", "output");
+        assertBound(check, Map.of("failOn", "drift", "formats", List.of("text", "json"), "targets", List.of()));
+        assertUnset(check, "snapshots", "config", "output", "override");
         assertThat(PlumblineMojo.wants(List.of("integrity", " evidence"))).containsExactlyInAnyOrder(Want.values());
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> PlumblineMojo.wants(List.of("integrety")))

@@ -98,8 +98,7 @@ public final class AuthorizedKeyFiles implements FileReader {
         for (DeclaredResource resource : said.resources().values()) {
             if (resource.id().kind().equals(Kinds.USER.name())) {
                 Declared declared = resource.attributes().get("home");
-                boolean known = declared != null && declared.expectation() instanceof Expectation.Exactly;
-                if (known && declared.expectation().equals(Expectation.exactly(home))) {
+                if (declared != null && declared.expectation().equals(Expectation.exactly(home))) {
                     return Optional.of(resource.id().name());
                 }
                 if (declared != null && resource.id().name().equals(usual)) {

@@ -60,8 +60,8 @@ public final class CronFiles implements FileReader {
 
     private static void script(ReadableFile file, String schedule, Derivation derived) {
         Map.of("schedule", schedule, "user", "root", "command", file.path())
-                .forEach((name, value) ->
-                        derived.attribute(KIND, file.path(), name, Value.of(value), file.origin()));
+                .forEach((attribute, value) ->
+                        derived.attribute(KIND, file.path(), attribute, Value.of(value), file.origin()));
     }
 
     private static void table(ReadableFile file, Form form, String owner, Derivation derived, CommandSeal seal) {

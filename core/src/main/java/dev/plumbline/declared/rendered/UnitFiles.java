@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -56,7 +57,7 @@ public final class UnitFiles implements FileReader {
             return derived.state();
         }
         SortedMap<String, ReadableFile> units = new TreeMap<>();
-        SortedMap<String, SortedMap<String, ReadableFile>> dropIns = new TreeMap<>();
+        SortedMap<String, NavigableMap<String, ReadableFile>> dropIns = new TreeMap<>();
         files.values().stream().sorted(Comparator.comparing(UnitFiles::rank)).forEach(file -> {
             Matcher path = PATH.matcher(file.path());
             if (path.matches()) {
@@ -92,8 +93,8 @@ public final class UnitFiles implements FileReader {
     }
 
     /** By file name, and of one name that of the most particular folder. */
-    private static List<ReadableFile> of(String unit, Map<String, SortedMap<String, ReadableFile>> dropIns) {
-        SortedMap<String, ReadableFile> byName = new TreeMap<>();
+    private static List<ReadableFile> of(String unit, Map<String, NavigableMap<String, ReadableFile>> dropIns) {
+        NavigableMap<String, ReadableFile> byName = new TreeMap<>();
         List<String> owners = new ArrayList<>(UnitName.withDropIns(unit));
         owners.add(UnitName.type(unit));
         for (String owner : owners) {

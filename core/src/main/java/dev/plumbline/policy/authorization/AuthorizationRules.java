@@ -117,6 +117,11 @@ public record AuthorizationRules(
                         .findFirst();
     }
 
+    /** Whether whoever has a mail address counts as a reviewer of others. */
+    public boolean mayReview(String mail) {
+        return person(mail).filter(person -> !isBot(person)).isPresent();
+    }
+
     boolean isBot(String person) {
         return bots.stream().anyMatch(bot -> bot.person().equals(person));
     }

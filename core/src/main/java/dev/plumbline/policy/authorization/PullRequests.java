@@ -1,6 +1,7 @@
 package dev.plumbline.policy.authorization;
 
 import dev.plumbline.forge.PullRequest;
+import dev.plumbline.source.Commit;
 import dev.plumbline.source.CommitDetails;
 import dev.plumbline.source.History;
 import java.util.HashMap;
@@ -9,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Finds the pull request by which a change came in, by the commits that the forge tells. */
 final class PullRequests {
+    private static final Pattern SHORTENED = Pattern.compile("(\\x{2026}|[.]{3})$");
+
     private final History history;
     private final List<PullRequest> all;
     private final Map<PullRequest, Set<String>> lines = new HashMap<>();
@@ -37,7 +41,9 @@ final class PullRequests {
         String came = change.came().commit().id();
         List<String> parents = change.came().commit().parents();
         if (parents.size() > 1) {
-            return PullRequest.same(request.merge(), came) || PullRequest.same(request.head(), parents.get(1));
+            // of an octopus, a pull request is one side of several
+            boolean side = parents.size() == 2 && PullRequest.same(request.head(), parents.get(1));
+            return side || PullRequest.same(request.merge(), came);
         }
         return PullRequest.same(request.merge(), came) || line(request).contains(came);
     }
@@ -48,14 +54,35 @@ final class PullRequests {
             if (each.merge().isEmpty()) {
                 return each.base().isEmpty() ? Set.of() : between(each.base(), each.head());
             }
-            Set<String> rebased = new HashSet<>();
-            if (each.commits() > 1 && isThere(each.merge())) {
-                history.firstParents(each.merge(), each.commits()).stream()
-                        .filter(commit -> commit.parents().size() == 1)
-                        .forEach(commit -> rebased.add(commit.id()));
-            }
-            return rebased;
+            return isThere(each.merge()) ? rebased(each) : Set.of();
         });
+    }
+
+    /**
+     * The last commits up to the one that merging made, if each is one of the pull request's: otherwise they were squashed,
+     * and what is before is of others.
+     */
+    private Set<String> rebased(PullRequest request) {
+        List<PullRequest.Proposed> proposed = request.commits();
+        List<Commit> line = history.firstParents(request.merge(), proposed.size());
+        Set<String> ids = new HashSet<>();
+        for (int back = 0; back < proposed.size(); back++) {
+            PullRequest.Proposed expected = proposed.get(proposed.size() - 1 - back);
+            if (back >= line.size()
+                    || !isRebased(expected, history.details(line.get(back).id()))) {
+                return Set.of();
+            }
+            ids.add(line.get(back).id());
+        }
+        return ids;
+    }
+
+    private static boolean isRebased(PullRequest.Proposed proposed, CommitDetails commit) {
+        String subject = SHORTENED.matcher(proposed.subject()).replaceFirst("");
+        return commit.commit().parents().size() == 1
+                && !subject.isBlank()
+                && commit.subject().startsWith(subject)
+                && commit.author().time().toString().equals(proposed.authored());
     }
 
     private Set<String> between(String base, String head) {

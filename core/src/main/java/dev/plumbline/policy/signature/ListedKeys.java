@@ -41,8 +41,9 @@ public record ListedKeys(List<ListedKey> keys) {
                     "",
                     "",
                     "",
-                    "carries " + (blocks + (commit.odd() ? 1 : 0))
-                            + " signatures, so that it depends on the reader which counts");
+                    commit.odd()
+                            ? "is so odd that it depends on the reader what was signed"
+                            : "carries " + blocks + " signatures, so that it depends on the reader which counts");
         }
         String block = commit.signatures().get(0);
         String format = format(block);

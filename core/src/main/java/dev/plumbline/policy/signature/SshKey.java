@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SshKey(String encoded) implements VerifyingKey {
     private static final Pattern LINE =
-            Pattern.compile("\\s*([a-z0-9@.-]{1,64})\\s+([A-Za-z0-9+/]{16,16384}={0,2})(?:\\s.*)?");
+            Pattern.compile("([a-z0-9@.-]{1,64})\\s+([A-Za-z0-9+/]{16,16384}={0,2})(?:\\s.*)?");
     private static final int LEAST_MODULUS = 2048;
 
     /**
@@ -28,7 +28,7 @@ public record SshKey(String encoded) implements VerifyingKey {
      * @return empty if it is no public key that can be used here
      */
     public static Optional<SshKey> read(String line) {
-        Matcher parts = LINE.matcher(line);
+        Matcher parts = LINE.matcher(line.strip());
         if (!parts.matches()) {
             return Optional.empty();
         }

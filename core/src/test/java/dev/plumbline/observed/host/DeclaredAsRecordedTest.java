@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -87,7 +88,7 @@ class DeclaredAsRecordedTest {
         assertThat(left).isEmpty();
     }
 
-    private static List<String> differences(DeclaredResource declared, Resource observed) {
+    private static List<String> differences(DeclaredResource declared, @Nullable Resource observed) {
         String name = declared.id().kind() + " " + declared.id().name();
         if (observed == null) {
             return declared.presence().expectation() instanceof Expectation.Present

@@ -76,6 +76,19 @@ final class CopyModule implements Meaning {
         one(task, path, source, force);
     }
 
+    /** A file or folder of the repository whose contents are brought to a path, whatever their rights become. */
+    static void pushed(Task task, Found found, String src, String dest) {
+        if (found.directory()) {
+            tree(task, found, Paths.endsInSlash(src) ? dest : Paths.join(dest, Paths.base(src)), true);
+            return;
+        }
+        TreeFile source = found.tree()
+                .find(found.path())
+                .orElseThrow(() -> new NotKnown("the source " + src + " cannot be read"));
+        String path = Paths.isDirectory(task, dest) ? Paths.join(dest, Paths.base(src)) : dest;
+        file(task, path, ContentReading.of(source, place(task, source)), true);
+    }
+
     private static void one(Task task, String path, TreeFile source, boolean force) {
         file(task, path, ContentReading.of(source, place(task, source)), force);
         Optional<PyValue> mode = task.arguments.raw("mode");

@@ -19,6 +19,7 @@ final class KernelModules {
     private static final Set<String> TRUE = Set.of("y", "yes", "on", "1", "true", "t");
     private static final Set<String> FALSE = Set.of("n", "no", "off", "0", "false", "f");
 
+    private static final String MODULE = "kernel-module";
     private static final String MOUNT = "mount";
     private static final String MOUNTED = "mounted";
 
@@ -131,9 +132,20 @@ final class KernelModules {
     }
 
     static void modprobe(Task task) {
-        String name = task.arguments.required("name");
-        task.arguments.ignore("state", "params", "persistent");
-        task.gap(new Scope("kernel-module", name, ""), "whether the kernel module " + name + " is loaded");
+        Arguments arguments = task.arguments;
+        String name = arguments.required("name");
+        boolean present = TextModules.present(arguments);
+        String persistent = arguments.choice("persistent", "disabled");
+        String parameters = arguments.choice("params", "");
+        task.mention(MODULE, name);
+        // a module that is built into the kernel is not listed, and neither loaded nor removed
+        task.attribute(MODULE, name, "loaded", Expectation.exactly(Value.of(present)));
+        if (!persistent.equals("disabled")) {
+            task.attribute(MODULE, name, "persisted", Expectation.exactly(Value.of(persistent.equals("present"))));
+        }
+        if (!parameters.isEmpty() && persistent.equals("present")) {
+            task.attribute(MODULE, name, "options", Expectation.exactly(parameters));
+        }
     }
 
     static void selinux(Task task) {

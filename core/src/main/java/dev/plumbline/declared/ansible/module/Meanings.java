@@ -11,21 +11,8 @@ final class Meanings {
     private static final Map<String, Meaning> KNOWN = new HashMap<>();
 
     /** The kind of what a module declares, where nothing of it is evaluated. */
-    private static final Map<String, String> OF_KIND = Map.ofEntries(
-            Map.entry("apt_key", "package-key"),
-            Map.entry("rpm_key", "package-key"),
-            Map.entry("deb822_repository", "package-source"),
-            Map.entry("debconf", "debconf"),
-            Map.entry("ufw", "firewall-rule"),
-            Map.entry("firewalld", "firewall-rule"),
-            Map.entry("iptables", "firewall-rule"),
-            Map.entry("seboolean", "selinux"),
-            Map.entry("sefcontext", "selinux"),
-            Map.entry("locale_gen", "locale"),
-            Map.entry("pip", "python-package"),
-            Map.entry("npm", "node-package"),
-            Map.entry("acl", "acl"),
-            Map.entry("synchronize", "file"));
+    private static final Map<String, String> OF_KIND =
+            Map.of("seboolean", "selinux", "sefcontext", "selinux", "rpm_key", "package-key");
 
     static {
         KNOWN.put("file", new FileModule());
@@ -48,6 +35,18 @@ final class Meanings {
         KNOWN.put("mount", KernelModules::mount);
         KNOWN.put("modprobe", KernelModules::modprobe);
         KNOWN.put("selinux", KernelModules::selinux);
+        KNOWN.put("acl", RightsModules::acl);
+        KNOWN.put("debconf", RightsModules::debconf);
+        KNOWN.put("locale_gen", RightsModules::locale);
+        KNOWN.put("dpkg_divert", RightsModules::divert);
+        KNOWN.put("pip", LanguageModules::pip);
+        KNOWN.put("npm", LanguageModules::npm);
+        KNOWN.put("apt_key", SourceKeys::apt);
+        KNOWN.put("deb822_repository", SourceKeys::paragraphs);
+        KNOWN.put("iptables", FirewallModules::iptables);
+        KNOWN.put("firewalld", FirewallModules::firewalld);
+        KNOWN.put("ufw", new UfwModule());
+        KNOWN.put("synchronize", new SynchronizeModule());
         KNOWN.put("hostname", SystemModules::hostname);
         KNOWN.put("timezone", SystemModules::timezone);
         KNOWN.put("alternatives", SystemModules::alternatives);

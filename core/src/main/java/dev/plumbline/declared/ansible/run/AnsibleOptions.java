@@ -40,6 +40,18 @@ public record AnsibleOptions(
         modules = Map.copyOf(modules);
     }
 
+    /** Without a word on further modules. */
+    public AnsibleOptions(
+            List<String> inventory,
+            List<String> playbooks,
+            String settings,
+            Run run,
+            List<String> rolesPath,
+            List<String> collectionsPath,
+            VaultKeys vault) {
+        this(inventory, playbooks, settings, run, rolesPath, collectionsPath, vault, ModuleMapping.NONE);
+    }
+
     /**
      * The parameters of a run, which are nowhere in Git.
      *

@@ -9,11 +9,14 @@ import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.model.Reason;
 import dev.plumbline.template.TemplateException;
 import dev.plumbline.template.Truth;
+import dev.plumbline.template.value.Items;
 import dev.plumbline.template.value.PyBool;
 import dev.plumbline.template.value.PyDict;
+import dev.plumbline.template.value.PyList;
 import dev.plumbline.template.value.PyText;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
+import dev.plumbline.template.value.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -107,11 +110,21 @@ final class ControlTasks {
                     .forEach(e -> state.coverage()
                             .gap(e.place().orElse(task.place()), "Ansible would fail here: " + e.what()));
         }
+        if (isOfOther(round)) {
+            return Registered.unchanged().put("ansible_facts", facts);
+        }
         state.set(Level.SET_FACT, VariableLayer.of(definitions));
         if (cacheable) {
             definitions.forEach(definition -> state.fact(definition.name(), definition.value()));
         }
         return Registered.unchanged().put("ansible_facts", facts);
+    }
+
+    /** Whether the facts are those of the host that the task is delegated to. */
+    private boolean isOfOther(Round round) {
+        return Decision.isTrue(KeywordValue.flag(round.frame(), "delegate_facts", round.variables()))
+                && !(Actor.host(round.frame(), round.variables(), state.target()) instanceof PyText text
+                        && text.text().equals(state.target()));
     }
 
     /** Whether the task runs once, on another host, whose variables decide what it sets for all. */
@@ -163,7 +176,7 @@ final class ControlTasks {
         }
     }
 
-    /** What is certainly false ends the run of the host; what may be true is taken to be. */
+    /** What is certainly false fails; what may be true is taken to be. */
     private PyValue failing(Task task, Round round, Truth holds) {
         if (!Decision.isFalse(holds)) {
             return Registered.unchanged();
@@ -171,11 +184,13 @@ final class ControlTasks {
         if (!round.certain()) {
             return ((Truth.Unknown) round.when()).unknown();
         }
-        if (!Decision.isFalse(KeywordValue.flag(round.frame(), "ignore_errors", round.variables()))) {
-            return PyDict.empty().put("changed", PyBool.FALSE).put("failed", PyBool.TRUE);
-        }
-        state.fail("\"" + TaskName.of(task) + "\" certainly fails", task.place());
-        return PyDict.empty().put("changed", PyBool.FALSE).put("failed", PyBool.TRUE);
+        String otherwise = task.is("fail") ? "Failed as requested from task" : "Assertion failed";
+        Map<String, PyValue> arguments = TaskArguments.render(
+                        task, List.of(), round.variables(), round.around())
+                .values();
+        PyValue said = arguments.getOrDefault(
+                "msg", task.is("fail") ? PyText.of(otherwise) : arguments.getOrDefault("fail_msg", PyText.of(otherwise)));
+        return Registered.failed(said);
     }
 
     private PyValue meta(Task task, Round round) {
@@ -212,11 +227,15 @@ final class ControlTasks {
                             "adds a host while the play runs; what later plays do on such hosts is not evaluated");
             return Registered.unchanged();
         }
-        PyValue key = TaskArguments.render(task, List.of(), round.variables(), round.around())
-                .values()
-                .get("key");
-        if (key instanceof PyText text && round.certain()) {
+        Map<String, PyValue> arguments = TaskArguments.render(
+                        task, List.of(), round.variables(), round.around())
+                .values();
+        if (arguments.get("key") instanceof PyText text && round.certain()) {
             state.joinGroup(text.text().replace(' ', '-'));
+            PyValue parents = arguments.getOrDefault("parents", PyList.of());
+            for (PyValue parent : parents instanceof PyText one ? List.of(one) : Items.list(parents)) {
+                state.joinGroup(Spelling.str(parent).replace(' ', '-'));
+            }
         } else {
             state.coverage().gap(task.place(), "puts the host into a group that is not known");
         }

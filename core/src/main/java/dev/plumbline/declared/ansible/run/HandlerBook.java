@@ -1,5 +1,6 @@
 package dev.plumbline.declared.ansible.run;
 
+import dev.plumbline.declared.ansible.play.Keyword;
 import dev.plumbline.declared.ansible.play.Node;
 import dev.plumbline.declared.ansible.play.Node.Task;
 import dev.plumbline.template.value.PyText;
@@ -8,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** The handlers of a play, and which of them were notified. */
 final class HandlerBook {
@@ -32,14 +34,15 @@ final class HandlerBook {
             return frame;
         }
 
-        private boolean isCalled(String name) {
+        private boolean isCalled(String name, BiFunction<Keyword, Frame, String> rendering) {
             if (!(node instanceof Task task)) {
                 return false;
             }
             Optional<String> own = task.keywords()
                     .get("name")
-                    .flatMap(keyword ->
-                            keyword.value() instanceof PyText text ? Optional.of(text.text()) : Optional.empty());
+                    .flatMap(keyword -> keyword.value() instanceof PyText
+                            ? Optional.of(rendering.apply(keyword, frame))
+                            : Optional.empty());
             Optional<RoleUse> role = frame.role();
             return own.isPresent()
                     && (own.get().equals(name)
@@ -60,14 +63,21 @@ final class HandlerBook {
         nodes.forEach(node -> handlers.add(new Handler(node, frame)));
     }
 
-    /** Notes that a task notifies; of several handlers of one name the last one counts, of listeners all. */
-    void notify(String name) {
-        for (int i = handlers.size() - 1; i >= 0; i--) {
-            if (handlers.get(i).isCalled(name)) {
-                notified.add(handlers.get(i));
-                break;
+    /**
+     * Notes that a task notifies; of several handlers of one name the last file counts and in it the first one, of
+     * listeners all.
+     *
+     * @param rendering makes the name of a handler of what is written
+     */
+    void notify(String name, BiFunction<Keyword, Frame, String> rendering) {
+        Optional<Handler> called = Optional.empty();
+        for (Handler each : handlers) {
+            boolean sameFile = called.isPresent() && called.get().frame() == each.frame();
+            if (!sameFile && each.isCalled(name, rendering)) {
+                called = Optional.of(each);
             }
         }
+        called.ifPresent(notified::add);
         handlers.stream().filter(handler -> handler.listensTo(name)).forEach(notified::add);
     }
 

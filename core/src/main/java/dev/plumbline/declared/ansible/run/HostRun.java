@@ -20,8 +20,10 @@ import dev.plumbline.template.value.Items;
 import dev.plumbline.template.value.PyText;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
+import dev.plumbline.template.value.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +119,22 @@ public final class HostRun {
                 other.place());
     }
 
+    /** The hosts of a play as its {@code order} takes them into batches. */
+    private static List<String> ordered(Play.Tasks play, List<String> hosts) {
+        String order = play.keywords()
+                .get("order")
+                .map(keyword -> Spelling.str(keyword.value()))
+                .orElse("inventory");
+        List<String> ordered = new ArrayList<>(hosts);
+        if (order.endsWith("sorted")) {
+            Collections.sort(ordered);
+        }
+        if (order.startsWith("reverse")) {
+            Collections.reverse(ordered);
+        }
+        return ordered;
+    }
+
     private void play(Play.Tasks play, String folder, @Nullable Frame around) {
         HostVariables variables = fleet.variables(folder, state.joinedGroups());
         Optional<List<String>> hosts = hosts(play, variables);
@@ -128,7 +146,7 @@ public final class HostRun {
             return;
         }
         List<PyValue> serial = play.keywords().get("serial").map(Keyword::items).orElse(List.of());
-        List<String> batch = Batches.around(state.target(), hosts.get(), serial);
+        List<String> batch = Batches.around(state.target(), ordered(play, hosts.get()), serial);
         PlayContext context =
                 PlayContext.of(project, tree, folder, hosts.get(), batch.get(0).equals(state.target()));
         Frame frame = around == null

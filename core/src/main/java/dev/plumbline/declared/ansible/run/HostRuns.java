@@ -246,6 +246,7 @@ public final class HostRuns {
         List<String> tags = options.run().tags();
         magic.put("ansible_check_mode", PyBool.FALSE);
         magic.put("ansible_diff_mode", PyBool.FALSE);
+        magic.put("ansible_version", MagicVariables.version(""));
         magic.put("ansible_forks", PyInt.of(5));
         magic.put("ansible_verbosity", PyInt.of(0));
         magic.put("ansible_run_tags", PyList.ofTexts(tags.isEmpty() ? List.of("all") : tags));

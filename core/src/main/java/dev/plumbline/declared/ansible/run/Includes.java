@@ -118,6 +118,7 @@ final class Includes {
                 frame = frame.doubted(unknown.unknown());
             }
             Frame inner = applied(task, frame);
+            state.ran();
             body.run(round, inner);
             state.leave(inner);
             state.leave(frame);
@@ -201,7 +202,8 @@ final class Includes {
                 if (name.isEmpty()) {
                     return;
                 }
-                from.put(each, TreePath.name(name.get()));
+                // an import knows the last part only
+                from.put(each, task.is("include_role") ? name.get() : TreePath.name(name.get()));
             }
         }
         Optional<String> name = rendered(task, variables, task.arguments().containsKey("name") ? "name" : "role");

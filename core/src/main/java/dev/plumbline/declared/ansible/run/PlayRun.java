@@ -139,8 +139,8 @@ final class PlayRun {
         HostVariables variables = state.variables(frame);
         RoleUses uses = walk.includes().roles();
         play.roles().forEach(entry -> uses.of(entry, List.of(), variables).ifPresent(roles::add));
-        context.handlers().add(play.handlers(), frame);
         roles.forEach(role -> walk.handlers(role, frame.role(role, RoleUses.step(role))));
+        context.handlers().add(play.handlers(), frame);
         List<RoleUse> all = new ArrayList<>(roles);
         StaticRoles imported = new StaticRoles(context, variables);
         roles.forEach(imported::role);

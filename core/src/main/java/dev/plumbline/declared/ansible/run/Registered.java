@@ -29,6 +29,14 @@ final class Registered {
         return PyDict.empty().put("changed", PyBool.FALSE).put("failed", PyBool.FALSE);
     }
 
+    /** Of a task that failed. */
+    static PyDict failed(PyValue why) {
+        return PyDict.empty()
+                .put("changed", PyBool.FALSE)
+                .put("failed", PyBool.TRUE)
+                .put("msg", why);
+    }
+
     /** Of a loop without items. */
     static PyDict withoutItems() {
         return PyDict.empty()
@@ -42,6 +50,7 @@ final class Registered {
     static PyValue looped(List<PyValue> rounds) {
         PyValue changed = PyBool.FALSE;
         boolean skipped = true;
+        boolean failed = false;
         for (PyValue round : rounds) {
             if (!(round instanceof PyDict dict)) {
                 return round instanceof PyUnknown
@@ -56,9 +65,13 @@ final class Registered {
                 changed = changed == PyBool.TRUE ? changed : one;
             }
             skipped &= dict.get("skipped") == PyBool.TRUE;
+            failed |= dict.get("failed") == PyBool.TRUE;
         }
-        return PyDict.empty()
-                .put("results", new PyList(rounds))
+        PyDict told = PyDict.empty();
+        if (failed) {
+            told.put("failed", PyBool.TRUE);
+        }
+        return told.put("results", new PyList(rounds))
                 .put("skipped", PyBool.of(skipped))
                 .put("changed", changed)
                 .put("msg", PyText.of(skipped ? "All items skipped" : "All items completed"));

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +30,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rounds in order
  * @param unknown why there may be others, or none; null if that is known
+ * @param anew decides a round once more, with the variables of now
  */
-record Rounds(List<Round> rounds, @Nullable PyUnknown unknown, String loopVariable, String indexVariable) {
+record Rounds(
+        List<Round> rounds,
+        @Nullable PyUnknown unknown,
+        String loopVariable,
+        String indexVariable,
+        UnaryOperator<Round> anew) {
     Rounds {
         rounds = List.copyOf(rounds);
+    }
+
+    private Rounds(List<Round> rounds, @Nullable PyUnknown unknown, String loopVariable, String indexVariable) {
+        this(rounds, unknown, loopVariable, indexVariable, UnaryOperator.identity());
+    }
+
+    /** A round as it is after the rounds before it, which may have set or registered variables that it reads. */
+    Round again(Round round) {
+        return anew.apply(round);
     }
 
     static Rounds of(Task task, Frame frame, RunState state) {
@@ -110,7 +126,15 @@ record Rounds(List<Round> rounds, @Nullable PyUnknown unknown, String loopVariab
             if (items.unknown() != null) {
                 rounds.add(unknownRound(item, items.unknown(), items.items().size(), around));
             }
-            return new Rounds(rounds, items.unknown(), item, index);
+            return new Rounds(rounds, items.unknown(), item, index, this::anew);
+        }
+
+        private Round anew(Round old) {
+            PyValue item = old.item();
+            return item == null || item instanceof PyUnknown
+                    ? old
+                    : round(
+                            state.variables(frame).with(Level.LOOP, old.loop()), old.loop(), item, old.at(), old.around());
         }
 
         /** One round stands for those that nobody knows. */

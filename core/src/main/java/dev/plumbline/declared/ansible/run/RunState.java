@@ -42,6 +42,8 @@ final class RunState {
     private final Set<String> joined = new TreeSet<>();
     private @Nullable Failure failure;
     private boolean failed;
+    private int ran;
+    private int guards;
     private boolean gone;
     private boolean playEnded;
     private boolean gathered;
@@ -198,14 +200,29 @@ final class RunState {
         return ++calls <= MOST_CALLS;
     }
 
-    int calls() {
-        return calls;
+    /** Notes that a task ran, or may have, so that its role counts as run. */
+    void ran() {
+        ran++;
+    }
+
+    int tasksRan() {
+        return ran;
     }
 
     /** A task certainly failed; until something rescues it, nothing more runs. */
     void fail(String what, Place where) {
         failed = true;
         failure = new Failure(what, where);
+    }
+
+    /** What is inside of a block whose failure something rescues. */
+    void guarded(boolean inside) {
+        guards += inside ? 1 : -1;
+    }
+
+    /** Whether what fails now is rescued. */
+    boolean isGuarded() {
+        return guards > 0;
     }
 
     /** What failed, if nothing rescued it. */

@@ -10,6 +10,8 @@ import dev.plumbline.declared.ansible.vars.Definition;
 import dev.plumbline.model.Reason;
 import dev.plumbline.template.TemplateException;
 import dev.plumbline.template.Truth;
+import dev.plumbline.template.value.PyBool;
+import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyNone;
 import dev.plumbline.template.value.PyText;
 import dev.plumbline.template.value.PyUnknown;
@@ -17,11 +19,13 @@ import dev.plumbline.template.value.PyValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Runs single tasks: each round of the loop, its condition, its arguments, the call, and what is kept of the result. */
 final class TaskRun {
     private static final Set<String> COMMANDS = Set.of("command", "shell", "script", "raw");
+    private static final Set<String> SETTERS = Set.of("set_fact", "include_vars");
     private static final Map<String, String> OF_FACTS =
             Map.of("service_facts", "services", "package_facts", "packages", "mount_facts", "mount_points");
 
@@ -43,7 +47,11 @@ final class TaskRun {
         try {
             Rounds rounds = Rounds.of(task, own, state);
             List<PyValue> results = new ArrayList<>();
-            for (Round round : rounds.rounds()) {
+            boolean ran = false;
+            boolean fails = false;
+            for (Round first : rounds.rounds()) {
+                Round round = results.isEmpty() || !carriesOver(task) ? first : rounds.again(first);
+                ran |= !round.skipped();
                 if (!state.mayCall()) {
                     state.coverage()
                             .gap(
@@ -54,13 +62,20 @@ final class TaskRun {
                     return;
                 }
                 PyValue result = round(task, round);
+                fails |= fails(result, round);
+                if (rounds.isLoop()) {
+                    register(task, own, result);
+                }
                 results.add(
                         rounds.isLoop() && round.item() != null
                                 ? Registered.round(
                                         result, rounds.loopVariable(), round.item(), rounds.indexVariable(), round.at())
                                 : result);
             }
-            keep(task, own, rounds, results);
+            keep(task, own, ran, result(rounds, results));
+            if (fails) {
+                state.fail("\"" + TaskName.of(task) + "\" certainly fails", task.place());
+            }
         } finally {
             state.leave(own);
         }
@@ -73,6 +88,10 @@ final class TaskRun {
         if (round.failure() != null) {
             return failed(task, round, round.failure());
         }
+        Optional<PyValue> refused = refused(task, round);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         PyValue result = control.handles(task) ? control.run(task, round) : call(task, round);
         if (round.weak()) {
             return Registered.skipped();
@@ -83,6 +102,27 @@ final class TaskRun {
         return Outcome.of(task, result, round.variables());
     }
 
+    /** What Ansible says of a task that uses something undefined, where it says it to a task that goes on from there. */
+    private Optional<PyValue> refused(Task task, Round round) {
+        if (!round.certain() || (!state.isGuarded() && !ignoresErrors(round)) || control.handles(task)) {
+            return Optional.empty();
+        }
+        return TaskArguments.render(task, modules.defaults(task, round.frame()), round.variables(), round.around())
+                .failures()
+                .stream()
+                .filter(TaskRun::isCertain)
+                .findFirst()
+                .map(e -> failed(task, round, e));
+    }
+
+    private static boolean isCertain(TemplateException e) {
+        return e.sort() == TemplateException.Sort.UNDEFINED || e.sort() == TemplateException.Sort.FAILED;
+    }
+
+    private static boolean ignoresErrors(Round round) {
+        return Decision.isTrue(KeywordValue.flag(round.frame(), "ignore_errors", round.variables()));
+    }
+
     private PyValue failed(Task task, Round round, TemplateException e) {
         if (round.weak() || round.when() instanceof Truth.Unknown) {
             state.coverage().count(role(round), task.place(), round.weak() ? Standing.WEAK : Standing.CONDITIONAL);
@@ -90,6 +130,10 @@ final class TaskRun {
             state.coverage().count(role(round), task.place(), Standing.NOT_EVALUATED);
         }
         state.coverage().gap(e.place().orElse(task.place()), code(e), "Ansible would fail here: " + e.what());
+        boolean certain = !round.weak() && Decision.isTrue(round.when()) && isCertain(e);
+        if (certain && (state.isGuarded() || ignoresErrors(round))) {
+            return Registered.failed(PyUnknown.notEvaluated("what Ansible says of a task that it cannot evaluate"));
+        }
         return PyUnknown.of(Reason.of(code(e), "a task that cannot be evaluated: " + e.what()), task.place());
     }
 
@@ -179,16 +223,33 @@ final class TaskRun {
                 arguments.origins());
     }
 
+    /** What certainly fails ends the run of the host, unless that is ignored or rescued. */
+    private static boolean fails(PyValue result, Round round) {
+        return result instanceof PyDict dict
+                && dict.get("failed") == PyBool.TRUE
+                && !round.weak()
+                && Decision.isTrue(round.when())
+                && Decision.isFalse(KeywordValue.flag(round.frame(), "ignore_errors", round.variables()));
+    }
+
+    /** Whether a round of a loop can read what the rounds before it left. */
+    private static boolean carriesOver(Task task) {
+        return task.keywords().get("register").isPresent() || SETTERS.contains(task.module());
+    }
+
     /** Registers the result, and notifies. */
-    private void keep(Task task, Frame own, Rounds rounds, List<PyValue> results) {
-        boolean ran = rounds.rounds().stream().anyMatch(round -> !round.skipped());
+    private void keep(Task task, Frame own, boolean ran, PyValue result) {
         if (ran) {
+            state.ran();
             own.inherited("notify").ifPresent(keyword -> notify(keyword, own));
         }
+        register(task, own, result);
+    }
+
+    private void register(Task task, Frame own, PyValue result) {
         task.keywords().get("register").ifPresent(keyword -> {
             if (keyword.value() instanceof PyText name && !own.weak()) {
-                PyValue value = Registered.literal(result(rounds, results));
-                state.register(Definition.of(name.text(), value, task.place()));
+                state.register(Definition.of(name.text(), Registered.literal(result), task.place()));
             }
         });
     }
@@ -208,12 +269,25 @@ final class TaskRun {
             PyValue names = state.variables(own).evaluate(keyword.value(), keyword.place());
             for (PyValue name : new Keyword(names, keyword.place()).items()) {
                 if (name instanceof PyText text) {
-                    play.handlers().notify(text.text());
+                    play.handlers().notify(text.text(), this::handlerName);
                 }
             }
         } catch (TemplateException e) {
             // handlers declare nothing on a host that is as declared, so that nothing is lost
             state.coverage().count(own.role().map(use -> use.role().name()).orElse(""), keyword.place(), Standing.WEAK);
+        }
+    }
+
+    private String handlerName(Keyword written, Frame frame) {
+        String text = ((PyText) written.value()).text();
+        if (!text.contains("{{")) {
+            return text;
+        }
+        try {
+            PyValue name = state.variables(frame).evaluate(written.value(), written.place());
+            return name instanceof PyText known ? known.text() : text;
+        } catch (TemplateException e) {
+            return text; // nothing can name it
         }
     }
 

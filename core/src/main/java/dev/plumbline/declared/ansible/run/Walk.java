@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Goes through lists of tasks in order: blocks with what rescues them, imports, includes, and tasks by their tags. */
 final class Walk {
@@ -75,8 +76,15 @@ final class Walk {
     private void block(Block block, Frame around) {
         Frame frame = around.inner(
                 Frame.Sort.BLOCK, block.keywords(), block.keywords().vars(), null);
+        boolean rescues = !block.rescue().isEmpty();
+        if (rescues) {
+            state.guarded(true);
+        }
         all(block.tasks(), frame);
-        if (state.failed() && !block.rescue().isEmpty()) {
+        if (rescues) {
+            state.guarded(false);
+        }
+        if (state.failed() && rescues) {
             state.rescued();
             all(block.rescue(), frame);
         } else if (!state.stopped()) {
@@ -158,7 +166,7 @@ final class Walk {
     private Set<String> tags(Frame frame) {
         Set<String> tags = new TreeSet<>();
         for (Keyword keyword : frame.stacked("tags")) {
-            for (PyValue item : keyword.items()) {
+            for (PyValue item : written(keyword)) {
                 if (item instanceof PyText text && text.text().contains("{{")) {
                     rendered(keyword, item, frame, tags);
                 } else {
@@ -178,12 +186,17 @@ final class Walk {
         }
     }
 
+    /** Only a text that stands for the whole list has commas between its items. */
+    private static List<PyValue> written(Keyword keyword) {
+        return keyword.value() instanceof PyText text
+                ? Stream.of(text.text().split(",", -1))
+                        .map(each -> (PyValue) PyText.of(each.strip()))
+                        .toList()
+                : keyword.items();
+    }
+
     private static void add(PyValue tag, Set<String> tags) {
-        if (tag instanceof PyText text) {
-            for (String each : text.text().split(",", -1)) {
-                tags.add(each.strip());
-            }
-        } else if (Items.isSequence(tag)) {
+        if (Items.isSequence(tag) && !(tag instanceof PyText)) {
             Items.list(tag).forEach(each -> add(each, tags));
         } else {
             tags.add(Spelling.str(tag));
@@ -200,9 +213,9 @@ final class Walk {
         if (!again && play.completedRoles().contains(key)) {
             return;
         }
-        int before = state.calls();
+        int before = state.tasksRan();
         all(use.role().tasks(), frame);
-        if (state.calls() > before) {
+        if (state.tasksRan() > before) {
             play.completedRoles().add(key);
         }
         state.leave(frame);

@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("live")
 class RecordedRunJudge {
-    private static final TaskFiles NO_FILES = new TaskFiles() {
+    static final TaskFiles NO_FILES = new TaskFiles() {
         @Override
         public Optional<Found> find(Folder folder, String name) {
             return Optional.empty();

@@ -26,7 +26,7 @@ import java.util.TreeMap;
  */
 final class RenderedComparison {
     /** Steered by the run itself, never handed to a module. */
-    private static final Set<String> CONTROL = Set.of(
+    static final Set<String> CONTROL = Set.of(
             "set_fact",
             "include_vars",
             "fail",
@@ -75,7 +75,7 @@ final class RenderedComparison {
         return comparison;
     }
 
-    private static String place(ModuleCall call) {
+    static String place(ModuleCall call) {
         List<dev.plumbline.model.Origin.Step> steps =
                 call.circumstances().origin().chain();
         return (steps.isEmpty()
@@ -136,12 +136,12 @@ final class RenderedComparison {
         });
     }
 
-    private static boolean same(PyValue own, PyValue theirs) {
+    static boolean same(PyValue own, PyValue theirs) {
         return own.typeName().equals(theirs.typeName())
                 && Spelling.repr(own).replace(Checkout.ROOT, "/ROOT").equals(Spelling.repr(theirs));
     }
 
-    private static boolean isUnknown(PyValue value) {
+    static boolean isUnknown(PyValue value) {
         if (value instanceof PyUnknown || value instanceof PyPartial) {
             return true;
         }

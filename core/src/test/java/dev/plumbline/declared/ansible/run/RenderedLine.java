@@ -36,6 +36,25 @@ record RenderedLine(String host, String path, String action, String status, PyVa
         return dict.get(name) instanceof PyText text ? text.text() : "";
     }
 
+    /** The host of the loop that ran it, wherever the task was delegated to. */
+    String ranFor() {
+        return text(all, "host");
+    }
+
+    boolean isDelegated() {
+        return !text(all, "delegated").isEmpty() && !text(all, "delegated").equals(ranFor());
+    }
+
+    /** Whether a module was called, and not the run itself steered. */
+    boolean calls() {
+        return !RenderedComparison.CONTROL.contains(action.substring(action.lastIndexOf('.') + 1));
+    }
+
+    /** Whether Ansible failed before it came to the module, which itself says nothing in these runs. */
+    boolean refused() {
+        return status.equals("failed") && !text(all, "msg").equals("None");
+    }
+
     boolean ran() {
         return status.equals("ok") || status.equals("changed") || status.equals("failed");
     }
