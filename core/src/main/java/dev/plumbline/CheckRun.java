@@ -97,8 +97,7 @@ final class CheckRun {
             comparisons.add(comparison);
             why.put(target, backgrounds.of(comparison, snapshot, evaluation));
         }
-        return new Reporting(setup, options)
-                .report(comparisons, snapshots, why, backgrounds.waivers(), judging, overrides);
+        return new Reporting(setup, options).report(comparisons, snapshots, why, backgrounds, overrides);
     }
 
     /** The resource that is meant, among all that is declared or was seen, and what findings are about beside these. */

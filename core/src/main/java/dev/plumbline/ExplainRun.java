@@ -83,8 +83,7 @@ final class ExplainRun {
                         List.of(comparison),
                         Map.of(target, snapshot),
                         new TreeMap<>(Map.of(target, why)),
-                        List.of(),
-                        judging,
+                        backgrounds,
                         new Overrides(setup, options, judging));
         this.finding = report.findings().stream()
                 .filter(each -> each.resource().equals(choice.id()))

@@ -28,9 +28,18 @@ import java.util.regex.Pattern;
 final class ConfigurationReader {
     private static final long VERSION = 1;
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,4})([mhd])");
-    private static final Set<String> READ =
-            Set.of("version", "declare", "targets", "watch", "unmanaged", "rollout", "authorization", "waivers");
-    private static final Set<String> UNSUPPORTED = Set.of("allow", "accepted");
+    private static final Set<String> READ = Set.of(
+            "version",
+            "declare",
+            "targets",
+            "watch",
+            "unmanaged",
+            "isolation",
+            "rollout",
+            "authorization",
+            "waivers",
+            "accepted");
+    private static final Set<String> UNSUPPORTED = Set.of("allow");
 
     private final Place file;
     private final List<Problem> problems = new ArrayList<>();
@@ -61,10 +70,25 @@ final class ConfigurationReader {
         Optional<AuthorizationSettings> authorization =
                 fields.fields("authorization").map(each -> new AuthorizationReader(each).read());
         List<WaiverSettings> waivers = new WaiversReader(fields, problems).read();
+        if (fields.has("accepted")) {
+            fields.requireItems("accepted");
+        }
+        List<Written> accepted = fields.texts("accepted");
+        UnmanagedRule isolation = isolation(fields);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        return new Configuration(declarations, targets, watch, unmanaged, within, authorization, waivers, rules);
+        return new Configuration(
+                declarations,
+                targets,
+                watch,
+                unmanaged,
+                isolation,
+                within,
+                authorization,
+                waivers,
+                accepted,
+                rules);
     }
 
     private void requireVersion(Fields fields) {
@@ -195,6 +219,18 @@ final class ConfigurationReader {
             }
         }
         return folders;
+    }
+
+    private UnmanagedRule isolation(Fields fields) {
+        Optional<Written> word = fields.text("isolation");
+        Optional<UnmanagedRule> rule = word.map(Written::text)
+                .flatMap(UnmanagedRule::spelled)
+                .filter(each -> each != UnmanagedRule.IGNORE);
+        if (word.isPresent() && rule.isEmpty()) {
+            fields.problem(
+                    word.get().place(), "isolation is \"" + word.get() + "\", but must be report or fail.", "");
+        }
+        return rule.orElse(UnmanagedRule.REPORT);
     }
 
     private SortedMap<String, UnmanagedRule> unmanaged(Fields fields) {
