@@ -1,6 +1,5 @@
 package dev.plumbline;
 
-import dev.plumbline.model.TaskCoverage;
 import dev.plumbline.compare.Comparing;
 import dev.plumbline.compare.Comparison;
 import dev.plumbline.config.Connection;
@@ -17,6 +16,7 @@ import dev.plumbline.model.Problem;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Snapshot;
+import dev.plumbline.model.TaskCoverage;
 import dev.plumbline.observed.host.CarriedAnswer;
 import dev.plumbline.policy.Background;
 import dev.plumbline.report.DriftReport;

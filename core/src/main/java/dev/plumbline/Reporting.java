@@ -1,10 +1,12 @@
 package dev.plumbline;
 
-import dev.plumbline.model.TaskCoverage;
 import dev.plumbline.compare.Comparison;
 import dev.plumbline.config.Configuration;
 import dev.plumbline.config.Target;
+import dev.plumbline.model.ContainerKinds;
 import dev.plumbline.model.Snapshot;
+import dev.plumbline.model.TaskCoverage;
+import dev.plumbline.model.UnmanagedRule;
 import dev.plumbline.policy.Background;
 import dev.plumbline.policy.Finding;
 import dev.plumbline.policy.Judgement;
@@ -14,12 +16,10 @@ import dev.plumbline.policy.Waivers;
 import dev.plumbline.report.DriftReport;
 import java.time.Instant;
 import java.util.ArrayList;
-import dev.plumbline.model.ContainerKinds;
-import dev.plumbline.model.UnmanagedRule;
-import java.util.TreeMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** From comparisons to the report, by the rules of the configuration. */
 final class Reporting {

@@ -2,9 +2,9 @@ package dev.plumbline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.report.DeclaredText;
 import dev.plumbline.model.Kind;
 import dev.plumbline.model.Kinds;
+import dev.plumbline.report.DeclaredText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package dev.plumbline.config;
 
-import java.math.BigDecimal;
 import dev.plumbline.format.Spelling;
 import dev.plumbline.format.YamlDialect;
 import dev.plumbline.format.YamlNode;
@@ -12,6 +11,7 @@ import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.UnmanagedRule;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,13 @@
 package dev.plumbline.declared;
 
-import dev.plumbline.model.UnknownModule;
-import dev.plumbline.model.TaskCoverage;
+import dev.plumbline.declared.ansible.AnsibleProject;
+import dev.plumbline.declared.ansible.run.Evaluating;
+import dev.plumbline.declared.ansible.run.HostAddress;
+import dev.plumbline.declared.ansible.run.HostEvaluation;
+import dev.plumbline.declared.baseline.BaselineFiles;
+import dev.plumbline.declared.compose.ComposeProject;
+import dev.plumbline.declared.container.run.Quadlets;
+import dev.plumbline.declared.container.run.UnitContainers;
 import dev.plumbline.declared.rendered.AuthorizedKeyFiles;
 import dev.plumbline.declared.rendered.CronFiles;
 import dev.plumbline.declared.rendered.FileReader;
@@ -9,19 +15,14 @@ import dev.plumbline.declared.rendered.RenderedFile;
 import dev.plumbline.declared.rendered.SudoersRules;
 import dev.plumbline.declared.rendered.SysctlFiles;
 import dev.plumbline.declared.rendered.UnitFiles;
-import java.util.function.Function;
-import dev.plumbline.declared.ansible.AnsibleProject;
-import dev.plumbline.declared.ansible.run.Evaluating;
-import dev.plumbline.declared.ansible.run.HostAddress;
-import dev.plumbline.declared.ansible.run.HostEvaluation;
-import dev.plumbline.declared.baseline.BaselineFiles;
-import dev.plumbline.declared.compose.ComposeProject;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.ReadSet;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.TaskCount;
+import dev.plumbline.model.TaskCoverage;
+import dev.plumbline.model.UnknownModule;
 import dev.plumbline.model.Value;
 import dev.plumbline.secret.Sealer;
 import dev.plumbline.source.FileTree;
@@ -37,12 +38,15 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** What a repository declares at one revision. What all targets share is read once. May be used by several threads. */
 public final class Declarations {
     /** Files that are declarations themselves, by type. */
     private static final List<FileReader> READERS = List.of(
-            new CronFiles(), new UnitFiles(), new SudoersRules(), new AuthorizedKeyFiles(), new SysctlFiles());
+            new CronFiles(), new UnitFiles(), new SudoersRules(), new AuthorizedKeyFiles(), new SysctlFiles(),
+            new UnitContainers(),
+            new Quadlets());
 
     private final FileTree tree;
     private final List<Declaration> declarations;
@@ -145,6 +149,7 @@ public final class Declarations {
                         further = further.plus(open.reading().readSet());
                         assembly.add(host.state());
                         assembly.rendered(host.rendered());
+                        assembly.started(host.started());
                         counts.addAll(host.coverage().counts());
                         modules.addAll(host.coverage().unknownModules());
                     }

@@ -1,7 +1,5 @@
 package dev.plumbline.declared;
 
-import dev.plumbline.model.UnknownModule;
-import dev.plumbline.model.TaskCoverage;
 import dev.plumbline.format.Json;
 import dev.plumbline.format.JsonCursor;
 import dev.plumbline.format.JsonText;
@@ -15,6 +13,8 @@ import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.StorageException;
 import dev.plumbline.model.TaskCount;
+import dev.plumbline.model.TaskCoverage;
+import dev.plumbline.model.UnknownModule;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,9 +1,9 @@
 package dev.plumbline.declared;
 
-import dev.plumbline.model.TaskCoverage;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.ReadSet;
 import dev.plumbline.model.TaskCount;
+import dev.plumbline.model.TaskCoverage;
 import dev.plumbline.source.FileTree;
 import java.util.List;
 

@@ -1,14 +1,14 @@
 package dev.plumbline.report;
 
-import java.util.Collection;
-import dev.plumbline.model.TaskCoverage;
 import dev.plumbline.model.Declared;
 import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Gap;
 import dev.plumbline.model.TaskCount;
+import dev.plumbline.model.TaskCoverage;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 

@@ -1,16 +1,16 @@
 package dev.plumbline.report;
 
-import java.util.Map;
-import dev.plumbline.model.TaskCoverage;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.Outcome;
 import dev.plumbline.model.Problem;
+import dev.plumbline.model.TaskCoverage;
 import dev.plumbline.policy.Judgement;
 import dev.plumbline.policy.Verdict;
 import dev.plumbline.provenance.Cause;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,5 @@
 package dev.plumbline.report;
 
-import dev.plumbline.model.UnknownModule;
-import dev.plumbline.model.TaskCount;
 import dev.plumbline.compare.AppliedEquivalence;
 import dev.plumbline.compare.AttributeDifference;
 import dev.plumbline.compare.Difference;
@@ -13,6 +11,8 @@ import dev.plumbline.model.Place;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Scope;
+import dev.plumbline.model.TaskCount;
+import dev.plumbline.model.UnknownModule;
 import dev.plumbline.policy.Finding;
 import dev.plumbline.policy.Subject;
 import java.util.List;

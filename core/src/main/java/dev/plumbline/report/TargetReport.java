@@ -1,9 +1,9 @@
 package dev.plumbline.report;
 
-import dev.plumbline.model.TaskCoverage;
 import dev.plumbline.compare.AppliedEquivalence;
 import dev.plumbline.compare.Folded;
 import dev.plumbline.model.Gap;
+import dev.plumbline.model.TaskCoverage;
 import dev.plumbline.policy.Judgement;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,19 +1,21 @@
 package dev.plumbline.declared.ansible.module;
 
-import java.util.Map;
-import dev.plumbline.model.UnknownModule;
 import dev.plumbline.declared.ansible.module.CallResult.Standing;
+import dev.plumbline.declared.container.ComposeStart;
 import dev.plumbline.declared.rendered.RenderedFile;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Gap;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Scope;
+import dev.plumbline.model.UnknownModule;
 import dev.plumbline.template.TemplateException;
 import dev.plumbline.template.value.PyBool;
 import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyUnknown;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,6 +34,7 @@ public final class AbstractHost {
     private final List<Gap> gaps = new ArrayList<>();
     private final Set<String> guards = new TreeSet<>();
     private final Map<String, UnknownModule> unknown = new TreeMap<>();
+    private final Map<String, ComposeStart> started = new LinkedHashMap<>();
 
     public AbstractHost(HostKnowledge known) {
         this.known = known;
@@ -77,6 +80,7 @@ public final class AbstractHost {
         }
         gaps.addAll(task.gaps());
         guards.addAll(task.guards());
+        task.started().forEach(start -> started.put(start.folder() + "\0" + start.files() + start.project(), start));
         return result(task);
     }
 
@@ -135,6 +139,11 @@ public final class AbstractHost {
     /** The files of which something is known that is in them, after all calls so far. */
     public List<RenderedFile> rendered() {
         return host.rendered(known.sealer());
+    }
+
+    /** The Compose projects that were started, the last start of each. */
+    public List<ComposeStart> started() {
+        return List.copyOf(started.values());
     }
 
     /** What is declared after all calls so far. */

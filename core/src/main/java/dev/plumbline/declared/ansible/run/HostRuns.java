@@ -1,6 +1,5 @@
 package dev.plumbline.declared.ansible.run;
 
-import dev.plumbline.model.TaskCoverage;
 import dev.plumbline.declared.ansible.inventory.Inventory;
 import dev.plumbline.declared.ansible.inventory.InventoryOptions;
 import dev.plumbline.declared.ansible.lookup.LookupOptions;
@@ -22,6 +21,7 @@ import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Gap;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.TaskCount;
+import dev.plumbline.model.TaskCoverage;
 import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
 import dev.plumbline.source.FileTree;
@@ -216,6 +216,7 @@ public final class HostRuns {
         return new HostEvaluation(
                 new DeclaredState(target, state.resources(), state.exclusives(), new ArrayList<>(gaps)),
                 host.rendered(),
+                host.started(),
                 new TaskCoverage(TaskCount.joined(counts), host.unknownModules()));
     }
 

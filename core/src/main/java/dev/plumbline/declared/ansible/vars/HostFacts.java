@@ -1,11 +1,11 @@
 package dev.plumbline.declared.ansible.vars;
 
-import dev.plumbline.template.value.PyText;
-import dev.plumbline.template.value.PyDict;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Value;
 import dev.plumbline.template.ModelValues;
 import dev.plumbline.template.YamlValues;
+import dev.plumbline.template.value.PyDict;
+import dev.plumbline.template.value.PyText;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
 import java.util.Collections;

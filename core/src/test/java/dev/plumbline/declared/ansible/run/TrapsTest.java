@@ -2,12 +2,12 @@ package dev.plumbline.declared.ansible.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Value;
 import dev.plumbline.declared.ansible.module.ModuleCall;
 import dev.plumbline.declared.ansible.vars.HostFacts;
 import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Origin.Step;
+import dev.plumbline.model.Value;
 import dev.plumbline.secret.VaultKeys;
 import dev.plumbline.template.value.PyInt;
 import dev.plumbline.template.value.PyText;
