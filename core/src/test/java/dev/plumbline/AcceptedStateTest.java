@@ -94,8 +94,8 @@ class AcceptedStateTest {
         AcceptedState state =
                 plumbline().observe(unclean()).baseline("OPS-7", "team-web", REVIEW);
         repository
-                .file("baseline/accepted-web1.yml", Objects.requireNonNull(state.files().get("web1")))
-                .file("plumbline.yml", PLUMBLINE + "accepted: [baseline/accepted-*.yml]\n")
+                .file("accepted/accepted-web1.yml", Objects.requireNonNull(state.files().get("web1")))
+                .file("plumbline.yml", PLUMBLINE + "accepted: [accepted/*.yml]\n")
                 .commit("OPS-7 Accept what is there");
     }
 
@@ -163,8 +163,8 @@ class AcceptedStateTest {
         Instant later = Instant.parse("2026-12-02T00:00:00Z");
         assertThat(because(check(snapshot(later, Map.of("mode", "0777", "owner", "eve"), "3.3.0-1"))))
                 .containsExactlyInAnyOrder(
-                        "file /etc/motd: it is accepted in baseline/accepted-web1.yml:14, but with other mode, owner",
-                        "package htop: it is accepted in baseline/accepted-web1.yml:30, but with other version");
+                        "file /etc/motd: it is accepted in accepted/accepted-web1.yml:14, but with other mode, owner",
+                        "package htop: it is accepted in accepted/accepted-web1.yml:30, but with other version");
     }
 
     @Test
