@@ -168,6 +168,28 @@ class AcceptedStateTest {
     }
 
     @Test
+    void aFileWhoseContentWasNotReadIsHeldBySizeAndTime() {
+        repository.file("plumbline.yml", PLUMBLINE.replace("user: report", "file: fail") + "watch: [/usr/local/bin]\n")
+                .commit("OPS-2 Watch");
+        Map<String, Value> read = Map.of("type", Value.of("file"), "size", Value.of(15), "modified", Value.of("then"));
+        TreeMap<String, Value> content = new TreeMap<>(read);
+        content.put("sha256", Value.of("ab"));
+        Snapshot seen = snapshot(
+                Instant.parse("2026-12-01T00:00:00Z"),
+                Map.of("mode", "0644", "owner", "root"),
+                "",
+                Resource.present("file", "/usr/local/bin/read", content),
+                Resource.present("file", "/usr/local/bin/unread", read));
+        assertThat(Objects.requireNonNull(plumbline()
+                        .observe(seen)
+                        .baseline("OPS-7", "team-web", REVIEW)
+                        .files()
+                        .get("web1")))
+                .contains("/usr/local/bin/read: {sha256: ab, type: file}")
+                .contains("/usr/local/bin/unread: {modified: then, size: \"15\", type: file}");
+    }
+
+    @Test
     void whatIsMendedIsToldSoThatItIsTakenOut() {
         accept();
         DriftReport mended =
