@@ -1,5 +1,7 @@
 package dev.plumbline.declared;
 
+import dev.plumbline.declared.container.run.Quadlets;
+import dev.plumbline.declared.container.run.UnitContainers;
 import dev.plumbline.declared.rendered.AuthorizedKeyFiles;
 import dev.plumbline.declared.rendered.CronFiles;
 import dev.plumbline.declared.rendered.FileReader;
@@ -40,7 +42,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Declarations {
     /** Files that are declarations themselves, by type. */
     private static final List<FileReader> READERS = List.of(
-            new CronFiles(), new UnitFiles(), new SudoersRules(), new AuthorizedKeyFiles(), new SysctlFiles());
+            new CronFiles(), new UnitFiles(), new SudoersRules(), new AuthorizedKeyFiles(), new SysctlFiles(),
+            new UnitContainers(),
+            new Quadlets());
 
     private final FileTree tree;
     private final List<Declaration> declarations;
@@ -142,6 +146,7 @@ public final class Declarations {
                         further = further.plus(open.reading().readSet());
                         assembly.add(host.state());
                         assembly.rendered(host.rendered());
+                        assembly.started(host.started());
                         counts.addAll(host.counts());
                     }
                 } else if (declaration instanceof RepositoryDeclaration other) {

@@ -1,6 +1,7 @@
 package dev.plumbline.declared.ansible.module;
 
 import dev.plumbline.declared.ansible.module.CallResult.Standing;
+import dev.plumbline.declared.container.ComposeStart;
 import dev.plumbline.declared.rendered.RenderedFile;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Gap;
@@ -11,7 +12,9 @@ import dev.plumbline.template.value.PyBool;
 import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyUnknown;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,6 +32,7 @@ public final class AbstractHost {
     private final HostState host;
     private final List<Gap> gaps = new ArrayList<>();
     private final Set<String> guards = new TreeSet<>();
+    private final Map<String, ComposeStart> started = new LinkedHashMap<>();
 
     public AbstractHost(HostKnowledge known) {
         this.known = known;
@@ -69,6 +73,7 @@ public final class AbstractHost {
         }
         gaps.addAll(task.gaps());
         guards.addAll(task.guards());
+        task.started().forEach(start -> started.put(start.folder() + "\0" + start.files() + start.project(), start));
         return result(task);
     }
 
@@ -122,6 +127,11 @@ public final class AbstractHost {
     /** The files of which something is known that is in them, after all calls so far. */
     public List<RenderedFile> rendered() {
         return host.rendered(known.sealer());
+    }
+
+    /** The Compose projects that were started, the last start of each. */
+    public List<ComposeStart> started() {
+        return List.copyOf(started.values());
     }
 
     /** What is declared after all calls so far. */

@@ -1,5 +1,6 @@
 package dev.plumbline.declared.ansible.run;
 
+import dev.plumbline.declared.container.ComposeStart;
 import dev.plumbline.declared.rendered.RenderedFile;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.TaskCount;
@@ -9,11 +10,13 @@ import java.util.List;
  * What is declared of one host, and how far.
  *
  * @param rendered the files of which something is known that is in them
+ * @param started the Compose projects that are started from such files
  * @param counts the tasks by role and file
  */
-public record HostEvaluation(DeclaredState state, List<RenderedFile> rendered, List<TaskCount> counts) {
+public record HostEvaluation(DeclaredState state, List<RenderedFile> rendered, List<ComposeStart> started, List<TaskCount> counts) {
     public HostEvaluation {
         rendered = List.copyOf(rendered);
+        started = List.copyOf(started);
         counts = List.copyOf(counts);
     }
 }

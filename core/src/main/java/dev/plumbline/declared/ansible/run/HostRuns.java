@@ -215,6 +215,7 @@ public final class HostRuns {
         return new HostEvaluation(
                 new DeclaredState(target, state.resources(), state.exclusives(), new ArrayList<>(gaps)),
                 host.rendered(),
+                host.started(),
                 TaskCount.joined(counts));
     }
 
