@@ -92,7 +92,17 @@ final class ContainerEquivalences {
     static final Equivalence UNNAMED_VOLUME = new Equivalence(
             "volume.unnamed", "A volume with a random name needs no declaration while a container has it mounted.");
 
+    static final Equivalence IMAGE_IN_USE = new Equivalence(
+            "image.in-use", "An image needs no declaration of its own while a declared container runs it.");
+
+    static final Equivalence ENGINE_TRACE = new Equivalence(
+            "host.engine-trace",
+            "Sockets of published ports, mounts, and rules of the packet filter that an engine makes for its containers and"
+                    + " networks need no declaration while those are there.");
+
     static final List<Equivalence> ALL = List.of(
+            ENGINE_TRACE,
+            IMAGE_IN_USE,
             BYTES,
             DURATION,
             CPUS,

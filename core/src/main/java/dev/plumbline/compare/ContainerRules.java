@@ -10,6 +10,8 @@ import dev.plumbline.model.Observation;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Value;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -154,12 +156,29 @@ final class ContainerRules extends KindRules {
         }
         return tagged.get(0).attribute("id") instanceof Observation.Seen now
                 ? Optional.of(new AttributeDifference(
-                        "image-id",
+                        older(observed, tagged.get(0)) ? "image-outdated" : "image-moved",
                         DifferenceType.CHANGED,
                         new Declared(Expectation.exactly(now.value()), image.origin()),
                         running.value(),
                         null))
                 : Optional.empty();
+    }
+
+    /** Whether the image that the tag names now was made after the container, which so cannot have been made from it. */
+    private static boolean older(Resource container, Resource image) {
+        return container.attribute("created") instanceof Observation.Seen one
+                && image.attribute("created") instanceof Observation.Seen other
+                && instant(one.value()).isPresent()
+                && instant(other.value()).isPresent()
+                && instant(one.value()).get().isBefore(instant(other.value()).get());
+    }
+
+    private static Optional<Instant> instant(Value time) {
+        try {
+            return Optional.of(Instant.parse(time.display()));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static AttributeDifference unknownId(Declared image, @Nullable Value running, Reason reason) {

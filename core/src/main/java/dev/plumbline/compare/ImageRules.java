@@ -1,11 +1,17 @@
 package dev.plumbline.compare;
 
 import dev.plumbline.compare.spelling.ImageReference;
+import dev.plumbline.model.Declared;
+import dev.plumbline.model.DeclaredResource;
+import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Observation;
+import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Images of an engine. */
 final class ImageRules extends KindRules {
@@ -55,6 +61,53 @@ final class ImageRules extends KindRules {
     /** An image that is only stored does nothing. */
     @Override
     boolean tells(Resource undeclared, Surroundings around) {
-        return false;
+        return undeclared.attribute("id") instanceof Observation.Hidden
+                || !users(undeclared, around).isEmpty()
+                || EngineTraces.unlisted("container", "image-id", around).doubt() != null;
+    }
+
+    /** What a declared container runs is declared there, by a tag or an id. */
+    @Override
+    Fold fold(Resource undeclared, Surroundings around) {
+        Set<String> declared = new HashSet<>();
+        for (DeclaredResource each : around.declared().resources().values()) {
+            Declared image = each.attributes().get("image");
+            if (each.id().kind().equals("container") && image != null) {
+                if (!(image.expectation() instanceof Expectation.Exactly exactly)) {
+                    return Fold.open(Reason.of(Reason.Code.NOT_EVALUATED, "a declared container may run it"));
+                }
+                declared.add(name(exactly.value().display(), around).text());
+            }
+        }
+        if (undeclared.attribute("id") instanceof Observation.Hidden hidden) {
+            return Fold.open(hidden.reason());
+        }
+        List<Resource> users = users(undeclared, around);
+        if (users.isEmpty()) {
+            return EngineTraces.unlisted("container", "image-id", around);
+        }
+        for (Resource user : users) {
+            Observation created = user.attribute("image");
+            if (created instanceof Observation.Hidden hidden) {
+                return Fold.open(hidden.reason());
+            }
+            boolean known = created instanceof Observation.Seen seen
+                    && declared.contains(name(seen.value().display(), around).text());
+            if (!known) {
+                return Fold.NONE;
+            }
+        }
+        Fold others = EngineTraces.unlisted("container", "image-id", around);
+        return others.doubt() == null
+                ? Fold.by(ContainerEquivalences.IMAGE_IN_USE, "run by a declared container")
+                : others;
+    }
+
+    private static List<Resource> users(Resource image, Surroundings around) {
+        String id = image.attribute("id") instanceof Observation.Seen seen ? seen.value().display() : "";
+        return around.known("container").values().stream()
+                .filter(each -> each.attribute("image-id") instanceof Observation.Seen running
+                        && Images.sameId(running.value().display(), id))
+                .toList();
     }
 }

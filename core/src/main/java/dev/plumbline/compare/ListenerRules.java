@@ -41,6 +41,11 @@ final class ListenerRules extends KindRules {
                 null);
     }
 
+    @Override
+    Fold fold(Resource undeclared, Surroundings around) {
+        return EngineTraces.listener(undeclared, around);
+    }
+
     private static String text(String protocol, String address, String port) {
         boolean bracketed = address.contains(":") && !address.startsWith("[");
         return protocol.toLowerCase(Locale.ROOT) + " " + (bracketed ? "[" + address + "]" : address) + ":" + port;

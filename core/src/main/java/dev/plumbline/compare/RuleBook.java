@@ -12,6 +12,8 @@ final class RuleBook {
             Map.entry("cron-job", new CronRules()),
             Map.entry("exposed-file", new ExposedFileRules()),
             Map.entry("file", new FileRules()),
+            Map.entry("firewall-chain", new FirewallRules()),
+            Map.entry("firewall-rule", new FirewallRules()),
             Map.entry("group", new GroupRules()),
             Map.entry("host-entry", new HostEntryRules()),
             Map.entry("image", new ImageRules()),

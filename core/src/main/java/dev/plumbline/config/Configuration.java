@@ -19,9 +19,12 @@ import java.util.TreeSet;
  * @param targets by name, as far as they are written; an inventory may bring more
  * @param watch folders in which an unmanaged file is looked for; absolute, without a slash at the end
  * @param unmanaged by kind; only what is written, so that the defaults stay with whoever judges
+ * @param isolation what becomes of containers that are not kept apart although that is declared
  * @param rolloutWithin how old a commit may be before it must have reached its targets; empty if it must at once
  * @param authorization what a change needs; empty if changes are not judged
  * @param waivers what is let pass for a time, in order
+ * @param accepted files of what was accepted as it is, or patterns for them
+ * @param allow how much of the declaration may be open
  * @param rules how the targets of an inventory are reached
  */
 public record Configuration(
@@ -29,15 +32,19 @@ public record Configuration(
         SortedMap<String, Target> targets,
         SortedSet<String> watch,
         SortedMap<String, UnmanagedRule> unmanaged,
+        UnmanagedRule isolation,
         Optional<Duration> rolloutWithin,
         Optional<AuthorizationSettings> authorization,
         List<WaiverSettings> waivers,
+        List<Written> accepted,
+        Optional<AllowanceSettings> allow,
         TargetRules rules) {
 
     public Configuration {
         declarations = List.copyOf(declarations);
         targets = Collections.unmodifiableSortedMap(new TreeMap<>(targets));
         waivers = List.copyOf(waivers);
+        accepted = List.copyOf(accepted);
         watch = Collections.unmodifiableSortedSet(new TreeSet<>(watch));
         unmanaged = Collections.unmodifiableSortedMap(new TreeMap<>(unmanaged));
     }

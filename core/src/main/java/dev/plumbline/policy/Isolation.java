@@ -1,5 +1,6 @@
 package dev.plumbline.policy;
 
+import dev.plumbline.compare.Comparison;
 import dev.plumbline.compare.Difference;
 import dev.plumbline.compare.DifferenceType;
 import dev.plumbline.model.ContainerKinds;
@@ -8,17 +9,19 @@ import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Snapshot;
+import dev.plumbline.model.UnmanagedRule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Where containers are not kept apart from their host, or apps not from each other: also where it is declared so. Each is
- * told as noted, because what is declared was reviewed; what is not declared is a difference, and a violation by itself.
+ * Where containers are not kept apart from their host, or apps not from each other: also where it is declared so, and then
+ * noted unless the rule says otherwise, because what is declared was reviewed. What nobody declared is a violation.
  *
  * <p>An app is a Compose project, or a container that is of none. Data of a host that nobody writes to may be shared.
  */
@@ -33,44 +36,62 @@ final class Isolation {
             "userns", "users"));
 
     private final String target;
+    private final Set<String> undeclared;
+    private final UnmanagedRule rule;
     private final List<Finding> findings = new ArrayList<>();
 
-    private Isolation(Snapshot snapshot) {
-        this.target = snapshot.target();
+    private Isolation(String target, Set<String> undeclared, UnmanagedRule rule) {
+        this.target = target;
+        this.undeclared = undeclared;
+        this.rule = rule;
     }
 
     /**
      * The breaches of one target.
      *
-     * @param told differences that are findings; a container that is one because nobody declared it is not told again
+     * @param told what was found; a container that is a violation because nobody declared it is not told again
+     * @param rule what becomes of what is declared
      */
-    static List<Finding> of(Snapshot snapshot, Collection<Difference> told) {
-        Isolation isolation = new Isolation(snapshot);
-        TreeSet<String> undeclared = told.stream()
-                .filter(each -> each.type() == DifferenceType.UNMANAGED)
-                .filter(each -> each.id().kind().equals(ContainerKinds.CONTAINER.name()))
+    static List<Finding> of(
+            Comparison comparison, Snapshot snapshot, Collection<Finding> told, UnmanagedRule rule) {
+        Set<String> undeclared = comparison.differences().stream()
+                .filter(Isolation::undeclared)
                 .map(each -> each.id().name())
                 .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> failing = told.stream()
+                .filter(each -> each.verdict() == Verdict.VIOLATION)
+                .filter(each -> each.subject() instanceof Subject.Differing differing
+                        && undeclared(differing.difference()))
+                .map(each -> each.subject().id().name())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Isolation isolation = new Isolation(snapshot.target(), undeclared, rule);
         List<Resource> containers = snapshot.ofKind(ContainerKinds.CONTAINER.name());
-        containers.stream().filter(each -> !undeclared.contains(each.name())).forEach(isolation::container);
+        containers.stream().filter(each -> !failing.contains(each.name())).forEach(isolation::container);
         isolation.shared(containers);
         return isolation.findings;
     }
 
+    private static boolean undeclared(Difference difference) {
+        return difference.type() == DifferenceType.UNMANAGED
+                && difference.id().kind().equals(ContainerKinds.CONTAINER.name());
+    }
+
     private void container(Resource container) {
+        boolean declared = !undeclared.contains(container.name());
         if (text(container, "privileged").equals("true")) {
-            add(container.name(), "privileged", "has all rights on its host", Severity.MEDIUM);
+            add(declared, container.name(), "privileged", "has all rights on its host", Severity.MEDIUM);
         }
         String spaces = HOST_NAME_SPACES.entrySet().stream()
                 .filter(each -> text(container, each.getKey()).equals("host"))
                 .map(Map.Entry::getValue)
                 .collect(Collectors.joining(", "));
         if (!spaces.isEmpty()) {
-            add(container.name(), "host-namespace", "shares with its host: " + spaces, Severity.MEDIUM);
+            add(declared, container.name(), "host-namespace", "shares with its host: " + spaces, Severity.MEDIUM);
         }
         mounts(container).forEach((path, mount) -> {
             if (mount.bind() && leadsToEngine(mount.source())) {
                 add(
+                        declared,
                         container.name() + " " + path,
                         "engine-socket",
                         "may command the container engine, by " + mount.source() + " at " + path,
@@ -91,30 +112,35 @@ final class Isolation {
 
     private void shared(List<Resource> containers) {
         Map<String, Map<String, Boolean>> writers = new TreeMap<>();
+        Set<String> strange = new TreeSet<>();
         for (Resource container : containers) {
             mounts(container).values().forEach(mount -> {
                 if (!mount.source().isEmpty()) {
                     writers.computeIfAbsent(mount.key(), any -> new TreeMap<>())
                             .merge(app(container), mount.writable(), Boolean::logicalOr);
+                    if (undeclared.contains(container.name())) {
+                        strange.add(mount.key());
+                    }
                 }
             });
         }
         writers.forEach((source, apps) -> {
             if (apps.size() > 1 && apps.containsValue(true)) {
                 String both = String.join(", ", apps.keySet());
-                add(source, "shared-data", "is mounted by several apps: " + both, Severity.MEDIUM);
+                add(!strange.contains(source), source, "shared-data", "is mounted by several apps: " + both, Severity.MEDIUM);
             }
         });
     }
 
-    private void add(String name, String rule, String what, Severity severity) {
+    private void add(boolean declared, String name, String broken, String what, Severity severity) {
         Reason reason = Reason.of(Reason.Code.NOT_ISOLATED, what);
-        ResourceId id = new ResourceId(target, "isolation", name + " " + rule);
+        ResourceId id = new ResourceId(target, "isolation", name + " " + broken);
         findings.add(new Finding(
                 new Subject.Breach(id, Subject.Breach.ISOLATION, reason),
-                Verdict.NOTED,
+                declared && rule != UnmanagedRule.FAIL ? Verdict.NOTED : Verdict.VIOLATION,
                 severity,
-                "containers are to be kept apart from their host and apps from each other"));
+                (declared ? "isolation is " + rule.spelling() : "nobody declared it")
+                        + ": containers are to be kept apart from their host and apps from each other"));
     }
 
     private static String app(Resource container) {

@@ -35,14 +35,15 @@ import java.util.function.Predicate;
  *   <li>What is in sync, and was decided by a commit that was not allowed, is a breach.
  *   <li>A gap, a place of the declaration that could not be evaluated at all, is no finding: it is listed and counted
  *       in the report, and lowers the coverage.
- *   <li>A container that is not kept apart from its host, and data that several apps have mounted, are noted, also where
- *       that is declared.
+ *   <li>A container that is not kept apart from its host, and data that several apps have mounted, are noted where that is
+ *       declared, unless isolation is to fail; where it is not, they are violations.
  * </ul>
  *
  * @param unmanaged by kind; a kind that is not here is ignored
  * @param watched folders of which all files are listed; absolute, without a slash at the end
+ * @param isolation what becomes of a container that is not kept apart although that is declared
  */
-public record Policy(SortedMap<String, UnmanagedRule> unmanaged, SortedSet<String> watched) {
+public record Policy(SortedMap<String, UnmanagedRule> unmanaged, SortedSet<String> watched, UnmanagedRule isolation) {
     private static final Map<String, UnmanagedRule> DEFAULTS =
             Map.of(Kinds.CONTAINER.name(), UnmanagedRule.FAIL, Kinds.FILE.name(), UnmanagedRule.REPORT);
 
@@ -59,16 +60,28 @@ public record Policy(SortedMap<String, UnmanagedRule> unmanaged, SortedSet<Strin
      * @param watched folders of which all files are listed
      */
     public static Policy of(Map<String, UnmanagedRule> unmanaged, Collection<String> watched) {
+        return of(unmanaged, watched, UnmanagedRule.REPORT);
+    }
+
+    /**
+     * The rules as configured.
+     *
+     * @param unmanaged by kind; a kind that is not here keeps its default
+     * @param watched folders of which all files are listed
+     * @param isolation what becomes of a container that is not kept apart although that is declared
+     */
+    public static Policy of(
+            Map<String, UnmanagedRule> unmanaged, Collection<String> watched, UnmanagedRule isolation) {
         TreeMap<String, UnmanagedRule> all = new TreeMap<>(DEFAULTS);
         all.putAll(unmanaged);
-        return new Policy(all, new TreeSet<>(watched));
+        return new Policy(all, new TreeSet<>(watched), isolation);
     }
 
     /** The same rules for a target that has resources of certain kinds only: nothing of the others is looked for. */
     public Policy limitedTo(Predicate<String> kinds) {
         TreeMap<String, UnmanagedRule> rules = new TreeMap<>(unmanaged);
         rules.keySet().removeIf(kinds.negate());
-        return new Policy(rules, kinds.test(Kinds.FILE.name()) ? watched : new TreeSet<>());
+        return new Policy(rules, kinds.test(Kinds.FILE.name()) ? watched : new TreeSet<>(), isolation);
     }
 
     /**
@@ -98,12 +111,7 @@ public record Policy(SortedMap<String, UnmanagedRule> unmanaged, SortedSet<Strin
                 ignored++;
             }
         }
-        List<Difference> told = findings.stream()
-                .map(Finding::subject)
-                .filter(Subject.Differing.class::isInstance)
-                .map(subject -> ((Subject.Differing) subject).difference())
-                .toList();
-        findings.addAll(Isolation.of(snapshot, told));
+        findings.addAll(Isolation.of(comparison, snapshot, List.copyOf(findings), isolation));
         List<Finding> reasoned = new Reasoning(comparison, background, snapshot.takenAt()).reasoned(findings);
         return new Judgement(comparison, snapshot.takenAt(), reasoned, ignored);
     }

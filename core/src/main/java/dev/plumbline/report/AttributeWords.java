@@ -44,6 +44,8 @@ final class AttributeWords {
             Map.entry("sysctl.value", "is"),
             Map.entry("container.image", "runs image"),
             Map.entry("container.image-id", "runs image id"),
+            Map.entry("container.image-moved", "runs another image than its tag names now:"),
+            Map.entry("container.image-outdated", "is older than the local image of its tag, and runs"),
             Map.entry("container.state", "is"),
             Map.entry("container.environment", "has environment variable #"),
             Map.entry("container.labels", "has label #"),

@@ -58,7 +58,8 @@ record EquivalenceCase(Mapping text) {
                         "mount",
                         "host-entry",
                         "network",
-                        "volume")
+                        "volume",
+                        "engine-trace")
                 .flatMap(EquivalenceCase::read);
     }
 
@@ -124,6 +125,10 @@ record EquivalenceCase(Mapping text) {
     private DeclaredState declared() {
         List<DeclaredResource> resources = new ArrayList<>();
         List<Exclusive> exclusives = new ArrayList<>();
+        text.get("alongside").map(Mapping.class::cast).stream()
+                .flatMap(kinds -> kinds.entries().stream())
+                .forEach(kind -> resources(kind.name(), kind.value())
+                        .forEach(each -> resources.add(alongside(each))));
         text.get("declared").map(Mapping.class::cast).stream()
                 .flatMap(names -> names.entries().stream())
                 .forEach(entry -> {
@@ -140,6 +145,16 @@ record EquivalenceCase(Mapping text) {
                                     new Exclusive(new Scope(kind(), entry.name(), attribute), origin())));
                 });
         return DeclaredState.of(TARGET, resources, exclusives, List.of());
+    }
+
+    /** What else is declared. */
+    private static DeclaredResource alongside(Resource resource) {
+        Map<String, Declared> attributes = new TreeMap<>();
+        resource.attributes().forEach((path, value) -> attributes.put(path, declared(Expectation.exactly(value))));
+        return new DeclaredResource(
+                new ResourceId(TARGET, resource.kind(), resource.name()),
+                declared(new Expectation.Present()),
+                new TreeMap<>(attributes));
     }
 
     private Snapshot snapshot() {

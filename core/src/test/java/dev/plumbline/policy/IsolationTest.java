@@ -14,6 +14,7 @@ import dev.plumbline.model.Resource;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Snapshot;
+import dev.plumbline.model.UnmanagedRule;
 import dev.plumbline.model.Value;
 import java.time.Instant;
 import java.util.Arrays;
@@ -51,6 +52,22 @@ class IsolationTest {
     }
 
     @Test
+    void whatIsDeclaredFailsIfIsolationIsToFail() {
+        Resource web = container("web", Map.of("privileged", Value.of(true)));
+        assertThat(verdicts(true, UnmanagedRule.FAIL, UnmanagedRule.REPORT, web)).containsExactly(Verdict.NOTED);
+        assertThat(verdicts(true, UnmanagedRule.FAIL, UnmanagedRule.FAIL, web)).containsExactly(Verdict.VIOLATION);
+    }
+
+    @Test
+    void whatNobodyDeclaredFailsWhateverBecomesOfContainers() {
+        Resource web = container("web", Map.of("privileged", Value.of(true)));
+        for (UnmanagedRule rule : List.of(UnmanagedRule.IGNORE, UnmanagedRule.REPORT)) {
+            assertThat(verdicts(false, rule, UnmanagedRule.REPORT, web)).containsExactly(Verdict.VIOLATION);
+        }
+        assertThat(verdicts(false, UnmanagedRule.FAIL, UnmanagedRule.REPORT, web)).isEmpty();
+    }
+
+    @Test
     void dataThatTwoAppsHaveMountedIsNoted() {
         Resource shop = container("a", Map.of(PROJECT, Value.of("shop"), "mounts./d", Value.of("volume data rw")));
         Resource same = container("b", Map.of(PROJECT, Value.of("shop"), "mounts./d", Value.of("volume data ro")));
@@ -72,6 +89,23 @@ class IsolationTest {
     }
 
     private static List<String> told(boolean declared, Resource... containers) {
+        return breaches(declared, Policy.of(Map.of(), List.of()), containers).stream()
+                .peek(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.NOTED))
+                .map(finding -> finding.resource().kind() + " "
+                        + finding.resource().name() + ": "
+                        + ((Subject.Breach) finding.subject()).reason().detail())
+                .toList();
+    }
+
+    private static List<Verdict> verdicts(
+            boolean declared, UnmanagedRule unmanaged, UnmanagedRule isolation, Resource... containers) {
+        Policy policy = Policy.of(Map.of("container", unmanaged), List.of(), isolation);
+        return breaches(declared, policy, containers).stream()
+                .map(Finding::verdict)
+                .toList();
+    }
+
+    private static List<Finding> breaches(boolean declared, Policy policy, Resource... containers) {
         Origin origin = Origin.of(Place.of("compose.yaml", 1));
         List<DeclaredResource> resources = declared
                 ? Arrays.stream(containers)
@@ -89,17 +123,12 @@ class IsolationTest {
                 List.of(Coverage.all(Scope.EVERYTHING)),
                 Arrays.asList(containers));
         DeclaredState state = DeclaredState.of("t", resources, List.of(), List.of());
-        return Policy.of(Map.of(), List.of())
-                .judge(
+        return policy.judge(
                         Comparing.compare(state, snapshot, (keyId, target, context, plain) -> Optional.empty()),
                         snapshot)
                 .findings()
                 .stream()
                 .filter(finding -> finding.subject() instanceof Subject.Breach)
-                .peek(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.NOTED))
-                .map(finding -> finding.resource().kind() + " "
-                        + finding.resource().name() + ": "
-                        + ((Subject.Breach) finding.subject()).reason().detail())
                 .toList();
     }
 }
