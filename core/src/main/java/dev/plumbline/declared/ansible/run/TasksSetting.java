@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which variables the tasks of a play can set, whatever their conditions, on which hosts: read, not run. */
 final class TasksSetting {
@@ -54,7 +55,7 @@ final class TasksSetting {
     }
 
     /** Where facts of a task go: to the host of the run, to the one it is delegated to, or perhaps to either. */
-    private record Facts(@org.jspecify.annotations.Nullable Keyword to, @org.jspecify.annotations.Nullable Keyword flag) {
+    private record Facts(@Nullable Keyword to, @Nullable Keyword flag) {
         Facts in(Keywords keywords) {
             return new Facts(
                     keywords.get("delegate_to").orElse(to),
@@ -71,11 +72,11 @@ final class TasksSetting {
         }
 
         private static boolean isTrue(PyValue value) {
-            return value == PyBool.TRUE || value instanceof PyText text && text.text().matches("(?i)yes|true|1");
+            return value == PyBool.TRUE || (value instanceof PyText text && text.text().matches("(?i)yes|true|1"));
         }
 
         private static boolean isFalse(PyValue value) {
-            return value == PyBool.FALSE || value instanceof PyText text && text.text().matches("(?i)no|false|0|");
+            return value == PyBool.FALSE || (value instanceof PyText text && text.text().matches("(?i)no|false|0|"));
         }
     }
 
