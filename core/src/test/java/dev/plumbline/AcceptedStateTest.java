@@ -94,8 +94,8 @@ class AcceptedStateTest {
         AcceptedState state =
                 plumbline().observe(unclean()).baseline("OPS-7", "team-web", REVIEW);
         repository
-                .file("baseline/accepted-web1.yml", Objects.requireNonNull(state.files().get("web1")))
-                .file("plumbline.yml", PLUMBLINE + "accepted: [baseline/accepted-*.yml]\n")
+                .file("accepted/accepted-web1.yml", Objects.requireNonNull(state.files().get("web1")))
+                .file("plumbline.yml", PLUMBLINE + "accepted: [accepted/*.yml]\n")
                 .commit("OPS-7 Accept what is there");
     }
 
@@ -163,8 +163,30 @@ class AcceptedStateTest {
         Instant later = Instant.parse("2026-12-02T00:00:00Z");
         assertThat(because(check(snapshot(later, Map.of("mode", "0777", "owner", "eve"), "3.3.0-1"))))
                 .containsExactlyInAnyOrder(
-                        "file /etc/motd: it is accepted in baseline/accepted-web1.yml:14, but with other mode, owner",
-                        "package htop: it is accepted in baseline/accepted-web1.yml:30, but with other version");
+                        "file /etc/motd: it is accepted in accepted/accepted-web1.yml:14, but with other mode, owner",
+                        "package htop: it is accepted in accepted/accepted-web1.yml:30, but with other version");
+    }
+
+    @Test
+    void aFileWhoseContentWasNotReadIsHeldBySizeAndTime() {
+        repository.file("plumbline.yml", PLUMBLINE.replace("user: report", "file: fail") + "watch: [/usr/local/bin]\n")
+                .commit("OPS-2 Watch");
+        Map<String, Value> read = Map.of("type", Value.of("file"), "size", Value.of(15), "modified", Value.of("then"));
+        TreeMap<String, Value> content = new TreeMap<>(read);
+        content.put("sha256", Value.of("ab"));
+        Snapshot seen = snapshot(
+                Instant.parse("2026-12-01T00:00:00Z"),
+                Map.of("mode", "0644", "owner", "root"),
+                "",
+                Resource.present("file", "/usr/local/bin/read", content),
+                Resource.present("file", "/usr/local/bin/unread", read));
+        assertThat(Objects.requireNonNull(plumbline()
+                        .observe(seen)
+                        .baseline("OPS-7", "team-web", REVIEW)
+                        .files()
+                        .get("web1")))
+                .contains("/usr/local/bin/read: {sha256: ab, type: file}")
+                .contains("/usr/local/bin/unread: {modified: then, size: \"15\", type: file}");
     }
 
     @Test

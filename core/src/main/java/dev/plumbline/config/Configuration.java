@@ -24,6 +24,7 @@ import java.util.TreeSet;
  * @param authorization what a change needs; empty if changes are not judged
  * @param waivers what is let pass for a time, in order
  * @param accepted files of what was accepted as it is, or patterns for them
+ * @param allow how much of the declaration may be open
  * @param rules how the targets of an inventory are reached
  */
 public record Configuration(
@@ -36,6 +37,7 @@ public record Configuration(
         Optional<AuthorizationSettings> authorization,
         List<WaiverSettings> waivers,
         List<Written> accepted,
+        Optional<AllowanceSettings> allow,
         TargetRules rules) {
 
     public Configuration {

@@ -11,6 +11,7 @@ import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.UnmanagedRule;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,8 +39,8 @@ final class ConfigurationReader {
             "rollout",
             "authorization",
             "waivers",
-            "accepted");
-    private static final Set<String> UNSUPPORTED = Set.of("allow");
+            "accepted",
+            "allow");
 
     private final Place file;
     private final List<Problem> problems = new ArrayList<>();
@@ -59,7 +60,7 @@ final class ConfigurationReader {
         }
         Fields fields = top.get();
         requireVersion(fields);
-        fields.allowOnly(READ, UNSUPPORTED);
+        fields.allowOnly(READ, Set.of());
         TargetRules rules = targets(fields, namesInventory(fields));
         SortedMap<String, Target> targets = rules.written();
         List<Declaration> declarations = declarations(fields);
@@ -75,6 +76,7 @@ final class ConfigurationReader {
         }
         List<Written> accepted = fields.texts("accepted");
         UnmanagedRule isolation = isolation(fields);
+        Optional<AllowanceSettings> allow = fields.fields("allow").map(ConfigurationReader::allowance);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
@@ -88,7 +90,25 @@ final class ConfigurationReader {
                 authorization,
                 waivers,
                 accepted,
+                allow,
                 rules);
+    }
+
+    private static AllowanceSettings allowance(Fields fields) {
+        fields.allowOnly(Set.of("notEvaluated", "coverage"), Set.of());
+        Optional<Written> written = fields.written("coverage");
+        Optional<BigDecimal> coverage = written.flatMap(each -> ratio(each.text()));
+        if (written.isPresent() && coverage.isEmpty()) {
+            fields.problem(
+                    written.get().place(),
+                    fields.name("coverage") + " is \"" + written.get() + "\", which is no number from 0 to 1.",
+                    "Write 0.9 if nine of ten are to be decided.");
+        }
+        return new AllowanceSettings(DeclarationsReader.path(fields, "notEvaluated"), coverage, fields.place());
+    }
+
+    private static Optional<BigDecimal> ratio(String text) {
+        return text.matches("0([.][0-9]{1,6})?|1([.]0{1,6})?") ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
 
     private void requireVersion(Fields fields) {

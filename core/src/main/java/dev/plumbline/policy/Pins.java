@@ -3,6 +3,7 @@ package dev.plumbline.policy;
 import dev.plumbline.compare.AttributeDifference;
 import dev.plumbline.compare.Difference;
 import dev.plumbline.compare.DifferenceType;
+import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Value;
 import java.util.Collections;
@@ -42,6 +43,8 @@ public final class Pins {
             "lines",
             "after");
 
+    private static final Set<String> WITNESSES = Set.of("size", "modified");
+
     private Pins() {}
 
     /** The pins of a difference as it is now; none of what is only unknown. */
@@ -56,12 +59,20 @@ public final class Pins {
             }
         } else if (difference.type() == DifferenceType.UNMANAGED && observed != null) {
             observed.attributes().forEach((path, value) -> {
-                if (!VOLATILE.contains(path) && !spelled(value).isEmpty() && !spelled(value).equals("[]")) {
+                if ((!VOLATILE.contains(path) || witnesses(observed, path)) && !spelled(value).isEmpty() && !spelled(value).equals("[]")) {
                     pins.put(path, spelled(value));
                 }
             });
         }
         return Collections.unmodifiableSortedMap(pins);
+    }
+
+    /** Of a file whose content nobody read, these alone show that it is not the one that was accepted. */
+    private static boolean witnesses(Resource observed, String path) {
+        return observed.kind().equals(Kinds.FILE.name())
+                && WITNESSES.contains(path)
+                && !observed.attributes().containsKey("sha256")
+                && Value.of("file").equals(observed.attributes().get("type"));
     }
 
     /** As reports spell it, but of a secret the whole fingerprint, so that two of them are not taken for one. */

@@ -73,6 +73,9 @@ public sealed interface Subject {
         /** A build that was let pass by a ticket must be reviewed afterwards. */
         public static final String OVERRIDE = "override";
 
+        /** No more of the declaration may be open than was agreed. */
+        public static final String COVERAGE = "coverage";
+
         /** A waiver must let something pass. */
         public static final String WAIVER = "waiver";
 

@@ -238,14 +238,6 @@ class ConfigurationTest {
     }
 
     @Test
-    void refusesWhatTheFormatKnowsButThisVersionDoesNot() {
-        assertThat(told(FULL + """
-                        allow: {coverage: 0.9}
-                        """))
-                .containsExactly("plumbline.yml:14: allow is not supported by this version; remove it.");
-    }
-
-    @Test
     void readsWhatAnotherRepositoryDeclares() {
         Declaration.Repository repository =
                 (Declaration.Repository) read("""

@@ -31,7 +31,7 @@ public final class BaselineMojo extends PlumblineMojo {
     private static final int DAYS = 90;
 
     /** The folder that {@code accepted-TARGET.yml} is written to. */
-    @Parameter(property = "plumbline.baseline", defaultValue = "${basedir}/baseline")
+    @Parameter(property = "plumbline.baseline", defaultValue = "${basedir}/accepted")
     private File baseline;
 
     /** The ticket in which it was decided. */

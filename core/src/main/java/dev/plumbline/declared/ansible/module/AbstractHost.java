@@ -7,6 +7,7 @@ import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Gap;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Scope;
+import dev.plumbline.model.UnknownModule;
 import dev.plumbline.template.TemplateException;
 import dev.plumbline.template.value.PyBool;
 import dev.plumbline.template.value.PyDict;
@@ -32,6 +33,7 @@ public final class AbstractHost {
     private final HostState host;
     private final List<Gap> gaps = new ArrayList<>();
     private final Set<String> guards = new TreeSet<>();
+    private final Map<String, UnknownModule> unknown = new TreeMap<>();
     private final Map<String, ComposeStart> started = new LinkedHashMap<>();
 
     public AbstractHost(HostKnowledge known) {
@@ -51,6 +53,11 @@ public final class AbstractHost {
             }
         }
         if (meaning == null) {
+            UnknownModule module = new UnknownModule(
+                    call.written(),
+                    new TreeSet<>(call.arguments().keySet()),
+                    new TreeSet<>(Set.of(call.circumstances().origin().place())));
+            unknown.merge(module.name(), module, UnknownModule::plus);
             return notEvaluated(call, Reason.of(Reason.Code.NOT_EVALUATED, Meanings.why(call)));
         }
         if (call.circumstances().weak()) {
@@ -122,6 +129,11 @@ public final class AbstractHost {
     /** What the live host was asked, and so may have chosen what is declared: such as {@code file /etc/motd}. */
     public List<String> guards() {
         return List.copyOf(guards);
+    }
+
+    /** The modules whose meaning is not known, by name. */
+    public List<UnknownModule> unknownModules() {
+        return List.copyOf(unknown.values());
     }
 
     /** The files of which something is known that is in them, after all calls so far. */

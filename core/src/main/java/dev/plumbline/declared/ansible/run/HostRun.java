@@ -103,7 +103,8 @@ public final class HostRun {
     private void imported(Play.Import other, String path, @Nullable Frame around, int depth) {
         HostVariables variables = fleet.variables(TreePath.folder(path), state.joinedGroups());
         Optional<String> name = text(other.file(), variables);
-        Optional<String> found = name.flatMap(each -> TreePath.join(TreePath.folder(path), each.strip()));
+        Optional<String> found =
+                name.flatMap(each -> project.finder(tree, TreePath.folder(path)).playbook(each.strip()));
         if (found.isEmpty()) {
             state.coverage()
                     .gap(other.place(), "which playbook is imported is not known, or it is not in the repository");

@@ -21,6 +21,7 @@ import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Gap;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.TaskCount;
+import dev.plumbline.model.TaskCoverage;
 import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
 import dev.plumbline.source.FileTree;
@@ -216,7 +217,7 @@ public final class HostRuns {
                 new DeclaredState(target, state.resources(), state.exclusives(), new ArrayList<>(gaps)),
                 host.rendered(),
                 host.started(),
-                TaskCount.joined(counts));
+                new TaskCoverage(TaskCount.joined(counts), host.unknownModules()));
     }
 
     /** The calls that tasks of other hosts make on one. */
