@@ -9,8 +9,8 @@ import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.ResourceId;
-import dev.plumbline.policy.AcceptedItem;
 import dev.plumbline.policy.Acceptance;
+import dev.plumbline.policy.AcceptedItem;
 import dev.plumbline.policy.Finding;
 import dev.plumbline.policy.Pins;
 import dev.plumbline.policy.Subject;
@@ -78,7 +78,8 @@ final class Accepting {
             List<AcceptedText.Item> items = new ArrayList<>();
             for (DriftFinding each : target.findings()) {
                 acceptable(each.judged())
-                        .ifPresent(difference -> items.add(item(difference, each.judged(), before, ticket, owner, review)));
+                        .ifPresent(difference ->
+                                items.add(item(difference, each.judged(), before, ticket, owner, review)));
             }
             if (!items.isEmpty()) {
                 files.put(target.target(), AcceptedText.of(target.target(), report.revision(), items));
@@ -96,19 +97,14 @@ final class Accepting {
                 || !finding.why().partOf().isEmpty()) {
             return Optional.empty();
         }
-        boolean told = finding.verdict() != Verdict.NOTED || differing.difference().type() == DifferenceType.UNMANAGED;
+        boolean told =
+                finding.verdict() != Verdict.NOTED || differing.difference().type() == DifferenceType.UNMANAGED;
         return told ? Optional.of(differing.difference()) : Optional.empty();
     }
 
     private static AcceptedText.Item item(
-            Difference difference,
-            Finding finding,
-            Acceptance before,
-            String ticket,
-            String owner,
-            LocalDate review) {
-        Optional<AcceptedItem> kept =
-                before.of(difference).filter(each -> finding.verdict() == Verdict.ACCEPTED);
+            Difference difference, Finding finding, Acceptance before, String ticket, String owner, LocalDate review) {
+        Optional<AcceptedItem> kept = before.of(difference).filter(each -> finding.verdict() == Verdict.ACCEPTED);
         return new AcceptedText.Item(
                 difference.id().kind(),
                 difference.id().name(),

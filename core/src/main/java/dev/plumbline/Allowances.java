@@ -41,7 +41,10 @@ final class Allowances {
         judgements.set(
                 0,
                 first.with(Allowance.tooLittle(
-                        first.comparison().target(), is, least.get(), settings.get().place())));
+                        first.comparison().target(),
+                        is,
+                        least.get(),
+                        settings.get().place())));
         return DriftReport.of(setup.commit().id(), judgements, coverage);
     }
 

@@ -72,7 +72,9 @@ final class Backgrounds {
         this.waivers =
                 setup.configuration().waivers().stream().map(this::waiver).toList();
         this.accepted = new Acceptance(Accepting.read(
-                setup, place -> judging.authorizer().map(judge -> invalid(place, judge)).orElse("")));
+                setup,
+                place ->
+                        judging.authorizer().map(judge -> invalid(place, judge)).orElse("")));
     }
 
     Background of(Comparison comparison, Snapshot snapshot, Evaluation evaluation) {

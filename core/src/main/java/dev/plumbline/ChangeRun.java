@@ -69,7 +69,8 @@ final class ChangeRun {
      */
     DeclaredChanges judged(DeclaredChanges changes, Setup before, Setup after) {
         PastDeclarations past = new PastDeclarations(after, options.silent());
-        Optional<Authorizer> judge = Judging.merging(before, after, options, past).authorizer();
+        Optional<Authorizer> judge =
+                Judging.merging(before, after, options, past).authorizer();
         List<ChangeGroup> groups = changes.groups().stream()
                 .map(group -> {
                     Optional<Arrival> arrival = arrival(group, past, after);
@@ -92,11 +93,14 @@ final class ChangeRun {
                         Observing.COLLECTOR,
                         Reason.of(Reason.Code.NOT_COLLECTED, "nothing of this target is looked at")));
         return new HistorySearch(after.git(), past.of(snapshot), MOST_COMMITS, 1, () -> false)
-                .of(after.commit(), group.change().id(), path -> group.change().parts().containsKey(path))
-                .changes()
-                .stream()
-                .findFirst()
-                .map(ValueChange::arrival);
+                        .of(
+                                after.commit(),
+                                group.change().id(),
+                                path -> group.change().parts().containsKey(path))
+                        .changes()
+                        .stream()
+                        .findFirst()
+                        .map(ValueChange::arrival);
     }
 
     private static DeclaredState state(Optional<Evaluation> evaluation, String target) {

@@ -332,12 +332,14 @@ public final class DriftCheck {
     /** What a branch began from, if the other one went on since: what happened there is no change of the branch. */
     private String base(Setup after, String against) {
         String other = after.git().commit(against).id();
-        String base = after.git().history().commonAncestor(other, after.commit().id()).orElse(other);
+        String base =
+                after.git().history().commonAncestor(other, after.commit().id()).orElse(other);
         if (base.equals(other) || base.equals(after.commit().id())) {
             return other;
         }
-        progress.notice(against + " went on since the checked revision left it; what is told is the difference to commit "
-                + base.substring(0, 10) + ", which both have.");
+        progress.notice(
+                against + " went on since the checked revision left it; what is told is the difference to commit "
+                        + base.substring(0, 10) + ", which both have.");
         return base;
     }
 
@@ -368,7 +370,8 @@ public final class DriftCheck {
         try (Setup all = open()) {
             choice = new CheckRun(all, run()).choose(resource, seen);
         }
-        try (Setup one = Setup.open(repository, revision, config, List.of(choice.id().target()))) {
+        try (Setup one =
+                Setup.open(repository, revision, config, List.of(choice.id().target()))) {
             return new CheckRun(one, run()).explain(choice, seen);
         }
     }

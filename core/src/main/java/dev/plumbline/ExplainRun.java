@@ -144,8 +144,7 @@ final class ExplainRun {
     private boolean notObserved() {
         return snapshot.resources().isEmpty()
                 && snapshot.coverage().stream()
-                        .allMatch(each -> each.reason() != null
-                                && each.reason().code() == Reason.Code.NOT_COLLECTED);
+                        .allMatch(each -> each.reason() != null && each.reason().code() == Reason.Code.NOT_COLLECTED);
     }
 
     private Optional<Resource> observed() {
@@ -161,8 +160,9 @@ final class ExplainRun {
             Optional<CommitDetails> here = Optional.empty();
             if (revision.matches("[0-9a-f]{7,40}")) {
                 try {
-                    here = Optional.of(
-                            setup.git().history().details(setup.git().commit(revision).id()));
+                    here = Optional.of(setup.git()
+                            .history()
+                            .details(setup.git().commit(revision).id()));
                 } catch (SourceException e) {
                     // it is of another repository, which is the usual case
                 }
@@ -205,8 +205,7 @@ final class ExplainRun {
                 .toList();
     }
 
-    private List<NextStep> steps(
-            @Nullable DeclaredResource declared, ResourceHistory history, List<String> patch) {
+    private List<NextStep> steps(@Nullable DeclaredResource declared, ResourceHistory history, List<String> patch) {
         List<NextStep> steps = new ArrayList<>();
         if (finding == null || difference.isEmpty()) {
             return steps;
@@ -214,7 +213,9 @@ final class ExplainRun {
         Difference differs = difference.get();
         Origin origin = differs.origin() == null ? differs.exclusive() : differs.origin();
         if (origin != null && differs.type() != DifferenceType.UNKNOWN) {
-            new RollOuts(setup).step(choice.id().target(), declared, deciding(differs, origin)).ifPresent(steps::add);
+            new RollOuts(setup)
+                    .step(choice.id().target(), declared, deciding(differs, origin))
+                    .ifPresent(steps::add);
         }
         Undoing.step(differs).ifPresent(steps::add);
         Optional<Cause> cause = finding.judged().why().cause();
@@ -222,8 +223,9 @@ final class ExplainRun {
         if (!patch.isEmpty()) {
             steps.add(new NextStep(
                     NextStep.Sort.ADOPT,
-                    "Declare what is there, by this patch for git apply" + (Adoption.bare(patch) ? " --unidiff-zero" : "")
-                            + " (tried: it changes nothing else of " + choice.id().target() + ")",
+                    "Declare what is there, by this patch for git apply"
+                            + (Adoption.bare(patch) ? " --unidiff-zero" : "") + " (tried: it changes nothing else of "
+                            + choice.id().target() + ")",
                     patch));
         }
         if (finding.verdict() == Verdict.VIOLATION) {

@@ -61,8 +61,7 @@ final class Judging {
     static Judging merging(Setup before, Setup after, RunOptions options, PastDeclarations past) {
         ImportedRequests imported = new ImportedRequests(after, options.home(), before.commit());
         boolean configured = before.configuration().authorization().isPresent();
-        return new Judging(
-                after, options, after.commit(), any -> past.rules(before.commit()), imported, configured);
+        return new Judging(after, options, after.commit(), any -> past.rules(before.commit()), imported, configured);
     }
 
     private static Optional<AuthorizationRules> rules(Authorizer judge) {

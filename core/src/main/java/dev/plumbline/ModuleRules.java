@@ -47,13 +47,13 @@ final class ModuleRules {
     private Optional<Rule> rule(ModuleSettings.Rule rule) {
         SortedMap<String, Template> attributes = new TreeMap<>();
         rule.attributes()
-                .forEach((name, text) -> read(text, ModuleMapping::template)
-                        .ifPresent(template -> attributes.put(name, template)));
+                .forEach((name, text) ->
+                        read(text, ModuleMapping::template).ifPresent(template -> attributes.put(name, template)));
         Optional<Template> name = read(rule.name(), ModuleMapping::template);
         Optional<Condition> absent = rule.absent().flatMap(text -> read(text, ModuleMapping::condition));
         Optional<Condition> when = rule.when().flatMap(text -> read(text, ModuleMapping::condition));
-        return name.map(template ->
-                new Rule(Kinds.named(rule.kind()).orElseThrow(), template, attributes, absent, when));
+        return name.map(
+                template -> new Rule(Kinds.named(rule.kind()).orElseThrow(), template, attributes, absent, when));
     }
 
     private <T> Optional<T> read(Written text, BiFunction<String, Place, T> parser) {

@@ -57,9 +57,10 @@ final class RollOuts {
 
     /** Whether a Compose project or a baseline says it, which no playbook brings anywhere. */
     private boolean ofOthers(String target, List<String> places) {
-        return setup.configuration().declarations().stream().anyMatch(each -> each instanceof Declaration.Compose compose
-                ? compose.target().text().equals(target) && isOf(compose, places)
-                : each instanceof Declaration.Baseline baseline && isOf(baseline, places));
+        return setup.configuration().declarations().stream()
+                .anyMatch(each -> each instanceof Declaration.Compose compose
+                        ? compose.target().text().equals(target) && isOf(compose, places)
+                        : each instanceof Declaration.Baseline baseline && isOf(baseline, places));
     }
 
     private boolean isOf(Declaration.Baseline baseline, List<String> places) {
@@ -101,14 +102,14 @@ final class RollOuts {
         return named.matches() ? Optional.of(named.group(1)) : Optional.empty();
     }
 
-    private Optional<NextStep> ansible(
-            Declaration.Ansible ansible, String target, Origin origin, List<String> places) {
+    private Optional<NextStep> ansible(Declaration.Ansible ansible, String target, Origin origin, List<String> places) {
         List<String> words = new ArrayList<>(List.of("ansible-playbook"));
         for (Written inventory : ansible.inventory()) {
             words.addAll(List.of("-i", setup.path(inventory.text())));
         }
-        List<String> playbooks =
-                ansible.playbooks().stream().map(each -> setup.path(each.text())).toList();
+        List<String> playbooks = ansible.playbooks().stream()
+                .map(each -> setup.path(each.text()))
+                .toList();
         List<String> concerned = playbooks.stream().filter(places::contains).toList();
         words.addAll(concerned.isEmpty() ? playbooks : concerned);
         words.addAll(List.of("--limit", target));
@@ -123,8 +124,10 @@ final class RollOuts {
             words.addAll(List.of("--skip-tags", String.join(",", given.skipTags())));
         }
         given.extraVars().ifPresent(variables -> words.addAll(extra(variables)));
-        ansible.vault().keySet().stream().sorted().forEach(label -> words.addAll(
-                List.of("--vault-id", label.equals("default") ? "@prompt" : label + "@prompt")));
+        ansible.vault().keySet().stream()
+                .sorted()
+                .forEach(label ->
+                        words.addAll(List.of("--vault-id", label.equals("default") ? "@prompt" : label + "@prompt")));
         String folder = folder(ansible);
         return command(folder.isEmpty() ? words : within(words, folder))
                 .map(command -> folder.isEmpty() ? command : "cd " + folder + " && " + command)
@@ -163,7 +166,8 @@ final class RollOuts {
                 .map(word -> word.endsWith("=…") ? Optional.of(word) : ShellWord.of(word))
                 .toList();
         return quoted.stream().allMatch(Optional::isPresent)
-                ? Optional.of(String.join(" ", quoted.stream().flatMap(Optional::stream).toList()))
+                ? Optional.of(String.join(
+                        " ", quoted.stream().flatMap(Optional::stream).toList()))
                 : Optional.empty();
     }
 

@@ -65,7 +65,9 @@ final class StatedRules {
     static List<String> files(AuthorizationSettings settings, Setup setup) {
         List<Written> written = new ArrayList<>();
         settings.allowedSigners().ifPresent(written::add);
-        settings.people().values().forEach(person -> person.keys().forEach(key -> key.file().ifPresent(written::add)));
+        settings.people()
+                .values()
+                .forEach(person -> person.keys().forEach(key -> key.file().ifPresent(written::add)));
         return written.stream().map(each -> setup.path(each.text())).toList();
     }
 

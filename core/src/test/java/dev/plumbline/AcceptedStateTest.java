@@ -91,10 +91,11 @@ class AcceptedStateTest {
     }
 
     private void accept() {
-        AcceptedState state =
-                plumbline().observe(unclean()).baseline("OPS-7", "team-web", REVIEW);
+        AcceptedState state = plumbline().observe(unclean()).baseline("OPS-7", "team-web", REVIEW);
         repository
-                .file("accepted/accepted-web1.yml", Objects.requireNonNull(state.files().get("web1")))
+                .file(
+                        "accepted/accepted-web1.yml",
+                        Objects.requireNonNull(state.files().get("web1")))
                 .file("plumbline.yml", PLUMBLINE + "accepted: [accepted/*.yml]\n")
                 .commit("OPS-7 Accept what is there");
     }
@@ -108,8 +109,7 @@ class AcceptedStateTest {
 
     @Test
     void whatDiffersIsWrittenGroupedAndSortedWithItsValues() {
-        AcceptedState state =
-                plumbline().observe(unclean()).baseline("OPS-7", "team-web", REVIEW);
+        AcceptedState state = plumbline().observe(unclean()).baseline("OPS-7", "team-web", REVIEW);
         assertThat(state.counts()).containsEntry("web1", 4);
         assertThat(Objects.requireNonNull(state.files().get("web1")).lines().skip(3))
                 .containsExactly("""
@@ -169,7 +169,8 @@ class AcceptedStateTest {
 
     @Test
     void aFileWhoseContentWasNotReadIsHeldBySizeAndTime() {
-        repository.file("plumbline.yml", PLUMBLINE.replace("user: report", "file: fail") + "watch: [/usr/local/bin]\n")
+        repository
+                .file("plumbline.yml", PLUMBLINE.replace("user: report", "file: fail") + "watch: [/usr/local/bin]\n")
                 .commit("OPS-2 Watch");
         Map<String, Value> read = Map.of("type", Value.of("file"), "size", Value.of(15), "modified", Value.of("then"));
         TreeMap<String, Value> content = new TreeMap<>(read);
@@ -197,7 +198,8 @@ class AcceptedStateTest {
         assertThat(mended.outcome()).isEqualTo(Outcome.IN_SYNC);
         assertThat(mended.findings())
                 .extracting(DriftFinding::summary)
-                .anyMatch(each -> each.contains("1 of 4 accepted differences are left; take out file /etc/motd (line 14)"));
+                .anyMatch(each ->
+                        each.contains("1 of 4 accepted differences are left; take out file /etc/motd (line 14)"));
     }
 
     @Test

@@ -91,8 +91,8 @@ class AllowanceTest {
               - {path: "site.yml", reason: "not-evaluated: what the command does is not known", places: 1}
               - {path: "site.yml", reason: "not-evaluated: what the module acme.special declares is not known", places: 2}
             """.replace(", places: 1", "").replace(
-                        "what the command does is not known",
-                        report.targets().get(0).gaps().get(2).reason().detail()));
+                "what the command does is not known",
+                report.targets().get(0).gaps().get(2).reason().detail()));
     }
 
     @Test
@@ -103,8 +103,7 @@ class AllowanceTest {
                 .commit("Agree to what is open");
         assertThat(check().findings()).isEmpty();
 
-        repository
-                .file("site.yml", """
+        repository.file("site.yml", """
                         # moved lines are no news
                         - hosts: all
                           gather_facts: false
@@ -113,8 +112,7 @@ class AllowanceTest {
                             - acme.special: {name: y}
                             - acme.special: {name: z}
                             - acme.other: {name: z}
-                        """)
-                .commit("Leave more open");
+                        """).commit("Leave more open");
         DriftReport report = check();
         assertThat(sentences(report, Verdict.VIOLATION))
                 .hasSize(2)
@@ -128,7 +126,9 @@ class AllowanceTest {
 
     @Test
     void lessThanTheCoverageThatWasAgreedIsAViolation() {
-        repository.file("plumbline.yml", CONFIGURATION + "allow: {coverage: 0.9}\n").commit("Agree on a coverage");
+        repository
+                .file("plumbline.yml", CONFIGURATION + "allow: {coverage: 0.9}\n")
+                .commit("Agree on a coverage");
         assertThat(sentences(check(), Verdict.VIOLATION))
                 .singleElement()
                 .satisfies(told -> assertThat(told).contains("the coverage is 0", "wants at least 0.9"));
@@ -137,15 +137,17 @@ class AllowanceTest {
     @Test
     void whatIsWrongIsToldWithItsPlace() {
         repository
-                .file(
-                        "plumbline.yml",
-                        CONFIGURATION + "allow: {notEvaluated: ../gone.yml, coverage: 90}\n")
+                .file("plumbline.yml", CONFIGURATION + "allow: {notEvaluated: ../gone.yml, coverage: 90}\n")
                 .commit("Allow wrongly");
         assertThatThrownBy(this::check)
-                .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems())
-                        .extracting(Problem::where)
-                        .containsExactly("plumbline.yml:4", "plumbline.yml:4"));
-        repository.file("plumbline.yml", CONFIGURATION + "allow: {notEvaluated: gone.yml}\n").commit("Name no file");
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        e -> assertThat(e.problems())
+                                .extracting(Problem::where)
+                                .containsExactly("plumbline.yml:4", "plumbline.yml:4"));
+        repository
+                .file("plumbline.yml", CONFIGURATION + "allow: {notEvaluated: gone.yml}\n")
+                .commit("Name no file");
         assertThatThrownBy(this::check)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("there is no file gone.yml")
@@ -154,8 +156,10 @@ class AllowanceTest {
                 .file("gone.yml", "version: 1\nnotEvaluated: [{path: a}, {path: a, reason: b, places: 0}]\n")
                 .commit("Write a wrong list");
         assertThatThrownBy(this::check)
-                .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems())
-                        .extracting(Problem::where)
-                        .containsExactly("gone.yml:2", "gone.yml:2"));
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        e -> assertThat(e.problems())
+                                .extracting(Problem::where)
+                                .containsExactly("gone.yml:2", "gone.yml:2"));
     }
 }

@@ -41,7 +41,9 @@ class AnsibleContainersTest {
     @BeforeEach
     void commitASite() {
         repository = Repository.in(directory)
-                .file("plumbline.yml", "version: 1\ndeclare: [{ansible: {inventory: [hosts.ini], playbooks: [site.yml]}}]\n")
+                .file(
+                        "plumbline.yml",
+                        "version: 1\ndeclare: [{ansible: {inventory: [hosts.ini], playbooks: [site.yml]}}]\n")
                 .file("hosts.ini", "apps1 port=8080 mode=live\n")
                 .file("templates/compose.yaml.j2", COMPOSE);
     }
@@ -167,14 +169,23 @@ class AnsibleContainersTest {
     void aSecretOfAVariableIsAFingerprint() {
         Evaluation evaluation = declared(
                 "    - docker_container: {name: web, image: shop, env: {DB_PASSWORD: hunter2}, labels: {a: b}}\n");
-        assertThat(attribute(container(evaluation, "web"), "environment.DB_PASSWORD").expectation())
-                .isInstanceOfSatisfying(Expectation.Exactly.class, exactly -> assertThat(exactly.value())
-                        .isInstanceOf(Value.Fingerprint.class));
+        assertThat(attribute(container(evaluation, "web"), "environment.DB_PASSWORD")
+                        .expectation())
+                .isInstanceOfSatisfying(
+                        Expectation.Exactly.class,
+                        exactly -> assertThat(exactly.value()).isInstanceOf(Value.Fingerprint.class));
     }
 
     private Evaluation declared(String tasks) {
-        repository.file("site.yml", "- hosts: all\n  gather_facts: false\n  tasks:\n" + tasks).commit("Declare");
-        return Plumbline.repository(directory).declared().byTarget().values().iterator().next();
+        repository
+                .file("site.yml", "- hosts: all\n  gather_facts: false\n  tasks:\n" + tasks)
+                .commit("Declare");
+        return Plumbline.repository(directory)
+                .declared()
+                .byTarget()
+                .values()
+                .iterator()
+                .next();
     }
 
     private static DeclaredResource container(Evaluation evaluation, String name) {

@@ -77,8 +77,9 @@ class AnsibleDeclaredTest {
         byte[] written = DeclaredStateFile.write(states.revision(), web1);
         assertThat(DeclaredStateFile.read(written, "web1.json").evaluation().coverage())
                 .isEqualTo(web1.coverage());
-        assertThat(DeclaredText.unknownModules(
-                        states.byTarget().values().stream().map(Evaluation::coverage).toList()))
+        assertThat(DeclaredText.unknownModules(states.byTarget().values().stream()
+                        .map(Evaluation::coverage)
+                        .toList()))
                 .containsExactly(
                         "1 module is not known. Say in plumbline.yml what it declares, or \"nothing\", under its ansible entry:",
                         "  modules:",
@@ -88,8 +89,7 @@ class AnsibleDeclaredTest {
 
     @Test
     void theConfigurationSaysWhatAModuleDeclares() {
-        repository
-                .file("plumbline.yml", """
+        repository.file("plumbline.yml", """
                         version: 1
                         declare:
                           - ansible:
@@ -97,8 +97,7 @@ class AnsibleDeclaredTest {
                               playbooks: [site.yml]
                               modules:
                                 acme.special: {kind: file, name: "/etc/special/{{ name }}", attributes: {mode: "0640"}}
-                        """)
-                .commit("Say what the module does");
+                        """).commit("Say what the module does");
 
         Evaluation web1 = Plumbline.repository(directory).declared().byTarget().get("web1");
 
@@ -109,8 +108,7 @@ class AnsibleDeclaredTest {
 
     @Test
     void tellsWhatIsWrongWithARuleForAModule() {
-        repository
-                .file("plumbline.yml", """
+        repository.file("plumbline.yml", """
                         version: 1
                         declare:
                           - ansible:
@@ -118,13 +116,14 @@ class AnsibleDeclaredTest {
                               playbooks: [site.yml]
                               modules:
                                 acme.special: {kind: file, name: "{{ name", absent: "a ="}
-                        """)
-                .commit("Break it");
+                        """).commit("Break it");
 
         assertThatThrownBy(() -> Plumbline.repository(directory).declared())
-                .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems())
-                        .extracting(Problem::where)
-                        .containsExactly("plumbline.yml:7", "plumbline.yml:7"));
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        e -> assertThat(e.problems())
+                                .extracting(Problem::where)
+                                .containsExactly("plumbline.yml:7", "plumbline.yml:7"));
     }
 
     @Test

@@ -71,8 +71,7 @@ class ArchitectureTest {
             Map.entry("provenance", List.of("compare", "source")),
             Map.entry("policy", List.of("provenance", "compare", "source", "forge")),
             Map.entry("report", List.of("policy", "provenance", "compare", "source", "format")),
-            Map.entry(
-                    "explain", List.of("report", "policy", "provenance", "compare", "source", "secret", "format")),
+            Map.entry("explain", List.of("report", "policy", "provenance", "compare", "source", "secret", "format")),
             Map.entry("population", List.of("report", "policy", "provenance", "source", "format")),
             Map.entry("audit", List.of("report", "format", "source")),
             Map.entry("notify", List.of("audit", "report", "format")));

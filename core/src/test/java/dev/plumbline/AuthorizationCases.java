@@ -359,10 +359,8 @@ final class AuthorizationCases {
                              {"commit": {"message": "OPS-7 Write", "author": {"date": "2026-05-01T12:00:00Z"}}}],
                  "reviews": [{"user": {"login": "bjones"}, "state": "APPROVED", "commit_id": "%s", "submitted_at": "2026-05-02T00:00:00Z"}]}
                 """.formatted(two, head, base, head));
-        String before = change()
-                .saying("OPS-7 Change")
-                .at("2026-05-07T00:00:00Z")
-                .commit();
+        String before =
+                change().saying("OPS-7 Change").at("2026-05-07T00:00:00Z").commit();
         String squashed = repository
                 .draft(before)
                 .file("README", "squashed\n")

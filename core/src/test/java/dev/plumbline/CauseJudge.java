@@ -58,11 +58,13 @@ final class CauseJudge {
         CauseJudge judge = new CauseJudge(Path.of(arguments[0]), arguments[1]);
         long begin = System.nanoTime();
         List<Answer> answers = judge.judge(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
-        answers.forEach(answer -> System.out.println((answer.right() ? "right " : "WRONG ") + answer.pick().id() + " "
-                + answer.pick().path() + (answer.pick().branch().isEmpty()
-                        ? ", " + answer.pick().behind() + " behind"
-                        : ", branch " + answer.pick().branch())
-                + ": " + answer.told()));
+        answers.forEach(answer -> System.out.println(
+                (answer.right() ? "right " : "WRONG ") + answer.pick().id() + " "
+                        + answer.pick().path()
+                        + (answer.pick().branch().isEmpty()
+                                ? ", " + answer.pick().behind() + " behind"
+                                : ", branch " + answer.pick().branch())
+                        + ": " + answer.told()));
         System.out.printf(
                 "%d of %d right, %d ms with the brute force%n",
                 answers.stream().filter(Answer::right).count(),
@@ -136,7 +138,10 @@ final class CauseJudge {
         for (Past branch : branches) {
             differing(head, branch.state()).forEach((id, path) -> {
                 Value value = exactly(branch.state(), id, path).orElseThrow();
-                boolean onLine = line.stream().anyMatch(past -> exactly(past.state(), id, path).filter(value::equals).isPresent());
+                boolean onLine = line.stream()
+                        .anyMatch(past -> exactly(past.state(), id, path)
+                                .filter(value::equals)
+                                .isPresent());
                 if (!onLine && picks.size() < most / 2) {
                     picks.putIfAbsent(id, new Pick(id, path, value, 0, branch.branch()));
                 }
@@ -147,7 +152,9 @@ final class CauseJudge {
             differing(head, past).forEach((id, path) -> {
                 Value value = exactly(past, id, path).orElseThrow();
                 int nearest = line.stream()
-                        .filter(each -> exactly(each.state(), id, path).filter(value::equals).isPresent())
+                        .filter(each -> exactly(each.state(), id, path)
+                                .filter(value::equals)
+                                .isPresent())
                         .mapToInt(Past::behind)
                         .min()
                         .orElseThrow();
@@ -162,13 +169,14 @@ final class CauseJudge {
     /** By resource an attribute of which another value was declared then. */
     private static SortedMap<ResourceId, String> differing(DeclaredState head, DeclaredState past) {
         SortedMap<ResourceId, String> differing = new TreeMap<>();
-        head.resources().forEach((id, resource) -> resource.attributes().keySet().forEach(path -> {
-            Optional<Value> now = exactly(head, id, path);
-            Optional<Value> then = exactly(past, id, path);
-            if (now.isPresent() && then.isPresent() && !now.equals(then)) {
-                differing.putIfAbsent(id, path);
-            }
-        }));
+        head.resources()
+                .forEach((id, resource) -> resource.attributes().keySet().forEach(path -> {
+                    Optional<Value> now = exactly(head, id, path);
+                    Optional<Value> then = exactly(past, id, path);
+                    if (now.isPresent() && then.isPresent() && !now.equals(then)) {
+                        differing.putIfAbsent(id, path);
+                    }
+                }));
         return differing;
     }
 

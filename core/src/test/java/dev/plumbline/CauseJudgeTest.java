@@ -57,7 +57,9 @@ class CauseJudgeTest {
         List<CauseJudge.Answer> answers = new CauseJudge(directory, "web1").judge(200, PARAMETERS);
 
         assertThat(answers).hasSize(PARAMETERS).allMatch(CauseJudge.Answer::right);
-        assertThat(answers).filteredOn(answer -> !answer.pick().branch().isEmpty()).hasSize(BRANCHES);
+        assertThat(answers)
+                .filteredOn(answer -> !answer.pick().branch().isEmpty())
+                .hasSize(BRANCHES);
         assertThat(answers).anyMatch(answer -> answer.pick().behind() > PARAMETERS);
     }
 

@@ -87,8 +87,8 @@ class ExplainTest {
 
     @Test
     void noSecretIsShown() {
-        for (String wanted : new String[] {"web1 file /etc/motd", "apps1 container shop-db-1", "shop-db-1 environment.LANG"
-        }) {
+        for (String wanted :
+                new String[] {"web1 file /etc/motd", "apps1 container shop-db-1", "shop-db-1 environment.LANG"}) {
             Explained explained = explain(wanted);
             String told = String.join("\n", ExplainText.lines(explained))
                     + new String(ExplainFile.write(explained), StandardCharsets.UTF_8);
@@ -101,7 +101,12 @@ class ExplainTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/etc/motd", "motd", "web1 /etc/motd", "file /etc/motd", "web1 file motd", "'  web1  file   /etc/motd '",
+        "/etc/motd",
+        "motd",
+        "web1 /etc/motd",
+        "file /etc/motd",
+        "web1 file motd",
+        "'  web1  file   /etc/motd '",
     })
     void aResourceIsNamedAsPeopleNameIt(String wanted) {
         assertThat(explain(wanted).id()).isEqualTo(new ResourceId("web1", "file", "/etc/motd"));
@@ -147,7 +152,7 @@ class ExplainTest {
         assertThat(Plumbline.repository(directory)
                         .trusted("main")
                         .fingerprintKey(key)
-                .home(keys)
+                        .home(keys)
                         .observe(ShopSite.web1(), ShopSite.apps1(key))
                         .check()
                         .findings())
@@ -162,13 +167,14 @@ class ExplainTest {
                 .findFirst()
                 .orElseThrow()
                 .lines();
-        String filled = String.join("\n", stanza).replace("\"\"", "routing test").replace("OPS-…", "OPS-8") + "\n";
+        String filled =
+                String.join("\n", stanza).replace("\"\"", "routing test").replace("OPS-…", "OPS-8") + "\n";
         repository.file("plumbline.yml", Files.readString(directory.resolve("plumbline.yml")) + filled);
         repository.commit("OPS-8 Let it pass\n\nReviewed-by: Bob <bob@example.com>");
 
-        assertThat(explain("net.ipv4.ip_forward").finding()).isNotNull().satisfies(finding -> assertThat(
-                        finding.verdict())
-                .isEqualTo(Verdict.ACCEPTED));
+        assertThat(explain("net.ipv4.ip_forward").finding())
+                .isNotNull()
+                .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.ACCEPTED));
     }
 
     @Test

@@ -33,7 +33,10 @@ public final class HistoryBenchmark {
         make(site);
         for (int round = 0; round < ROUNDS; round++) {
             long begin = System.nanoTime();
-            int changes = Plumbline.repository(site).declaredChanges("HEAD~1").groups().size();
+            int changes = Plumbline.repository(site)
+                    .declaredChanges("HEAD~1")
+                    .groups()
+                    .size();
             System.out.printf(
                     Locale.ROOT,
                     "what one variable changes on %d hosts with %d tasks each: %d groups in %d ms%n",

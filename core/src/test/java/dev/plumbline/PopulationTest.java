@@ -62,7 +62,8 @@ class PopulationTest {
     }
 
     private List<String> git(PopulationScope scope) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(Arrays.asList(scope.asGit("refs/heads/main").split(" ")));
+        List<String> command =
+                new ArrayList<>(Arrays.asList(scope.asGit("refs/heads/main").split(" ")));
         Process git = new ProcessBuilder(command).directory(directory.toFile()).start();
         String listed = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(git.waitFor()).isZero();
@@ -77,8 +78,9 @@ class PopulationTest {
                 .singleElement()
                 .satisfies(entry -> {
                     assertThat(entry.files()).containsExactly("side/3");
-                    assertThat(entry.arrival().pullRequest()).hasValueSatisfying(request -> assertThat(request.number())
-                            .isEqualTo("23"));
+                    assertThat(entry.arrival().pullRequest())
+                            .hasValueSatisfying(
+                                    request -> assertThat(request.number()).isEqualTo("23"));
                     assertThat(entry.authorization()).hasValueSatisfying(judged -> {
                         assertThat(judged.grade().spelling()).isEqualTo("weak");
                         assertThat(judged.reviewers()).containsExactly("bob@example.com");

@@ -67,7 +67,9 @@ class PullRequestPlanTest {
 
     @Test
     void oneEditThatChangesOneFileOnManyHostsIsToldOnce() {
-        repository.file("group_vars/web.yml", "mode: '0600'\ndb_password: hunter2\n").commit("OPS-2 Close the message");
+        repository
+                .file("group_vars/web.yml", "mode: '0600'\ndb_password: hunter2\n")
+                .commit("OPS-2 Close the message");
 
         assertThat(told("main"))
                 .containsExactly(
@@ -80,11 +82,15 @@ class PullRequestPlanTest {
 
     @Test
     void ofASecretOnlyThatItChangesIsTold() {
-        repository.file("group_vars/web.yml", "mode: '0644'\ndb_password: hunter3\n").commit("OPS-2 Change it");
+        repository
+                .file("group_vars/web.yml", "mode: '0644'\ndb_password: hunter3\n")
+                .commit("OPS-2 Change it");
 
         List<String> lines = told("main");
 
-        assertThat(lines).anyMatch(line -> line.startsWith("    content (secret) changes   (")).hasSize(4);
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("    content (secret) changes   ("))
+                .hasSize(4);
         assertThat(String.join("\n", lines)).doesNotContain("hunter").doesNotContain("secret 2");
     }
 
@@ -109,7 +115,8 @@ class PullRequestPlanTest {
                 .singleElement()
                 .satisfies(group -> assertThat(group.change().id().name()).isEqualTo("/etc/app.key"));
         assertThat(DeclaredChangesText.lines(changes.groups()))
-                .anyMatch(line -> line.startsWith("    by ") && line.contains("OPS-3 Nobody needs a review\" by mallory"))
+                .anyMatch(
+                        line -> line.startsWith("    by ") && line.contains("OPS-3 Nobody needs a review\" by mallory"))
                 .anyMatch(line -> line.startsWith("    ! not allowed: "))
                 .last()
                 .isEqualTo("2 changes on 14 targets, of which 1 not allowed");
@@ -117,7 +124,9 @@ class PullRequestPlanTest {
 
     @Test
     void whatHappenedElsewhereSinceIsNoChangeOfTheBranch() {
-        repository.file("group_vars/web.yml", "mode: '0600'\ndb_password: hunter2\n").commit("OPS-2 Close the message");
+        repository
+                .file("group_vars/web.yml", "mode: '0600'\ndb_password: hunter2\n")
+                .commit("OPS-2 Close the message");
         repository.checkout("main").file("group_vars/db.yml", "x: y\n");
         repository
                 .file("site.yml", "- hosts: db\n  tasks: [{copy: {dest: /etc/motd, content: 'x'}}]\n")
@@ -147,14 +156,12 @@ class PullRequestPlanTest {
             assertThat(alone.resources()).isEmpty();
         });
 
-        repository
-                .file("site.yml", """
+        repository.file("site.yml", """
                         - hosts: all
                           tasks:
                             - package: {name: ntpsec}
                               when: ansible_facts['distribution'] == 'Debian'
-                        """)
-                .commit("OPS-5 Another clock");
+                        """).commit("OPS-5 Another clock");
         assertThat(Plumbline.repository(directory)
                         .targets(List.of("db1"))
                         .observe(facts)

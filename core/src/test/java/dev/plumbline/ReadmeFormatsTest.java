@@ -103,8 +103,8 @@ class ReadmeFormatsTest {
 
     /** The shell command that records a deployment. */
     private static String recording() throws IOException {
-        Matcher command =
-                Pattern.compile("`(printf '.*?shop\\.jsonl)`", Pattern.DOTALL).matcher(Files.readString(Path.of("../README.md")));
+        Matcher command = Pattern.compile("`(printf '.*?shop\\.jsonl)`", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("../README.md")));
         assertThat(command.find()).isTrue();
         return command.group(1);
     }

@@ -82,16 +82,14 @@ final class ShopSite {
                 .file("group_vars/web.yml", "# who may read the message\nmotd_mode: '0644'\nadmin_password: hunter2\n")
                 .commit("OPS-7 Let everybody read the message");
         site.checkout("main").merge("open-motd", "Merge pull request #12 from acme/open-motd", "bob");
-        site.branch("calm")
-                .file("baseline/web1.yml", """
+        site.branch("calm").file("baseline/web1.yml", """
                         version: 1
                         target: web1
                         resources:
                           sysctl:
                             net.ipv4.ip_forward: 0
                             vm.swappiness: 30
-                        """)
-                .commit("OPS-9 Swap more");
+                        """).commit("OPS-9 Swap more");
         site.checkout("main");
         site.file("baseline/keys.yml", "version: 1\ntarget: web1\nresources: {sysctl: {kernel.sysrq: 0}}\n")
                 .commit("No more magic keys", "mallory");
@@ -117,7 +115,9 @@ final class ShopSite {
                                         "owner", Value.of("root"),
                                         "mode", Value.of("0600"),
                                         "modified", Value.of("2026-02-27T22:14:05Z"),
-                                        "sha256", Value.of("5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03"))),
+                                        "sha256",
+                                                Value.of(
+                                                        "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03"))),
                         Resource.present("package", "htop", Map.of("version", Value.of("3.2.2-2"))),
                         Resource.present("sysctl", "kernel.sysrq", Map.of("value", Value.of("0"))),
                         Resource.present("sysctl", "net.ipv4.ip_forward", Map.of("value", Value.of("1"))),
@@ -129,7 +129,8 @@ final class ShopSite {
                                 "mallory (1004)",
                                 "apt-get install htop; Install: htop:amd64 (3.2.2-2)"),
                         new Evidence("auth", "2026-02-27T22:13:58+00:00", "mallory", "sudo: chmod 600 /etc/motd"),
-                        new Evidence("login", "2026-02-27T22:09:31+00:00", "mallory", "pts/0 192.0.2.77 still logged in"),
+                        new Evidence(
+                                "login", "2026-02-27T22:09:31+00:00", "mallory", "pts/0 192.0.2.77 still logged in"),
                         new Evidence("login", "2026-02-20T07:30:00+00:00", "alice", "pts/0 192.0.2.10 - 08:00")));
     }
 
@@ -157,10 +158,12 @@ final class ShopSite {
                                 "state", Value.of("running"),
                                 "restart", Value.of("no"),
                                 "environment.POSTGRES_PASSWORD",
-                                        sealer.seal("apps1", "container/environment.POSTGRES_PASSWORD", "battery-staple"),
+                                        sealer.seal(
+                                                "apps1", "container/environment.POSTGRES_PASSWORD", "battery-staple"),
                                 "labels.com.docker.compose.project", Value.of("shop"),
                                 "labels.com.docker.compose.service", Value.of("db"),
-                                "labels.org.opencontainers.image.revision", Value.of("0123456789abcdef0123456789abcdef01234567"),
+                                "labels.org.opencontainers.image.revision",
+                                        Value.of("0123456789abcdef0123456789abcdef01234567"),
                                 "labels.org.opencontainers.image.source", Value.of("https://git.example.com/shop")))));
     }
 }

@@ -24,10 +24,13 @@ final class EngineTraces {
             "(?:/run/docker/netns|/run/netns|/var/run/docker/netns|/run/containerd/io\\.containerd[^/]*|/var/lib/docker/(?:overlay2|containers|plugins)"
                     + "|/var/lib/containers/storage/(?:overlay|overlay-containers)"
                     + "|/run/user/[0-9]+/(?:docker|netns)|/home/[^/]+/\\.local/share/(?:docker|containers)/.+)/.+");
-    private static final Pattern CHAIN = Pattern.compile("ip6?(?:tables)? (?:\\S+ )?(?:DOCKER(?:-[A-Z0-9-]+)?|CNI-[A-Z0-9-]+"
-            + "|NETAVARK[A-Z0-9_-]*)|(?:ip|ip6|inet) (?:netavark|docker-bridges|libvirt_docker)( .*)?");
-    private static final Pattern OWN = Pattern.compile("(?:\\S+ ){1,2}(?:DOCKER(?!-USER)\\S*|CNI-\\S+|NETAVARK\\S*):.*");
-    private static final Pattern JUMP = Pattern.compile("-j (?:DOCKER(?:-[A-Z0-9-]+)?|CNI-[A-Z0-9-]+|NETAVARK[A-Z0-9_-]*)(?: .*)?$");
+    private static final Pattern CHAIN =
+            Pattern.compile("ip6?(?:tables)? (?:\\S+ )?(?:DOCKER(?:-[A-Z0-9-]+)?|CNI-[A-Z0-9-]+"
+                    + "|NETAVARK[A-Z0-9_-]*)|(?:ip|ip6|inet) (?:netavark|docker-bridges|libvirt_docker)( .*)?");
+    private static final Pattern OWN =
+            Pattern.compile("(?:\\S+ ){1,2}(?:DOCKER(?!-USER)\\S*|CNI-\\S+|NETAVARK\\S*):.*");
+    private static final Pattern JUMP =
+            Pattern.compile("-j (?:DOCKER(?:-[A-Z0-9-]+)?|CNI-[A-Z0-9-]+|NETAVARK[A-Z0-9_-]*)(?: .*)?$");
     private static final Pattern SOURCE = Pattern.compile("-[sd] (\\S+)");
     private static final Pattern BRIDGE = Pattern.compile("-[io] (\\S+)");
     private static final Pattern PORT = Pattern.compile("--dport ([0-9]{1,5})");
@@ -61,9 +64,7 @@ final class EngineTraces {
         if (!MOUNT.matcher(mount.name()).matches()) {
             return Fold.NONE;
         }
-        return any("container", around)
-                ? explained("of the engine's containers")
-                : unlisted("container", "", around);
+        return any("container", around) ? explained("of the engine's containers") : unlisted("container", "", around);
     }
 
     static Fold chain(Resource chain, Surroundings around) {
@@ -79,7 +80,8 @@ final class EngineTraces {
      */
     static Fold rule(Resource rule, Surroundings around) {
         String text = rule.name();
-        boolean jump = JUMP.matcher(text).find() && PORT.matcher(text).results().findAny().isEmpty();
+        boolean jump = JUMP.matcher(text).find()
+                && PORT.matcher(text).results().findAny().isEmpty();
         if (jump && !text.contains("DOCKER-USER:")) {
             return any("network", around)
                     ? explained("leads to a chain of the engine's")
@@ -194,7 +196,9 @@ final class EngineTraces {
         Optional<Reason> hidden = around.known(kind).values().stream()
                 .flatMap(each -> hidden(each, attribute).stream())
                 .findFirst();
-        return (hidden.isPresent() ? hidden : around.unlistedBecause(kind, "")).map(Fold::open).orElse(Fold.NONE);
+        return (hidden.isPresent() ? hidden : around.unlistedBecause(kind, ""))
+                .map(Fold::open)
+                .orElse(Fold.NONE);
     }
 
     private static Optional<Reason> hidden(Resource resource, String attribute) {

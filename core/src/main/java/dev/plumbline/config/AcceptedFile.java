@@ -117,7 +117,8 @@ public final class AcceptedFile {
                 }
             }
         } else if (!(node instanceof Scalar scalar && scalar.isNull())) {
-            problems.add(Problem.at(node.place(), "an item is " + node.sort() + ", where its values are expected.", ""));
+            problems.add(
+                    Problem.at(node.place(), "an item is " + node.sort() + ", where its values are expected.", ""));
         }
         return pinned;
     }

@@ -50,7 +50,9 @@ public record AllowedGaps(List<AllowedGap> gaps) {
             }
             fields.whole("version", 1, 1);
             for (YamlNode item : fields.items("notEvaluated")) {
-                fields.within(item, "notEvaluated[" + gaps.size() + "]").flatMap(AllowedGaps::gap).ifPresent(gaps::add);
+                fields.within(item, "notEvaluated[" + gaps.size() + "]")
+                        .flatMap(AllowedGaps::gap)
+                        .ifPresent(gaps::add);
             }
         });
         if (!problems.isEmpty()) {
@@ -70,8 +72,7 @@ public record AllowedGaps(List<AllowedGap> gaps) {
         Optional<Written> reason = fields.text("reason");
         long places = fields.whole("places", 1, MOST).orElse(1L);
         return path.isPresent() && reason.isPresent()
-                ? Optional.of(new AllowedGap(
-                        path.get().text(), reason.get().text(), (int) places, fields.place()))
+                ? Optional.of(new AllowedGap(path.get().text(), reason.get().text(), (int) places, fields.place()))
                 : Optional.empty();
     }
 }

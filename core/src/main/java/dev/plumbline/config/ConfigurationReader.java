@@ -243,12 +243,10 @@ final class ConfigurationReader {
 
     private UnmanagedRule isolation(Fields fields) {
         Optional<Written> word = fields.text("isolation");
-        Optional<UnmanagedRule> rule = word.map(Written::text)
-                .flatMap(UnmanagedRule::spelled)
-                .filter(each -> each != UnmanagedRule.IGNORE);
+        Optional<UnmanagedRule> rule =
+                word.map(Written::text).flatMap(UnmanagedRule::spelled).filter(each -> each != UnmanagedRule.IGNORE);
         if (word.isPresent() && rule.isEmpty()) {
-            fields.problem(
-                    word.get().place(), "isolation is \"" + word.get() + "\", but must be report or fail.", "");
+            fields.problem(word.get().place(), "isolation is \"" + word.get() + "\", but must be report or fail.", "");
         }
         return rule.orElse(UnmanagedRule.REPORT);
     }

@@ -4,11 +4,6 @@ import dev.plumbline.declared.container.ComposeStart;
 import dev.plumbline.declared.rendered.Around;
 import dev.plumbline.declared.rendered.FileReader;
 import dev.plumbline.declared.rendered.RenderedFile;
-import dev.plumbline.model.Value;
-import dev.plumbline.secret.Sealer;
-import java.util.LinkedHashMap;
-import java.util.Optional;
-import java.util.function.Function;
 import dev.plumbline.model.Declared;
 import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.DeclaredState;
@@ -19,13 +14,18 @@ import dev.plumbline.model.Origin;
 import dev.plumbline.model.Origin.Step;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Scope;
+import dev.plumbline.model.Value;
+import dev.plumbline.secret.Sealer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Puts the parts of one target's declared state together.
@@ -75,8 +75,7 @@ final class Assembly {
      *
      * @param readers of files by their type
      */
-    DeclaredState state(
-            List<FileReader> readers, Function<String, Optional<Value>> facts, Sealer sealer) {
+    DeclaredState state(List<FileReader> readers, Function<String, Optional<Value>> facts, Sealer sealer) {
         DeclaredState said = state();
         FileReadings readings = new FileReadings(readers, new Around(target, said, facts, sealer));
         DeclaredState read = readings.read(rendered.values());

@@ -44,7 +44,11 @@ import java.util.function.Function;
 public final class Declarations {
     /** Files that are declarations themselves, by type. */
     private static final List<FileReader> READERS = List.of(
-            new CronFiles(), new UnitFiles(), new SudoersRules(), new AuthorizedKeyFiles(), new SysctlFiles(),
+            new CronFiles(),
+            new UnitFiles(),
+            new SudoersRules(),
+            new AuthorizedKeyFiles(),
+            new SysctlFiles(),
             new UnitContainers(),
             new Quadlets());
 
@@ -179,9 +183,7 @@ public final class Declarations {
         };
         DeclaredState state = assembly.state(READERS, known, sealer);
         return new Evaluation(
-                state,
-                recording.readSet().plus(further),
-                new TaskCoverage(counts, TaskCoverage.joined(modules)));
+                state, recording.readSet().plus(further), new TaskCoverage(counts, TaskCoverage.joined(modules)));
     }
 
     private OpenProject open(AnsibleDeclaration declaration) {

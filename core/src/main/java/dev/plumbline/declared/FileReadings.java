@@ -80,8 +80,7 @@ final class FileReadings {
             return false;
         }
         Declared content = declared.attributes().get(file.attribute());
-        return content != null
-                && content.expectation().equals(file.declared().expectation());
+        return content != null && content.expectation().equals(file.declared().expectation());
     }
 
     private @Nullable DeclaredResource resource(RenderedFile file) {
@@ -111,7 +110,8 @@ final class FileReadings {
         ids.addAll(then.resources().keySet());
         for (ResourceId id : ids) {
             resources.put(
-                    id, either(id, otherwise.resources().get(id), then.resources().get(id), doubt));
+                    id,
+                    either(id, otherwise.resources().get(id), then.resources().get(id), doubt));
         }
         LinkedHashSet<Gap> gaps = new LinkedHashSet<>(otherwise.gaps());
         gaps.addAll(then.gaps());
@@ -136,8 +136,8 @@ final class FileReadings {
                             then == null ? null : then.attributes().get(path),
                             doubt));
         }
-        Declared presence = either(
-                otherwise == null ? null : otherwise.presence(), then == null ? null : then.presence(), doubt);
+        Declared presence =
+                either(otherwise == null ? null : otherwise.presence(), then == null ? null : then.presence(), doubt);
         return new DeclaredResource(id, presence, attributes);
     }
 

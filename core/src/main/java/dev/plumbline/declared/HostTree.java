@@ -51,10 +51,12 @@ final class HostTree implements FileTree {
     @Override
     public Optional<TreeFile> find(String path) {
         // of what is made of a secret only fingerprints are read, and not here
-        return Optional.ofNullable(files.get(path)).filter(file -> !file.text().secret()).map(file -> {
-            String text = file.text().text().replace(String.valueOf(RenderedText.HOLE), "${" + HOLE + "}");
-            return new TreeFile(path, path, false, text.getBytes(StandardCharsets.UTF_8));
-        });
+        return Optional.ofNullable(files.get(path))
+                .filter(file -> !file.text().secret())
+                .map(file -> {
+                    String text = file.text().text().replace(String.valueOf(RenderedText.HOLE), "${" + HOLE + "}");
+                    return new TreeFile(path, path, false, text.getBytes(StandardCharsets.UTF_8));
+                });
     }
 
     @Override

@@ -61,13 +61,15 @@ final class StartedProjects {
     DeclaredState read(ComposeStart start) {
         List<String> paths = start.files().isEmpty() ? usual(start.folder()) : absolute(start.folder(), start.files());
         Optional<String> unread = paths.stream()
-                .filter(path -> !files.containsKey(path) || files.get(path).text().secret())
+                .filter(path ->
+                        !files.containsKey(path) || files.get(path).text().secret())
                 .findFirst();
         if (paths.isEmpty() || unread.isPresent()) {
             return gap(
                     start,
                     unread.filter(files::containsKey)
-                            .map(path -> Reason.of(Reason.Code.LOCKED, "the Compose file " + path + " is made of a secret"))
+                            .map(path ->
+                                    Reason.of(Reason.Code.LOCKED, "the Compose file " + path + " is made of a secret"))
                             .orElseGet(() -> Reason.of(
                                     Reason.Code.NOT_EVALUATED,
                                     "the text of the Compose file " + unread.orElse("in " + start.folder())
@@ -118,8 +120,8 @@ final class StartedProjects {
     private Snapshot sealed(RenderedFile file) {
         Map<String, Value> variables = new TreeMap<>();
         EnvFile.read(file.text().text()).assignments().stream()
-                .filter(each -> !(each.variables() && each.text().indexOf('$') >= 0)
-                        && !RenderedText.hasHole(each.text()))
+                .filter(each ->
+                        !(each.variables() && each.text().indexOf('$') >= 0) && !RenderedText.hasHole(each.text()))
                 .forEach(each -> variables.put(
                         "variables." + each.name(),
                         sealer.seal(target, "container/environment." + each.name(), each.text())));

@@ -79,7 +79,9 @@ final class DeclarationText {
         if (observation instanceof Observation.Seen seen) {
             return cut(seen.value().display());
         }
-        return observation instanceof Observation.Hidden hidden ? encode(hidden.reason().toString()) : "";
+        return observation instanceof Observation.Hidden hidden
+                ? encode(hidden.reason().toString())
+                : "";
     }
 
     /** Texts of many lines are told by their first. */
@@ -91,7 +93,8 @@ final class DeclarationText {
 
     private static List<String> chain(ExplainedValue value) {
         Declared declared = value.declared();
-        List<Origin.Step> steps = declared == null ? List.of() : declared.origin().chain();
+        List<Origin.Step> steps =
+                declared == null ? List.of() : declared.origin().chain();
         int widest = steps.stream().mapToInt(each -> step(each).length()).max().orElse(0);
         List<String> lines = new ArrayList<>();
         for (Origin.Step step : steps) {

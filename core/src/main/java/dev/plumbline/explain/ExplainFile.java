@@ -1,8 +1,8 @@
 package dev.plumbline.explain;
 
+import dev.plumbline.compare.AppliedEquivalence;
 import dev.plumbline.explain.next.NextStep;
 import dev.plumbline.explain.snippet.Snippet;
-import dev.plumbline.compare.AppliedEquivalence;
 import dev.plumbline.format.Json;
 import dev.plumbline.format.JsonText;
 import dev.plumbline.model.Declared;
@@ -51,8 +51,8 @@ public final class ExplainFile {
         if (!explained.patch().isEmpty()) {
             object.put("patch", text(String.join("\n", explained.patch()) + "\n"));
         }
-        return JsonText.pretty(
-                object.put("steps", Json.array(explained.steps(), ExplainFile::step)).build());
+        return JsonText.pretty(object.put("steps", Json.array(explained.steps(), ExplainFile::step))
+                .build());
     }
 
     private static Json finding(DriftFinding finding) {
@@ -142,9 +142,8 @@ public final class ExplainFile {
     }
 
     private static Json app(AppCommit app) {
-        Json.ObjectBuilder object = Json.object()
-                .put("revision", text(app.revision()))
-                .putText("source", text(app.source()));
+        Json.ObjectBuilder object =
+                Json.object().put("revision", text(app.revision())).putText("source", text(app.source()));
         app.here().ifPresent(commit -> object.put("commit", CommitJson.commit(commit)));
         return object.build();
     }

@@ -1,7 +1,7 @@
 package dev.plumbline.explain;
 
-import dev.plumbline.explain.next.NextStep;
 import dev.plumbline.compare.AppliedEquivalence;
+import dev.plumbline.explain.next.NextStep;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.policy.authorization.Authorization;
 import dev.plumbline.policy.authorization.Authorization.Grade;
@@ -66,13 +66,14 @@ public final class ExplainText {
         } else {
             lines.add(finding.what());
             lines.add(finding.verdict().spelling() + " of severity "
-                    + finding.severity().spelling() + ": " + encode(finding.judged().because()));
+                    + finding.severity().spelling() + ": "
+                    + encode(finding.judged().because()));
         }
-        String observed = explained.takenAt() == null
-                ? "not observed"
-                : "observed at " + explained.takenAt();
+        String observed = explained.takenAt() == null ? "not observed" : "observed at " + explained.takenAt();
         lines.add("finding " + explained.id().findingId() + ", " + observed + ", declared at "
-                + encode(explained.revision().substring(0, Math.min(SHORT_ID, explained.revision().length()))));
+                + encode(explained
+                        .revision()
+                        .substring(0, Math.min(SHORT_ID, explained.revision().length()))));
     }
 
     private List<String> cause() {
@@ -103,17 +104,15 @@ public final class ExplainText {
             return List.of("no commit declares it as it is there (" + never.commits()
                     + " were looked at, branches among them): it was changed by hand, or by a program");
         }
-        return List.of("not found: " + encode(((Cause.Undetermined) cause).reason().toString()));
+        return List.of(
+                "not found: " + encode(((Cause.Undetermined) cause).reason().toString()));
     }
 
     private static String moved(Movement movement) {
         return switch (movement.direction()) {
-            case LIVE_MOVED ->
-                "the target moved: at " + movement.since() + " it was as it is declared now";
-            case DECLARED_MOVED ->
-                "the declaration moved: the target is as it was at " + movement.since();
-            case BOTH ->
-                "target and declaration moved: neither is as it was at " + movement.since();
+            case LIVE_MOVED -> "the target moved: at " + movement.since() + " it was as it is declared now";
+            case DECLARED_MOVED -> "the declaration moved: the target is as it was at " + movement.since();
+            case BOTH -> "target and declaration moved: neither is as it was at " + movement.since();
         };
     }
 
@@ -131,8 +130,10 @@ public final class ExplainText {
     private static List<String> allowed(Authorization authorization) {
         List<String> told = new ArrayList<>();
         told.add(grade(authorization.grade()) + ": commit " + CommitWords.of(authorization.commit()));
-        authorization.missing().forEach(each ->
-                told.add((authorization.grade() == Grade.UNAUTHORIZED ? "missing: " : "") + encode(each)));
+        authorization
+                .missing()
+                .forEach(each ->
+                        told.add((authorization.grade() == Grade.UNAUTHORIZED ? "missing: " : "") + encode(each)));
         return told;
     }
 
@@ -147,7 +148,8 @@ public final class ExplainText {
     }
 
     private List<String> app() {
-        return explained.app()
+        return explained
+                .app()
                 .map(app -> {
                     List<String> told = new ArrayList<>();
                     told.add("commit " + encode(app.revision())
@@ -178,7 +180,8 @@ public final class ExplainText {
 
     private static String row(Evidence each, int widest) {
         String by = encode((each.source() + " " + each.by()).strip());
-        return encode(each.at()) + "  " + by + " ".repeat(Math.max(0, widest - by.length())) + "  " + encode(each.what());
+        return encode(each.at()) + "  " + by + " ".repeat(Math.max(0, widest - by.length())) + "  "
+                + encode(each.what());
     }
 
     private List<String> equivalences() {

@@ -1,7 +1,7 @@
 package dev.plumbline.explain;
 
-import dev.plumbline.explain.next.NextStep;
 import dev.plumbline.compare.AppliedEquivalence;
+import dev.plumbline.explain.next.NextStep;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.policy.authorization.Authorization;

@@ -1,7 +1,7 @@
 package dev.plumbline.explain;
 
-import dev.plumbline.explain.snippet.Snippet;
 import dev.plumbline.compare.AttributeDifference;
+import dev.plumbline.explain.snippet.Snippet;
 import dev.plumbline.model.Declared;
 import dev.plumbline.model.Observation;
 import dev.plumbline.model.Place;

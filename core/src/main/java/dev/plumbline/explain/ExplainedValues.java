@@ -1,10 +1,10 @@
 package dev.plumbline.explain;
 
-import dev.plumbline.explain.snippet.Snippet;
-import dev.plumbline.explain.snippet.Snippets;
 import dev.plumbline.compare.AttributeDifference;
 import dev.plumbline.compare.Difference;
 import dev.plumbline.compare.DifferenceType;
+import dev.plumbline.explain.snippet.Snippet;
+import dev.plumbline.explain.snippet.Snippets;
 import dev.plumbline.model.Declared;
 import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.Expectation;
@@ -47,7 +47,8 @@ public final class ExplainedValues {
             Predicate<String> wanted) {
         Resource seen = difference.map(Difference::observed).orElseGet(() -> snapshot.lookUp(id.kind(), id.name()));
         Map<String, AttributeDifference> differing = new TreeMap<>();
-        difference.ifPresent(each -> each.attributes().forEach(attribute -> differing.put(attribute.path(), attribute)));
+        difference.ifPresent(
+                each -> each.attributes().forEach(attribute -> differing.put(attribute.path(), attribute)));
         List<ExplainedValue> values = new ArrayList<>();
         differing.forEach((path, attribute) -> {
             if (wanted.test(path)) {
@@ -68,7 +69,8 @@ public final class ExplainedValues {
                     .orElse(null);
             values.add(value("", declared.presence(), seen.observed(), itself));
         }
-        boolean gone = difference.filter(each -> each.type() == DifferenceType.MISSING).isPresent();
+        boolean gone =
+                difference.filter(each -> each.type() == DifferenceType.MISSING).isPresent();
         if (none && !gone) {
             declared.attributes().forEach((path, each) -> {
                 if (wanted.test(path)) {
@@ -87,13 +89,11 @@ public final class ExplainedValues {
     }
 
     private ExplainedValue value(
-            String path,
-            @Nullable Declared declared,
-            Observation observed,
-            @Nullable AttributeDifference difference) {
+            String path, @Nullable Declared declared, Observation observed, @Nullable AttributeDifference difference) {
         List<Snippet> shown = new ArrayList<>();
         if (declared != null) {
-            snippets.at(declared.origin().place(), sealed(declared.expectation())).ifPresent(shown::add);
+            snippets.at(declared.origin().place(), sealed(declared.expectation()))
+                    .ifPresent(shown::add);
         }
         return new ExplainedValue(path, declared, observed, difference, shown);
     }

@@ -49,7 +49,10 @@ final class HistoryText {
                     .filter(each -> !each.getKey().isEmpty())
                     .limit(MOST_PARTS)
                     .forEach(each -> told.add(ExplainText.encode(each.getKey()) + ": " + told(each.getValue())));
-            long more = change.parts().keySet().stream().filter(each -> !each.isEmpty()).count() - MOST_PARTS;
+            long more = change.parts().keySet().stream()
+                            .filter(each -> !each.isEmpty())
+                            .count()
+                    - MOST_PARTS;
             if (more > 0) {
                 told.add("and " + more + " more");
             }
@@ -62,9 +65,8 @@ final class HistoryText {
             return "no longer declared";
         }
         Expectation after = part.after().get().expectation();
-        String now = after instanceof Expectation.Present
-                ? "declared"
-                : "declared " + DeclarationText.cut(after.describe());
+        String now =
+                after instanceof Expectation.Present ? "declared" : "declared " + DeclarationText.cut(after.describe());
         return part.before().isEmpty() ? "first " + now : now;
     }
 
@@ -92,8 +94,8 @@ final class HistoryText {
                     + String.join(
                             ", ",
                             judged.tickets().stream()
-                                    .map(ticket -> ExplainText.encode(
-                                            explained.links().getOrDefault(ticket, ticket)))
+                                    .map(ticket ->
+                                            ExplainText.encode(explained.links().getOrDefault(ticket, ticket)))
                                     .toList()));
         }
         if (!judged.reviewers().isEmpty()) {

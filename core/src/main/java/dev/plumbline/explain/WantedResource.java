@@ -49,7 +49,9 @@ public record WantedResource(String text) {
     /** Whether it is the id of a finding, and none of these has it. */
     public boolean isIdOfNone(Collection<ResourceId> known) {
         return ID.matcher(text).matches()
-                && known.stream().noneMatch(each -> each.findingId().startsWith(text) || each.name().equals(text));
+                && known.stream()
+                        .noneMatch(each ->
+                                each.findingId().startsWith(text) || each.name().equals(text));
     }
 
     /**
@@ -72,9 +74,12 @@ public record WantedResource(String text) {
         }
         Optional<Choice> whole = named(text, "", known);
         int blank = text.lastIndexOf(' ');
-        return whole.or(() -> blank < 0 ? Optional.empty() : named(text.substring(0, blank), text.substring(blank + 1), known))
+        return whole.or(() -> blank < 0
+                        ? Optional.empty()
+                        : named(text.substring(0, blank), text.substring(blank + 1), known))
                 .orElseThrow(() -> none(
-                        "is \"" + ConsoleText.encode(text) + "\", and nothing that is called so is declared or was seen.",
+                        "is \"" + ConsoleText.encode(text)
+                                + "\", and nothing that is called so is declared or was seen.",
                         suggestion(known)));
     }
 
@@ -144,7 +149,8 @@ public record WantedResource(String text) {
         return (near.isEmpty()
                         ? "report.json has the ids of all findings."
                         : "Do you mean \""
-                                + ConsoleText.encode(String.join("\" or \"", near.stream().distinct().toList()))
+                                + ConsoleText.encode(String.join(
+                                        "\" or \"", near.stream().distinct().toList()))
                                 + "\"?")
                 + say;
     }

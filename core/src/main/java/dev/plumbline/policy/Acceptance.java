@@ -40,8 +40,7 @@ public final class Acceptance {
         }
         String changed = changed(item.get(), difference);
         return changed.isEmpty()
-                ? new Finding(
-                        finding.subject(), Verdict.ACCEPTED, Severity.LOW, because(item.get()), finding.why())
+                ? new Finding(finding.subject(), Verdict.ACCEPTED, Severity.LOW, because(item.get()), finding.why())
                 : new Finding(
                         finding.subject(),
                         Verdict.VIOLATION,
@@ -129,7 +128,8 @@ public final class Acceptance {
     private static String names(List<AcceptedItem> gone) {
         List<String> first = gone.stream()
                 .limit(5)
-                .map(each -> each.id().kind() + " " + each.id().name() + " (line " + each.place().line() + ")")
+                .map(each -> each.id().kind() + " " + each.id().name() + " (line "
+                        + each.place().line() + ")")
                 .toList();
         int more = gone.size() - first.size();
         return String.join(", ", first) + (more == 0 ? "" : " and " + more + " more");

@@ -84,8 +84,7 @@ public record Allowance(Place place, List<Known> known) {
         }
     }
 
-    private Function<String, Finding> finding(
-            Key key, Set<Place> places, @Nullable Known of) {
+    private Function<String, Finding> finding(Key key, Set<Place> places, @Nullable Known of) {
         String more = places.size() == 1 ? "" : " and " + (places.size() - 1) + " more";
         String allowed = of == null
                 ? ", which " + place + " does not allow"
@@ -102,8 +101,8 @@ public record Allowance(Place place, List<Known> known) {
     }
 
     private static Finding stale(Judgement judgement, Known known, int places) {
-        String what = known.place() + " allows " + known.places() + " of " + known.path() + " (" + known.reason() + "), "
-                + (places == 0 ? "and there are none any more; remove it" : "and there are only " + places);
+        String what = known.place() + " allows " + known.places() + " of " + known.path() + " (" + known.reason()
+                + "), " + (places == 0 ? "and there are none any more; remove it" : "and there are only " + places);
         return new Finding(
                 new Subject.Breach(
                         new ResourceId(

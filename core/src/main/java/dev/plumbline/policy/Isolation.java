@@ -52,16 +52,15 @@ final class Isolation {
      * @param told what was found; a container that is a violation because nobody declared it is not told again
      * @param rule what becomes of what is declared
      */
-    static List<Finding> of(
-            Comparison comparison, Snapshot snapshot, Collection<Finding> told, UnmanagedRule rule) {
+    static List<Finding> of(Comparison comparison, Snapshot snapshot, Collection<Finding> told, UnmanagedRule rule) {
         Set<String> undeclared = comparison.differences().stream()
                 .filter(Isolation::undeclared)
                 .map(each -> each.id().name())
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> failing = told.stream()
                 .filter(each -> each.verdict() == Verdict.VIOLATION)
-                .filter(each -> each.subject() instanceof Subject.Differing differing
-                        && undeclared(differing.difference()))
+                .filter(each ->
+                        each.subject() instanceof Subject.Differing differing && undeclared(differing.difference()))
                 .map(each -> each.subject().id().name())
                 .collect(Collectors.toCollection(TreeSet::new));
         Isolation isolation = new Isolation(snapshot.target(), undeclared, rule);
@@ -127,7 +126,12 @@ final class Isolation {
         writers.forEach((source, apps) -> {
             if (apps.size() > 1 && apps.containsValue(true)) {
                 String both = String.join(", ", apps.keySet());
-                add(!strange.contains(source), source, "shared-data", "is mounted by several apps: " + both, Severity.MEDIUM);
+                add(
+                        !strange.contains(source),
+                        source,
+                        "shared-data",
+                        "is mounted by several apps: " + both,
+                        Severity.MEDIUM);
             }
         });
     }

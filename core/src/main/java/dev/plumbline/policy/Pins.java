@@ -59,7 +59,9 @@ public final class Pins {
             }
         } else if (difference.type() == DifferenceType.UNMANAGED && observed != null) {
             observed.attributes().forEach((path, value) -> {
-                if ((!VOLATILE.contains(path) || witnesses(observed, path)) && !spelled(value).isEmpty() && !spelled(value).equals("[]")) {
+                if ((!VOLATILE.contains(path) || witnesses(observed, path))
+                        && !spelled(value).isEmpty()
+                        && !spelled(value).equals("[]")) {
                     pins.put(path, spelled(value));
                 }
             });

@@ -70,8 +70,7 @@ public record Policy(SortedMap<String, UnmanagedRule> unmanaged, SortedSet<Strin
      * @param watched folders of which all files are listed
      * @param isolation what becomes of a container that is not kept apart although that is declared
      */
-    public static Policy of(
-            Map<String, UnmanagedRule> unmanaged, Collection<String> watched, UnmanagedRule isolation) {
+    public static Policy of(Map<String, UnmanagedRule> unmanaged, Collection<String> watched, UnmanagedRule isolation) {
         TreeMap<String, UnmanagedRule> all = new TreeMap<>(DEFAULTS);
         all.putAll(unmanaged);
         return new Policy(all, new TreeSet<>(watched), isolation);

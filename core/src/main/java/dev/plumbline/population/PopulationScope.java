@@ -19,7 +19,8 @@ public record PopulationScope(Optional<Instant> since, Optional<Instant> until, 
     }
 
     boolean includes(Instant time) {
-        return since.filter(time::isBefore).isEmpty() && until.filter(time::isAfter).isEmpty();
+        return since.filter(time::isBefore).isEmpty()
+                && until.filter(time::isAfter).isEmpty();
     }
 
     boolean includes(SortedSet<String> changed) {

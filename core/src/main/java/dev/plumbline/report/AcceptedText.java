@@ -51,13 +51,15 @@ public final class AcceptedText {
     public static String of(String target, String revision, List<Item> items) {
         StringBuilder text = new StringBuilder();
         text.append("# What differs on " + comment(target) + " and is accepted for now: " + items.size()
-                + " differences from commit " + comment(revision.substring(0, Math.min(12, revision.length()))) + ".\n");
-        text.append("# Review each group, then commit the file. What changes on an item fails the build. Take out what is\n");
+                + " differences from commit " + comment(revision.substring(0, Math.min(12, revision.length())))
+                + ".\n");
+        text.append(
+                "# Review each group, then commit the file. What changes on an item fails the build. Take out what is\n");
         text.append("# declared or mended; reports tell how much is left, and which reviews are overdue.\n");
         text.append("version: 1\ntarget: " + scalar(target) + "\naccepted:\n");
         Map<String, List<Item>> groups = new TreeMap<>();
-        items.forEach(item -> groups.computeIfAbsent(item.group(), any -> new ArrayList<>())
-                .add(item));
+        items.forEach(item ->
+                groups.computeIfAbsent(item.group(), any -> new ArrayList<>()).add(item));
         groups.values().forEach(group -> text.append(group(group)));
         return text.toString();
     }

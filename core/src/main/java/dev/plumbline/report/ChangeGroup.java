@@ -22,10 +22,7 @@ import java.util.TreeMap;
  * @param authorization whether that commit is allowed; empty if nobody asked, or if no rules are configured
  */
 public record ChangeGroup(
-        List<String> targets,
-        DeclaredChange change,
-        Optional<Arrival> arrival,
-        Optional<Authorization> authorization) {
+        List<String> targets, DeclaredChange change, Optional<Arrival> arrival, Optional<Authorization> authorization) {
     public ChangeGroup {
         targets = List.copyOf(targets);
     }

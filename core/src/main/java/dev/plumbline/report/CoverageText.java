@@ -32,10 +32,12 @@ final class CoverageText {
     static List<String> unknown(List<UnknownModule> modules) {
         List<String> lines = new ArrayList<>();
         if (!modules.isEmpty()) {
-            lines.add(modules.size() == 1
-                    ? "1 module is not known. Say in plumbline.yml what it declares, or \"nothing\", under its ansible entry:"
-                    : modules.size() + " modules are not known. Say in plumbline.yml what they declare, or \"nothing\", "
-                            + "under their ansible entry:");
+            lines.add(
+                    modules.size() == 1
+                            ? "1 module is not known. Say in plumbline.yml what it declares, or \"nothing\", under its ansible entry:"
+                            : modules.size()
+                                    + " modules are not known. Say in plumbline.yml what they declare, or \"nothing\", "
+                                    + "under their ansible entry:");
             lines.add("  modules:");
             for (UnknownModule module : modules) {
                 lines.add("    " + ConsoleText.encode(module.stanza()) + " # "

@@ -68,8 +68,7 @@ public final class DeclaredChangesText {
         change.parts().entrySet().stream()
                 .filter(part -> !removed || part.getKey().isEmpty())
                 .limit(MOST_PARTS)
-                .forEach(part -> lines.add(
-                        "    " + part(part.getKey(), part.getValue()) + place(part.getValue())));
+                .forEach(part -> lines.add("    " + part(part.getKey(), part.getValue()) + place(part.getValue())));
         int more = change.parts().size() - MOST_PARTS;
         if (!removed && more > 0) {
             lines.add("    and " + more + " more attributes");
@@ -78,8 +77,14 @@ public final class DeclaredChangesText {
     }
 
     private static String part(String path, DeclaredChange.Part part) {
-        boolean secret = part.before().map(Declared::expectation).filter(DeclaredChangesText::sealed).isPresent()
-                || part.after().map(Declared::expectation).filter(DeclaredChangesText::sealed).isPresent();
+        boolean secret = part.before()
+                        .map(Declared::expectation)
+                        .filter(DeclaredChangesText::sealed)
+                        .isPresent()
+                || part.after()
+                        .map(Declared::expectation)
+                        .filter(DeclaredChangesText::sealed)
+                        .isPresent();
         if (path.isEmpty()) {
             return part.after().isEmpty()
                     ? "no longer declared, and left as it is"
@@ -105,7 +110,9 @@ public final class DeclaredChangesText {
 
     private static String told(DeclaredChange.Part part) {
         String after = part.after().map(each -> value(each.expectation())).orElse("no longer declared");
-        return part.before().map(each -> value(each.expectation()) + " → " + after).orElse(after);
+        return part.before()
+                .map(each -> value(each.expectation()) + " → " + after)
+                .orElse(after);
     }
 
     private static String value(Expectation expectation) {

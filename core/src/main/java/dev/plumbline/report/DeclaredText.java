@@ -21,9 +21,9 @@ public final class DeclaredText {
         List<TaskCount> counts = coverage.counts();
         List<String> lines = lines(state);
         if (!counts.isEmpty()) {
-            lines.add(
-                    "  " + Words.count(counts.stream().mapToInt(TaskCount::all).sum(), "task") + ": "
-                            + CoverageText.told(counts.stream().reduce(new TaskCount("", "", 0, 0, 0, 0), TaskCount::plus)));
+            lines.add("  "
+                    + Words.count(counts.stream().mapToInt(TaskCount::all).sum(), "task") + ": "
+                    + CoverageText.told(counts.stream().reduce(new TaskCount("", "", 0, 0, 0, 0), TaskCount::plus)));
         }
         for (TaskCount count : counts) {
             if (count.all() > count.evaluated()) {

@@ -35,7 +35,8 @@ final class NotEvaluatedReport implements ReportWriter {
                         .add(gap.place());
             }
         }
-        StringBuilder text = new StringBuilder("# What cannot be evaluated of the declarations, and may be so.\nversion: 1\n");
+        StringBuilder text =
+                new StringBuilder("# What cannot be evaluated of the declarations, and may be so.\nversion: 1\n");
         text.append(byPath.isEmpty() ? "notEvaluated: []\n" : "notEvaluated:\n");
         byPath.forEach((path, reasons) -> reasons.forEach((reason, places) -> text.append("  - {path: ")
                 .append(quoted(path))

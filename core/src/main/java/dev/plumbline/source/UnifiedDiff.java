@@ -34,7 +34,8 @@ public final class UnifiedDiff {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        List<String> lines = new ArrayList<>(List.of(written.toString(StandardCharsets.UTF_8).split("\n", -1)));
+        List<String> lines =
+                new ArrayList<>(List.of(written.toString(StandardCharsets.UTF_8).split("\n", -1)));
         lines.remove(lines.size() - 1);
         return lines;
     }

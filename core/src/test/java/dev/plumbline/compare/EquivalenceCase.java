@@ -127,8 +127,7 @@ record EquivalenceCase(Mapping text) {
         List<Exclusive> exclusives = new ArrayList<>();
         text.get("alongside").map(Mapping.class::cast).stream()
                 .flatMap(kinds -> kinds.entries().stream())
-                .forEach(kind -> resources(kind.name(), kind.value())
-                        .forEach(each -> resources.add(alongside(each))));
+                .forEach(kind -> resources(kind.name(), kind.value()).forEach(each -> resources.add(alongside(each))));
         text.get("declared").map(Mapping.class::cast).stream()
                 .flatMap(names -> names.entries().stream())
                 .forEach(entry -> {

@@ -16,14 +16,14 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class FileReadingsTest {
-    private static final String KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ0wHXkmpBt2GfXUd5YMEVrbl0T2Uq+W4dFcyQd1Zg5e a@b";
+    private static final String KEY =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ0wHXkmpBt2GfXUd5YMEVrbl0T2Uq+W4dFcyQd1Zg5e a@b";
 
     private static final MemoryTree SITE = MemoryTree.of("hosts", "web1\n");
 
     private static DeclaredState ansible(MemoryTree tree, Map<String, Value> facts) {
         return new Declarations(
-                        tree,
-                        List.of(new AnsibleDeclaration(AnsibleOptions.of(List.of("hosts"), List.of("site.yml")))))
+                        tree, List.of(new AnsibleDeclaration(AnsibleOptions.of(List.of("hosts"), List.of("site.yml")))))
                 .evaluate("web1", Map.of(), facts, Keys.sealer())
                 .state();
     }
@@ -35,8 +35,8 @@ class FileReadingsTest {
 
     private static DeclaredResource resource(DeclaredState state, String kind, String name) {
         return Objects.requireNonNull(
-                state.resources().get(new ResourceId("web1", kind, name)), () -> name + " is not in "
-                        + state.resources().keySet());
+                state.resources().get(new ResourceId("web1", kind, name)),
+                () -> name + " is not in " + state.resources().keySet());
     }
 
     private static Declared attribute(DeclaredState state, String kind, String name, String attribute) {
@@ -66,14 +66,17 @@ class FileReadingsTest {
             assertThat(step.name()).isEqualTo("/etc/cron.d/backup");
             assertThat(step.place()).hasToString("site.yml:4");
         });
-        assertThat(attribute(state, "cron-job", "eve /bin/true", "user").origin().place())
+        assertThat(attribute(state, "cron-job", "eve /bin/true", "user")
+                        .origin()
+                        .place())
                 .hasToString("templates/backup.j2:5");
         assertThat(state.gaps()).isEmpty();
     }
 
     @Test
     void aUnitAndItsDropInsDeclareOneService() {
-        MemoryTree tree = SITE.with("files/app.service", "[Service]\nUser=app\nExecStart=/usr/bin/app \\\n  --port 80\n")
+        MemoryTree tree = SITE.with(
+                        "files/app.service", "[Service]\nUser=app\nExecStart=/usr/bin/app \\\n  --port 80\n")
                 .with("files/user.conf", "[Service]\nUser=web\n");
         DeclaredState state = play(tree, """
             - copy: {src: app.service, dest: /etc/systemd/system/app.service}
@@ -105,14 +108,16 @@ class FileReadingsTest {
             [Service]
             User=app
             ExecStart=/usr/bin/app {{ lookup('pipe', 'date') }}
-            """).with("templates/block.j2", """
+            """)
+                .with("templates/block.j2", """
             [Service]
             User=app
             {% if lookup('pipe', 'date') %}
             User=other
             {% endif %}
             ExecStart=/usr/bin/app
-            """).with("templates/cron.j2", """
+            """)
+                .with("templates/cron.j2", """
             0 1 * * * root /bin/a
             0 {{ lookup('pipe', 'date') }} * * * root /bin/b
             0 1 * * * root /bin/c {{ lookup('pipe', 'date') }}
@@ -162,18 +167,19 @@ class FileReadingsTest {
 
     @Test
     void editsOfAFileDeclareTheirEntries() {
-        DeclaredState state = ansible(
-                SITE.with("site.yml", """
+        DeclaredState state =
+                ansible(SITE.with("site.yml", """
                     - hosts: all
                       tasks:
                         - cron: {name: nightly, minute: "0", hour: "4", job: /bin/night, user: eve}
                         - authorized_key: {user: root, key: "%s"}
                         - lineinfile: {path: /etc/sudoers.d/eve, line: "eve ALL=(root) NOPASSWD: /bin/ls", create: true}
-                    """.formatted(KEY)),
-                Map.of("os_family", Value.of("Debian")));
+                    """.formatted(KEY)), Map.of("os_family", Value.of("Debian")));
         assertThat(expected(state, "cron-job", "eve /bin/night", "schedule"))
                 .isEqualTo(Expectation.exactly("0 4 * * *"));
-        assertThat(attribute(state, "cron-job", "eve /bin/night", "schedule").origin().place())
+        assertThat(attribute(state, "cron-job", "eve /bin/night", "schedule")
+                        .origin()
+                        .place())
                 .hasToString("site.yml:3");
         assertThat(expected(state, "sudo-rule", "eve ALL=(root) /bin/ls", "tags"))
                 .isEqualTo(Expectation.exactly(Value.ofTexts(List.of("NOPASSWD"))));
@@ -196,12 +202,15 @@ class FileReadingsTest {
                 app: {home: /srv/app}
               sysctl:
                 net.ipv4.ip_forward: {persisted: "0"}
-            """).with("b.conf", "# b\nvm.swappiness = 2\n").with("ops", """
+            """)
+                .with("b.conf", "# b\nvm.swappiness = 2\n")
+                .with("ops", """
             Cmnd_Alias LIST = /bin/ls, \\
                 /bin/df
             eve ALL=(root) LIST
             mal ALL=(root) UNKNOWN
-            """).with("keys", "restrict " + KEY + "\n");
+            """)
+                .with("keys", "restrict " + KEY + "\n");
         DeclaredState state = new Declarations(tree, List.of(new BaselineDeclaration(List.of("web.yml"))))
                 .evaluate("web1", Map.of(), Map.of(), Keys.sealer())
                 .state();
@@ -211,7 +220,10 @@ class FileReadingsTest {
         // what is said outright stands before what a file says
         assertThat(expected(state, "sysctl", "net.ipv4.ip_forward", "persisted"))
                 .isEqualTo(Expectation.exactly("0"));
-        assertThat(resource(state, "sudo-rule", "eve ALL=(root) /bin/df").presence().origin().place())
+        assertThat(resource(state, "sudo-rule", "eve ALL=(root) /bin/df")
+                        .presence()
+                        .origin()
+                        .place())
                 .hasToString("ops:3");
         assertThat(state.resources().keySet()).noneMatch(id -> id.name().contains("mal"));
         assertThat(state.gaps())

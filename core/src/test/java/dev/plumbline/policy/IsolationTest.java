@@ -54,7 +54,8 @@ class IsolationTest {
     @Test
     void whatIsDeclaredFailsIfIsolationIsToFail() {
         Resource web = container("web", Map.of("privileged", Value.of(true)));
-        assertThat(verdicts(true, UnmanagedRule.FAIL, UnmanagedRule.REPORT, web)).containsExactly(Verdict.NOTED);
+        assertThat(verdicts(true, UnmanagedRule.FAIL, UnmanagedRule.REPORT, web))
+                .containsExactly(Verdict.NOTED);
         assertThat(verdicts(true, UnmanagedRule.FAIL, UnmanagedRule.FAIL, web)).containsExactly(Verdict.VIOLATION);
     }
 
@@ -64,7 +65,8 @@ class IsolationTest {
         for (UnmanagedRule rule : List.of(UnmanagedRule.IGNORE, UnmanagedRule.REPORT)) {
             assertThat(verdicts(false, rule, UnmanagedRule.REPORT, web)).containsExactly(Verdict.VIOLATION);
         }
-        assertThat(verdicts(false, UnmanagedRule.FAIL, UnmanagedRule.REPORT, web)).isEmpty();
+        assertThat(verdicts(false, UnmanagedRule.FAIL, UnmanagedRule.REPORT, web))
+                .isEmpty();
     }
 
     @Test
@@ -123,7 +125,8 @@ class IsolationTest {
                 List.of(Coverage.all(Scope.EVERYTHING)),
                 Arrays.asList(containers));
         DeclaredState state = DeclaredState.of("t", resources, List.of(), List.of());
-        return policy.judge(
+        return policy
+                .judge(
                         Comparing.compare(state, snapshot, (keyId, target, context, plain) -> Optional.empty()),
                         snapshot)
                 .findings()

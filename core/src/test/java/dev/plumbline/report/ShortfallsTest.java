@@ -38,8 +38,8 @@ class ShortfallsTest {
     @Test
     void fewAreToldEach() {
         Reason reason = Reason.of(Code.PERMISSION_DENIED, "the output of tar was cut: only root may");
-        assertThat(Shortfalls.lines(snapshot(List.of(
-                        Coverage.none(Scope.EVERYTHING, reason), Coverage.none(Scope.ofKind("user"), reason)))))
+        assertThat(Shortfalls.lines(snapshot(
+                        List.of(Coverage.none(Scope.EVERYTHING, reason), Coverage.none(Scope.ofKind("user"), reason)))))
                 .containsExactly(
                         "web1: permission-denied: the output of tar was cut: only root may",
                         "web1, user: permission-denied: the output of tar was cut: only root may");

@@ -9,8 +9,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.TreeSet;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.eclipse.jgit.lib.ObjectId;
@@ -53,8 +53,8 @@ class HostileObjectsTest {
         }
         assertThat(Files.size(file)).isLessThan(5 << 20);
         ObjectId first = repository.commit(repository.tree(repository.file("site.yml", "one\n")));
-        ObjectId tip = repository.commit(
-                repository.tree(new RawRepository.Line(RawRepository.FILE, "site.yml", id)), first);
+        ObjectId tip =
+                repository.commit(repository.tree(new RawRepository.Line(RawRepository.FILE, "site.yml", id)), first);
         long before = used();
         try (GitRepository opened = GitRepository.open(repository.directory())) {
             FileTree tree = opened.tree(opened.commit("main"));
@@ -74,12 +74,16 @@ class HostileObjectsTest {
         ObjectId tip = repository.commit(repository.tree(repository.file("site.yml", "one\n")));
         StringBuilder packed = new StringBuilder("# pack-refs with: peeled fully-peeled sorted \n");
         for (int i = 0; i < 100_000; i++) {
-            packed.append(tip.name()).append(" refs/heads/b").append(1_000_000 + i).append('\n');
+            packed.append(tip.name())
+                    .append(" refs/heads/b")
+                    .append(1_000_000 + i)
+                    .append('\n');
         }
         Files.writeString(repository.directory().resolve("packed-refs"), packed);
         try (GitRepository opened = GitRepository.open(repository.directory())) {
             assertThat(opened.commit("b1099999").id()).isEqualTo(tip.name());
-            assertThat(new Refs(GitDirectory.find(repository.directory())).names()).hasSize(10_000);
+            assertThat(new Refs(GitDirectory.find(repository.directory())).names())
+                    .hasSize(10_000);
         }
     }
 }

@@ -60,8 +60,9 @@ public final class BaselineMojo extends PlumblineMojo {
         if (snapshots != null) {
             check.observe(SnapshotFolder.read(snapshots.toPath()));
         } else if (offline()) {
-            throw new MojoExecutionException("plumbline: Maven is offline (-o), so no target is contacted. Name a folder"
-                    + " of snapshots with plumbline.snapshots.");
+            throw new MojoExecutionException(
+                    "plumbline: Maven is offline (-o), so no target is contacted. Name a folder"
+                            + " of snapshots with plumbline.snapshots.");
         }
         AcceptedState state = check.wanting(wants(collect)).baseline(ticket.strip(), owner.strip(), day());
         for (Map.Entry<String, String> file : state.files().entrySet()) {

@@ -58,8 +58,8 @@ public final class PopulationMojo extends PlumblineMojo {
         Path folder = reports(output);
         ReportFiles.write(folder.resolve("population.csv"), PopulationFiles.csv(population));
         ReportFiles.write(folder.resolve("population.json"), PopulationFiles.json(population));
-        getLog().info("plumbline: " + population.entries().size() + " changes of " + population.branch() + " are in " + folder
-                + ", as many as this lists: " + scope.asGit(population.branch()));
+        getLog().info("plumbline: " + population.entries().size() + " changes of " + population.branch() + " are in "
+                + folder + ", as many as this lists: " + scope.asGit(population.branch()));
     }
 
     /** A day ends with its last second. */
@@ -71,10 +71,8 @@ public final class PopulationMojo extends PlumblineMojo {
             if (text.contains("T")) {
                 return Optional.of(Instant.parse(text.strip()));
             }
-            Instant begin = LocalDate.parse(text.strip())
-                    .plusDays(days)
-                    .atStartOfDay()
-                    .toInstant(ZoneOffset.UTC);
+            Instant begin =
+                    LocalDate.parse(text.strip()).plusDays(days).atStartOfDay().toInstant(ZoneOffset.UTC);
             return Optional.of(begin.minusSeconds(days));
         } catch (DateTimeException e) {
             throw new ConfigurationException(new Problem(

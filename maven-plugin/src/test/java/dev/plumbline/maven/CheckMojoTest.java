@@ -143,8 +143,9 @@ class CheckMojoTest extends GoalTest {
                 .declaring("web1")
                 .file(
                         "plumbline.yml",
-                        Files.readString(folder.resolve("plumbline.yml")) + "authorization: {tickets: {projects: [OPS]}, ledger: "
-                                + folder.resolve("ledger") + "}\n")
+                        Files.readString(folder.resolve("plumbline.yml"))
+                                + "authorization: {tickets: {projects: [OPS]}, ledger: " + folder.resolve("ledger")
+                                + "}\n")
                 .committed()
                 .observed("web1", "1");
 

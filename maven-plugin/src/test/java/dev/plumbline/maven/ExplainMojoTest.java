@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.Mojo;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,11 @@ class ExplainMojoTest extends GoalTest {
     @InjectMojo(goal = "explain")
     @MojoParameter(name = "explain", value = "web1 sysctl net.ipv4.ip_forward")
     void tellsAllThatIsKnownOfAResource(ExplainMojo explain) throws Exception {
-        Fleet.in(folder).declaring("web1", "web2").committed().observed("web1", "1").observed("web2", "0");
+        Fleet.in(folder)
+                .declaring("web1", "web2")
+                .committed()
+                .observed("web1", "1")
+                .observed("web2", "0");
         observing(explain);
 
         explain.execute();

@@ -59,8 +59,8 @@ final class World {
     Optional<Reason> unlisted(String kind) {
         return snapshot.coverage().stream()
                 .filter(each -> each.scope().attribute().isEmpty())
-                .filter(each -> each.scope().kind().equals(kind)
-                        || each.scope().kind().equals("*"))
+                .filter(each ->
+                        each.scope().kind().equals(kind) || each.scope().kind().equals("*"))
                 .flatMap(each -> Optional.ofNullable(each.reason()).stream())
                 .findFirst()
                 .or(() -> snapshot.unlistedBecause(kind, "\0"));

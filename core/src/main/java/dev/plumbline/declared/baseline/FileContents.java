@@ -1,13 +1,13 @@
 package dev.plumbline.declared.baseline;
 
+import dev.plumbline.declared.rendered.RenderedFile;
+import dev.plumbline.declared.rendered.RenderedText;
+import dev.plumbline.declared.rendered.TextLines;
 import dev.plumbline.format.YamlNode;
 import dev.plumbline.format.YamlNode.Entry;
 import dev.plumbline.format.YamlNode.Mapping;
 import dev.plumbline.format.YamlNode.Scalar;
 import dev.plumbline.format.YamlNode.ScalarType;
-import dev.plumbline.declared.rendered.RenderedFile;
-import dev.plumbline.declared.rendered.RenderedText;
-import dev.plumbline.declared.rendered.TextLines;
 import dev.plumbline.model.Declared;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Origin;
@@ -167,8 +167,7 @@ final class FileContents {
 
     private void rendered(String path, String text, TextLines lines, Declared declared) {
         reading.rendered()
-                .add(new RenderedFile(
-                        path, RenderedText.of(text, secret, lines), null, null, ATTRIBUTE, declared));
+                .add(new RenderedFile(path, RenderedText.of(text, secret, lines), null, null, ATTRIBUTE, declared));
     }
 
     private Declared expecting(String digest, Origin origin) {

@@ -47,8 +47,7 @@ final class PortBindings {
         if (item instanceof Word word && !word.isNull()) {
             PortMapping.parse(word.text().text())
                     .ifPresentOrElse(
-                            parts -> bind(
-                                    word, parts.hostIp(), parts.published(), parts.target(), parts.protocol()),
+                            parts -> bind(word, parts.hostIp(), parts.published(), parts.target(), parts.protocol()),
                             () -> refuse(word, word.text().text()));
         } else if (item instanceof Table table) {
             longForm(table);

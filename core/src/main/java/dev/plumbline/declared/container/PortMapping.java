@@ -46,8 +46,7 @@ public record PortMapping(String hostIp, String published, String target, String
     /** By port and protocol of the container ({@code 80/tcp}): address and port of the host; empty if there are none. */
     public Optional<Map<String, String>> bindings() {
         Optional<List<String>> inside = inside();
-        Optional<List<String>> outside =
-                inside.flatMap(ports -> outside(ports.size()));
+        Optional<List<String>> outside = inside.flatMap(ports -> outside(ports.size()));
         if (inside.isEmpty() || outside.isEmpty()) {
             return Optional.empty();
         }

@@ -14,5 +14,4 @@ import java.util.function.Function;
  * @param facts of the host by name; asking for one is noted
  * @param sealer makes secrets fingerprints
  */
-public record Around(
-        String target, DeclaredState said, Function<String, Optional<Value>> facts, Sealer sealer) {}
+public record Around(String target, DeclaredState said, Function<String, Optional<Value>> facts, Sealer sealer) {}

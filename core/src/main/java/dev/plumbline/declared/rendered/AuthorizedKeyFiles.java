@@ -39,19 +39,17 @@ public final class AuthorizedKeyFiles implements FileReader {
             Matcher path = PATH.matcher(file.path());
             if (path.matches()) {
                 user(path.group("home"), around.said())
-                        .ifPresent(user -> lines(
-                                user, file, byUser.computeIfAbsent(user, none -> new TreeMap<>()), derived));
+                        .ifPresent(user ->
+                                lines(user, file, byUser.computeIfAbsent(user, none -> new TreeMap<>()), derived));
             }
         }
-        byUser.forEach((user, keys) ->
-                keys.values().forEach(lines -> key(user, lines, around, derived)));
+        byUser.forEach((user, keys) -> keys.values().forEach(lines -> key(user, lines, around, derived)));
         return derived.state();
     }
 
     private record Line(PublicKey key, ReadableFile file, Origin origin) {}
 
-    private static void lines(
-            String user, ReadableFile file, Map<String, List<Line>> keys, Derivation derived) {
+    private static void lines(String user, ReadableFile file, Map<String, List<Line>> keys, Derivation derived) {
         List<String> lines = file.lines();
         for (int i = 0; i < lines.size(); i++) {
             Optional<PublicKey> key = PublicKey.read(lines.get(i));
@@ -74,7 +72,11 @@ public final class AuthorizedKeyFiles implements FileReader {
                 || options.stream().anyMatch(RenderedText::hasHole);
         if (open) {
             derived.attribute(
-                    KIND, name, "options", new Expectation.Unresolved(first.file().reason()), first.origin());
+                    KIND,
+                    name,
+                    "options",
+                    new Expectation.Unresolved(first.file().reason()),
+                    first.origin());
             return;
         }
         List<Value> sealed = new ArrayList<>();

@@ -36,8 +36,7 @@ public final class Derivation {
     public void mention(String kind, String name, Origin origin) {
         ResourceId id = new ResourceId(target, kind, name);
         resources.putIfAbsent(
-                id,
-                new DeclaredResource(id, new Declared(new Expectation.Unconstrained(), origin), new TreeMap<>()));
+                id, new DeclaredResource(id, new Declared(new Expectation.Unconstrained(), origin), new TreeMap<>()));
     }
 
     /** An attribute is to have this value. */
@@ -60,8 +59,7 @@ public final class Derivation {
             both.putAll(attributes);
             resources.put(id, new DeclaredResource(id, earlier.presence(), both));
         } else {
-            resources.put(
-                    id, new DeclaredResource(id, new Declared(new Expectation.Present(), origin), attributes));
+            resources.put(id, new DeclaredResource(id, new Declared(new Expectation.Present(), origin), attributes));
         }
     }
 

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param lines where its lines are written
  */
 public record RenderedText(
-        String text, boolean whole, boolean secret, @Nullable Reason open, TextLines lines) {
+        String text,
+        boolean whole,
+        boolean secret,
+        @Nullable Reason open,
+        TextLines lines) {
     /** Stands for a piece of text that is not known; a character that means nothing in any text of a host. */
     public static final char HOLE = '\uE000';
 

@@ -46,25 +46,22 @@ public final class SudoersRules implements FileReader {
             }
         }
         SudoersParser parser = new SudoersParser(lines);
-        parser.unread()
-                .forEach(line -> gap(line, "this line of sudoers is not understood", files, derived));
+        parser.unread().forEach(line -> gap(line, "this line of sudoers is not understood", files, derived));
         for (SudoRule rule : parser.rules()) {
             if (ALIAS.matcher(rule.name()).find()) {
                 gap(rule.line(), "an alias in this rule is defined in a file that is not declared", files, derived);
             } else {
                 Origin origin = origin(rule.line(), files);
                 Map.of("tags", rule.tags(), "options", rule.options())
-                        .forEach((name, values) -> derived.attribute(
-                                KIND, rule.name(), name, Value.ofTexts(List.copyOf(values)), origin));
+                        .forEach((name, values) ->
+                                derived.attribute(KIND, rule.name(), name, Value.ofTexts(List.copyOf(values)), origin));
             }
         }
         return derived.state();
     }
 
-    private static void gap(
-            SudoersLine line, String why, Map<String, ReadableFile> files, Derivation derived) {
-        derived.gap(
-                origin(line, files), Reason.of(Reason.Code.NOT_EVALUATED, why), Scope.ofKind(KIND));
+    private static void gap(SudoersLine line, String why, Map<String, ReadableFile> files, Derivation derived) {
+        derived.gap(origin(line, files), Reason.of(Reason.Code.NOT_EVALUATED, why), Scope.ofKind(KIND));
     }
 
     private static Origin origin(SudoersLine line, Map<String, ReadableFile> files) {

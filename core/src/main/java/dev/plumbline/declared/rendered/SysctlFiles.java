@@ -43,7 +43,8 @@ public final class SysctlFiles implements FileReader {
         Set<String> doubtful = new HashSet<>();
         for (String folder : FOLDERS) {
             files.values().stream()
-                    .filter(file -> file.path().startsWith(folder) && !file.path().equals(OLD))
+                    .filter(file ->
+                            file.path().startsWith(folder) && !file.path().equals(OLD))
                     .forEach(file -> byName.putIfAbsent(file.name(), file));
         }
         KernelParameters all = new KernelParameters();

@@ -32,9 +32,8 @@ public final class UnitFiles implements FileReader {
             "/usr/lib/systemd/system",
             "/lib/systemd/system");
 
-    private static final Pattern PATH = Pattern.compile("(?<folder>"
-            + String.join("|", FOLDERS)
-            + ")/(?<unit>[^/]+?)(?:\\.d/(?<dropin>[^/]+\\.conf))?");
+    private static final Pattern PATH = Pattern.compile(
+            "(?<folder>" + String.join("|", FOLDERS) + ")/(?<unit>[^/]+?)(?:\\.d/(?<dropin>[^/]+\\.conf))?");
     /** Units that are made while a host runs, and told by other kinds. */
     private static final List<String> OF_OTHER_KINDS = List.of("device", "scope", "mount", "swap", "automount");
 
@@ -123,7 +122,8 @@ public final class UnitFiles implements FileReader {
             default -> {
                 // that it is there is all that is told of the others
             }
-        }    }
+        }
+    }
 
     private static String kind(String name) {
         return switch (UnitName.type(name)) {

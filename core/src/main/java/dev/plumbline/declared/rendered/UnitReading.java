@@ -43,11 +43,13 @@ final class UnitReading {
         Optional<Assignment> counting = text.counting(section, key);
         Optional<ReadableFile> open = open(List.of(section + "/" + key));
         if (open.isPresent()) {
-            derived.attribute(kind, name, attribute, unknown(open.get()), open.get().origin());
+            derived.attribute(
+                    kind, name, attribute, unknown(open.get()), open.get().origin());
         } else if (counting.isPresent() && !counting.get().value().isEmpty()) {
             derived.attribute(kind, name, attribute, Value.of(counting.get().value()), origin(counting.get()));
         } else if (whole && !otherwise.isEmpty()) {
-            derived.attribute(kind, name, attribute, Value.of(otherwise), parts.get(0).origin());
+            derived.attribute(
+                    kind, name, attribute, Value.of(otherwise), parts.get(0).origin());
         }
     }
 
@@ -73,7 +75,8 @@ final class UnitReading {
         Optional<ReadableFile> open =
                 open(keys.stream().map(key -> section + "/" + key).toList());
         if (open.isPresent()) {
-            derived.attribute(kind, name, attribute, unknown(open.get()), open.get().origin());
+            derived.attribute(
+                    kind, name, attribute, unknown(open.get()), open.get().origin());
             return;
         }
         List<Value> values = list.stream().map(value).toList();

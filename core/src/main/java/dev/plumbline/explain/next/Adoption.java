@@ -1,10 +1,10 @@
 package dev.plumbline.explain.next;
 
-import dev.plumbline.explain.snippet.SecretLines;
 import dev.plumbline.compare.AttributeDifference;
 import dev.plumbline.compare.Comparing;
 import dev.plumbline.compare.Difference;
 import dev.plumbline.compare.DifferenceType;
+import dev.plumbline.explain.snippet.SecretLines;
 import dev.plumbline.model.Declared;
 import dev.plumbline.model.DeclaredChange;
 import dev.plumbline.model.DeclaredState;
@@ -81,7 +81,9 @@ public final class Adoption {
         additions.ifPresent(found::add);
         if (difference.type() == DifferenceType.MISSING && difference.origin() != null) {
             Place declared = difference.origin().place();
-            text(declared).map(lines -> LineEdits.without(lines, declared.line())).ifPresent(lines -> found.add(of(declared, lines)));
+            text(declared)
+                    .map(lines -> LineEdits.without(lines, declared.line()))
+                    .ifPresent(lines -> found.add(of(declared, lines)));
         }
         if (difference.type() == DifferenceType.UNMANAGED && difference.origin() != null) {
             Place declared = difference.origin().place();
@@ -103,7 +105,9 @@ public final class Adoption {
             if (attribute.status() == DifferenceType.UNKNOWN) {
                 continue;
             }
-            if (declared == null || attribute.observed() == null || !declared.origin().place().repository().isEmpty()) {
+            if (declared == null
+                    || attribute.observed() == null
+                    || !declared.origin().place().repository().isEmpty()) {
                 return List.of();
             }
             Place place = declared.origin().place();
@@ -163,7 +167,9 @@ public final class Adoption {
     }
 
     private static List<String> unprefixed(List<String> patch) {
-        return patch.stream().map(line -> line.isEmpty() ? line : line.substring(1)).toList();
+        return patch.stream()
+                .map(line -> line.isEmpty() ? line : line.substring(1))
+                .toList();
     }
 
     private Optional<List<String>> text(Place place) {

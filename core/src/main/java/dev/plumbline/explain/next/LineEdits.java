@@ -22,8 +22,22 @@ final class LineEdits {
     private static Map<String, String> opposites() {
         Map<String, String> words = new LinkedHashMap<>();
         String[] pairs = {
-            "started", "stopped", "running", "stopped", "enabled", "disabled", "yes", "no", "true", "false", "True",
-            "False", "on", "off", "present", "absent"
+            "started",
+            "stopped",
+            "running",
+            "stopped",
+            "enabled",
+            "disabled",
+            "yes",
+            "no",
+            "true",
+            "false",
+            "True",
+            "False",
+            "on",
+            "off",
+            "present",
+            "absent"
         };
         for (int i = 0; i < pairs.length; i += 2) {
             words.put(pairs[i], pairs[i + 1]);
@@ -60,11 +74,14 @@ final class LineEdits {
             return List.of();
         }
         String line = lines.get(number - 1);
-        Matcher word = Pattern.compile("(?<![\\w.-])" + Pattern.quote(old) + "(?![\\w-]|\\.\\w)").matcher(line);
+        Matcher word = Pattern.compile("(?<![\\w.-])" + Pattern.quote(old) + "(?![\\w-]|\\.\\w)")
+                .matcher(line);
         List<List<String>> versions = new ArrayList<>();
         while (word.find()) {
             boolean quoted = word.start() > 0 && "'\"".indexOf(line.charAt(word.start() - 1)) >= 0;
-            boolean fits = quoted ? !text.matches(".*['\"\\\\].*") : PLAIN.matcher(text).matches();
+            boolean fits = quoted
+                    ? !text.matches(".*['\"\\\\].*")
+                    : PLAIN.matcher(text).matches();
             if (!fits) {
                 continue;
             }

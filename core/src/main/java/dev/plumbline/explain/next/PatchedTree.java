@@ -29,15 +29,14 @@ record PatchedTree(FileTree tree, String path, byte[] content) implements FileTr
 
     @Override
     public Optional<TreeFile> find(String wanted) {
-        return wanted.equals(path)
-                ? Optional.of(new TreeFile(path, "patched", false, content))
-                : tree.find(wanted);
+        return wanted.equals(path) ? Optional.of(new TreeFile(path, "patched", false, content)) : tree.find(wanted);
     }
 
     @Override
     public SortedSet<String> matching(String glob) {
         TreeSet<String> paths = new TreeSet<>(tree.matching(glob));
-        if (glob.equals(path) || FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(Path.of(path))) {
+        if (glob.equals(path)
+                || FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(Path.of(path))) {
             paths.add(path);
         }
         return paths;

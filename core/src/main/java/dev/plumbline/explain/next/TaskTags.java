@@ -37,7 +37,8 @@ public final class TaskTags {
                     .flatMap(document -> at(document, task.line()).stream())
                     .findFirst()
                     .map(TaskTags::tags)
-                    .filter(tags -> tags.stream().allMatch(tag -> TAG.matcher(tag).matches()))
+                    .filter(tags ->
+                            tags.stream().allMatch(tag -> TAG.matcher(tag).matches()))
                     .orElse(List.of());
         } catch (PlumblineException e) {
             // a template is no YAML, and has no tags
@@ -53,9 +54,7 @@ public final class TaskTags {
             }
             return inside(mapping.entries().stream().map(YamlNode.Entry::value), line);
         }
-        return node instanceof YamlNode.Sequence sequence
-                ? inside(sequence.items().stream(), line)
-                : Optional.empty();
+        return node instanceof YamlNode.Sequence sequence ? inside(sequence.items().stream(), line) : Optional.empty();
     }
 
     private static Optional<YamlNode.Mapping> inside(Stream<YamlNode> nodes, int line) {

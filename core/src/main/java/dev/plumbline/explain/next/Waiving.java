@@ -27,8 +27,8 @@ public final class Waiving {
      */
     public static NextStep step(Difference difference, Instant takenAt, String configuration, String project) {
         ResourceId id = difference.id();
-        StringBuilder match = new StringBuilder("{target: " + scalar(id.target()) + ", kind: " + scalar(id.kind())
-                + ", name: " + scalar(id.name()));
+        StringBuilder match = new StringBuilder(
+                "{target: " + scalar(id.target()) + ", kind: " + scalar(id.kind()) + ", name: " + scalar(id.name()));
         if (difference.attributes().size() == 1) {
             AttributeDifference only = difference.attributes().get(0);
             match.append(", attribute: ").append(scalar(only.path()));
@@ -44,8 +44,7 @@ public final class Waiving {
         lines.add("    reason: \"\"      # say why");
         lines.add("    ticket: " + project + "-…  # where it was decided");
         lines.add("    until: " + until);
-        return new NextStep(
-                NextStep.Sort.WAIVE, "Let it pass for a time, by a waiver in " + configuration, lines);
+        return new NextStep(NextStep.Sort.WAIVE, "Let it pass for a time, by a waiver in " + configuration, lines);
     }
 
     private static boolean pinned(Value seen) {

@@ -113,8 +113,11 @@ public final class SecretLines {
             if (no.matches() && !FALSE.contains(no.group(2).toLowerCase(Locale.ROOT))) {
                 int column = no.group(1).length();
                 int from = i;
-                while (from > 0 && !lines.get(from).substring(0, Math.min(column, lines.get(from).length()))
-                        .contains("-") && inside(lines.get(from - 1), column)) {
+                while (from > 0
+                        && !lines.get(from)
+                                .substring(0, Math.min(column, lines.get(from).length()))
+                                .contains("-")
+                        && inside(lines.get(from - 1), column)) {
                     from--;
                 }
                 for (int at = from; at < lines.size() && (at <= i || inside(lines.get(at), column)); at++) {
@@ -133,7 +136,9 @@ public final class SecretLines {
 
     /** Whether a line begins an item of a list whose content stands at a column. */
     private static boolean starts(String line, int column) {
-        return line.strip().startsWith("-") && indent(line) < column && line.length() > column
+        return line.strip().startsWith("-")
+                && indent(line) < column
+                && line.length() > column
                 && line.substring(0, column).strip().matches("-[ -]*");
     }
 

@@ -37,8 +37,7 @@ public final class Snippets {
     }
 
     private Optional<Snippet> around(Place place, byte[] bytes, boolean secret) {
-        List<String> lines =
-                List.of(new String(bytes, StandardCharsets.UTF_8).split("\r?\n", -1));
+        List<String> lines = List.of(new String(bytes, StandardCharsets.UTF_8).split("\r?\n", -1));
         if (place.line() > lines.size()) {
             return Optional.empty();
         }

@@ -38,7 +38,9 @@ class SecretLinesTest {
     @Test
     void leavesOutWhatLooksSecret() {
         assertThat(shown("x.yml", "url: postgres://shop:hunter2@db/shop")).containsExactly("url: ***");
-        assertThat(shown("x.yml", "key: |\n  -----BEGIN RSA PRIVATE KEY-----\n  abc\n  -----END RSA PRIVATE KEY-----\na: b"))
+        assertThat(shown(
+                        "x.yml",
+                        "key: |\n  -----BEGIN RSA PRIVATE KEY-----\n  abc\n  -----END RSA PRIVATE KEY-----\na: b"))
                 .containsExactly("key: |", "  ***", "  ***", "  ***", "a: b");
     }
 

@@ -25,8 +25,8 @@ import dev.plumbline.observed.host.accounts.AccountReader;
 import dev.plumbline.observed.host.answer.Answer;
 import dev.plumbline.observed.host.answer.ConfigFiles;
 import dev.plumbline.observed.host.answer.FileLines;
-import dev.plumbline.observed.host.answer.Surveyed;
 import dev.plumbline.observed.host.answer.SurveyReader;
+import dev.plumbline.observed.host.answer.Surveyed;
 import dev.plumbline.observed.host.schedule.ScheduleReader;
 import dev.plumbline.observed.host.settings.HostFile;
 import dev.plumbline.observed.host.settings.HostFiles;
@@ -51,8 +51,8 @@ import org.junit.jupiter.api.Test;
 class DeclaredAsRecordedTest {
     private static final Answer HOST = Recording.answer("all-root");
     private static final Surveyed SURVEYED = SettingsFixture.surveyed();
-    private static final List<FileReader> READERS = List.of(
-            new CronFiles(), new UnitFiles(), new SudoersRules(), new AuthorizedKeyFiles(), new SysctlFiles());
+    private static final List<FileReader> READERS =
+            List.of(new CronFiles(), new UnitFiles(), new SudoersRules(), new AuthorizedKeyFiles(), new SysctlFiles());
 
     @Test
     void theFilesOfAHostDeclareWhatIsObservedOfIt() {
@@ -63,7 +63,8 @@ class DeclaredAsRecordedTest {
         for (FileReader reader : READERS) {
             for (DeclaredResource each : read(reader, texts).resources().values()) {
                 declared.merge(each.id().kind(), 1, Integer::sum);
-                differences.addAll(differences(each, observed.get(each.id().kind() + " " + each.id().name())));
+                differences.addAll(differences(
+                        each, observed.get(each.id().kind() + " " + each.id().name())));
             }
         }
         assertThat(differences).isEmpty();
@@ -81,10 +82,8 @@ class DeclaredAsRecordedTest {
                 left.add(name);
             }
         });
-        READERS.forEach(reader -> read(reader, texts)
-                .resources()
-                .keySet()
-                .forEach(id -> left.remove(id.kind() + " " + id.name())));
+        READERS.forEach(reader ->
+                read(reader, texts).resources().keySet().forEach(id -> left.remove(id.kind() + " " + id.name())));
         assertThat(left).isEmpty();
     }
 
@@ -116,22 +115,20 @@ class DeclaredAsRecordedTest {
         texts.forEach((path, text) -> {
             if (reader.reads(path)) {
                 RenderedText rendered = RenderedText.of(text, false, TextLines.of(Place.of("files" + path, 1)));
-                Declared declared =
-                        new Declared(new Expectation.Present(), Origin.of(Place.of("site.yml", 1)));
+                Declared declared = new Declared(new Expectation.Present(), Origin.of(Place.of("site.yml", 1)));
                 files.put(path, new ReadableFile(new RenderedFile(path, rendered, null, null, "", declared), rendered));
             }
         });
         DeclaredState nothing = DeclaredState.of(SURVEYED.target(), List.of(), List.of(), List.of());
-        return reader.read(
-                files, new Around(SURVEYED.target(), nothing, fact -> Optional.empty(), SURVEYED.sealer()));
+        return reader.read(files, new Around(SURVEYED.target(), nothing, fact -> Optional.empty(), SURVEYED.sealer()));
     }
 
     private static Map<String, Resource> observed() {
         Map<String, Resource> observed = new HashMap<>();
         for (SurveyReader reader : List.of(new ScheduleReader(), new AccountReader(), new SystemReader())) {
             reader.read(HOST, SURVEYED)
-                    .forEach(reading -> reading.resources()
-                            .forEach(each -> observed.put(each.kind() + " " + each.name(), each)));
+                    .forEach(reading ->
+                            reading.resources().forEach(each -> observed.put(each.kind() + " " + each.name(), each)));
         }
         return observed;
     }
@@ -139,7 +136,8 @@ class DeclaredAsRecordedTest {
     private static Map<String, String> texts() {
         Map<String, String> texts = new TreeMap<>();
         HostFiles files = HostFiles.read(HOST);
-        for (String root : List.of("/etc", "/lib/systemd/system", "/usr/lib/systemd/system", "/usr/lib/sysctl.d", "/var")) {
+        for (String root :
+                List.of("/etc", "/lib/systemd/system", "/usr/lib/systemd/system", "/usr/lib/sysctl.d", "/var")) {
             for (HostFile file : files.below(root)) {
                 if (file.regular()) {
                     texts.put(file.path(), file.text());
@@ -147,10 +145,8 @@ class DeclaredAsRecordedTest {
             }
         }
         ConfigFiles accounts = ConfigFiles.read(HOST.section("account-files"), HOST.section("account-lines"), true);
-        accounts.find("/etc/sudoers")
-                .ifPresent(file -> texts.put(file.path(), String.join("\n", file.lines()) + "\n"));
-        accounts.in("/etc/sudoers.d")
-                .forEach(file -> texts.put(file.path(), String.join("\n", file.lines()) + "\n"));
+        accounts.find("/etc/sudoers").ifPresent(file -> texts.put(file.path(), String.join("\n", file.lines()) + "\n"));
+        accounts.in("/etc/sudoers.d").forEach(file -> texts.put(file.path(), String.join("\n", file.lines()) + "\n"));
         FileLines keys = FileLines.read(HOST.section("key-lines"));
         keys.names().forEach(path -> texts.put(path, String.join("\n", keys.of(path)) + "\n"));
         return texts;

@@ -47,11 +47,7 @@ class ProgramsLiveTest {
     static void observe() throws Exception {
         host = DisposableHost.booted("at iptables ufw", "populate-programs.sh");
         try (HostSession session = HostSession.over(
-                "web1",
-                host.transport("root"),
-                false,
-                Sealer.with(FingerprintKey.ephemeral()),
-                () -> Instant.EPOCH)) {
+                "web1", host.transport("root"), false, Sealer.with(FingerprintKey.ephemeral()), () -> Instant.EPOCH)) {
             snapshot = session.survey();
         }
     }
@@ -77,7 +73,8 @@ class ProgramsLiveTest {
     @Test
     void theJobsOfUsersAreThoseOfCrontab() throws Exception {
         List<String> judged = new ArrayList<>();
-        String all = "getent passwd | cut -d: -f1 | while read -r user; do crontab -l -u $user | sed \"s/^/$user|/\"; done";
+        String all =
+                "getent passwd | cut -d: -f1 | while read -r user; do crontab -l -u $user | sed \"s/^/$user|/\"; done";
         for (String told : host.told(all).lines().toList()) {
             String user = told.substring(0, told.indexOf('|'));
             String line = told.substring(told.indexOf('|') + 1);
@@ -127,7 +124,8 @@ class ProgramsLiveTest {
             Matcher each = holder.matcher(words.length > 6 ? words[6] : "");
             while (each.find()) {
                 processes.computeIfAbsent(name, none -> new TreeSet<>()).add(each.group(1));
-                String unit = host.told("systemctl status " + each.group(2) + " | sed -n '1s/^[^ ]* \\([^ ]*\\).*/\\1/p'");
+                String unit =
+                        host.told("systemctl status " + each.group(2) + " | sed -n '1s/^[^ ]* \\([^ ]*\\).*/\\1/p'");
                 units.computeIfAbsent(name, none -> new TreeSet<>()).add(unit.strip());
             }
         }
@@ -216,8 +214,10 @@ class ProgramsLiveTest {
             String sort = word < 0 ? definition : definition.substring(0, word);
             StringBuilder body = block(tables, sort, set.name());
             body.append(word < 0 ? "" : definition.substring(word)).append('\n');
-            if (set.attributes().get("elements") instanceof Value.Items items && !items.items().isEmpty()) {
-                List<String> elements = items.items().stream().map(Value::display).toList();
+            if (set.attributes().get("elements") instanceof Value.Items items
+                    && !items.items().isEmpty()) {
+                List<String> elements =
+                        items.items().stream().map(Value::display).toList();
                 body.append("elements = { ").append(String.join(", ", elements)).append(" }\n");
             }
             body.append("}\n");
@@ -229,12 +229,14 @@ class ProgramsLiveTest {
                     body.append("type " + text(chain, "type") + " hook " + text(chain, "hook") + " priority "
                             + text(chain, "priority") + "; policy " + text(chain, "policy") + ";\n");
                 }
-                rules(chain.name()).forEach(rule -> body.append(text(rule, "rule")).append('\n'));
+                rules(chain.name())
+                        .forEach(rule -> body.append(text(rule, "rule")).append('\n'));
                 body.append("}\n");
             }
         }
         StringBuilder ruleset = new StringBuilder();
-        tables.forEach((table, body) -> ruleset.append("table " + table + " {\n").append(body).append("}\n"));
+        tables.forEach((table, body) ->
+                ruleset.append("table " + table + " {\n").append(body).append("}\n"));
         assertThat(ruleset.toString()).contains("table inet fw", "table ip nat2");
         host.told("cat >/root/again.nft <<'END'\n" + ruleset + "END");
         List<String> again = listed("unshare -n sh -c 'nft -f /root/again.nft 2>&1 && nft -j -s list ruleset'");
@@ -301,8 +303,9 @@ class ProgramsLiveTest {
         for (Resource chain : snapshot.ofKind("firewall-chain")) {
             if (chain.name().matches("ip6?tables.*")) {
                 toldPolicies.put(chain.name(), text(chain, "policy"));
-                List<String> rules =
-                        rules(chain.name()).stream().map(rule -> text(rule, "rule")).toList();
+                List<String> rules = rules(chain.name()).stream()
+                        .map(rule -> text(rule, "rule"))
+                        .toList();
                 if (!rules.isEmpty()) {
                     told.put(chain.name(), rules);
                 }
@@ -319,7 +322,8 @@ class ProgramsLiveTest {
         for (Resource entry : snapshot.ofKind("host-entry")) {
             told.put(entry.name(), text(entry, "names"));
             String[] words = host.told("getent hosts " + entry.name()).strip().split("\\s+", -1);
-            judged.put(entry.name(), "[" + String.join(", ", Arrays.asList(words).subList(1, words.length)) + "]");
+            judged.put(
+                    entry.name(), "[" + String.join(", ", Arrays.asList(words).subList(1, words.length)) + "]");
         }
         assertThat(told).containsKeys("192.0.2.80", "2001:db8::80").isEqualTo(judged);
         assertThat(told)

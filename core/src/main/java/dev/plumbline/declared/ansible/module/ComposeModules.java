@@ -51,7 +51,10 @@ final class ComposeModules {
         if (!Set.of("present", "restarted").contains(state)) {
             throw new NotKnown("what a project in the state " + state + " leaves is not evaluated");
         }
-        if (task.arguments.texts("services").filter(services -> !services.isEmpty()).isPresent()) {
+        if (task.arguments
+                .texts("services")
+                .filter(services -> !services.isEmpty())
+                .isPresent()) {
             throw new NotKnown("which services are started beside those that are named is not evaluated");
         }
         SortedMap<String, String> variables = new TreeMap<>();

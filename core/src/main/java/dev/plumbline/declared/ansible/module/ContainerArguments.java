@@ -102,7 +102,10 @@ final class ContainerArguments {
                 .arguments
                 .raw(names.toArray(String[]::new))
                 .ifPresent(value -> read.several(option, names.get(0), value)));
-        read.task.arguments.raw("etc_hosts", "add_host").ifPresent(value -> read.pairs("add-host", "etc_hosts", ':', value));
+        read.task
+                .arguments
+                .raw("etc_hosts", "add_host")
+                .ifPresent(value -> read.pairs("add-host", "etc_hosts", ':', value));
         read.task.arguments.raw("ulimits", "ulimit").ifPresent(value -> read.ulimits(value));
         read.task.arguments.raw("tmpfs").ifPresent(value -> read.pairs("tmpfs", "tmpfs", ':', value));
         read.task.arguments.raw("mounts", "mount").ifPresent(value -> read.mounts(value));
@@ -137,7 +140,8 @@ final class ContainerArguments {
             return new Word(String.valueOf(Word.HOLE), task.told(unknown.reason()), false, origin);
         }
         if (value instanceof PyPartial partial) {
-            return new Word(String.valueOf(Word.HOLE), task.told(partial.unknown().reason()), false, origin);
+            return new Word(
+                    String.valueOf(Word.HOLE), task.told(partial.unknown().reason()), false, origin);
         }
         String text = value instanceof PyBool flag ? String.valueOf(flag.flag()) : Spelling.str(value);
         return new Word(text, null, Taint.isSecret(value) || task.around().noLog(), origin);
@@ -177,14 +181,18 @@ final class ContainerArguments {
 
     /** {@code nofile:262144:262144} in one module, {@code nofile=1:2} in the other. */
     private void ulimits(PyValue value) {
-        for (PyValue item : Items.isSequence(value) && !(value instanceof PyText) ? Items.list(value) : List.of(value)) {
+        for (PyValue item :
+                Items.isSequence(value) && !(value instanceof PyText) ? Items.list(value) : List.of(value)) {
             Word word = word("ulimits", item);
-            add("ulimit", word.text().contains("=") ? word : word.with(word.text().replaceFirst(":", "=")));
+            add(
+                    "ulimit",
+                    word.text().contains("=") ? word : word.with(word.text().replaceFirst(":", "=")));
         }
     }
 
     private void mounts(PyValue value) {
-        for (PyValue item : Items.isSequence(value) && !(value instanceof PyText) ? Items.list(value) : List.of(value)) {
+        for (PyValue item :
+                Items.isSequence(value) && !(value instanceof PyText) ? Items.list(value) : List.of(value)) {
             if (!(item instanceof PyDict mount)) {
                 add("mount", word("mounts", item));
                 continue;
@@ -194,7 +202,9 @@ final class ContainerArguments {
             mount.entries().forEach((key, each) -> {
                 Word word = word("mounts", each);
                 open[0] = word.open() == null ? open[0] : word;
-                String name = Spelling.str(key).replace("propagation", "bind-propagation").replace('_', '-');
+                String name = Spelling.str(key)
+                        .replace("propagation", "bind-propagation")
+                        .replace('_', '-');
                 text.add((name.equals("read-only") ? "readonly" : name) + "=" + word.text());
             });
             add("mount", new Word(text.toString(), open[0].open(), false, open[0].origin()));
@@ -202,30 +212,33 @@ final class ContainerArguments {
     }
 
     private void networks() {
-        task.arguments.raw("network_mode", "network", "net").ifPresent(value -> several("network", "network_mode", value));
+        task.arguments
+                .raw("network_mode", "network", "net")
+                .ifPresent(value -> several("network", "network_mode", value));
         Optional<PyValue> networks = task.arguments.raw("networks");
-        networks.filter(Items::isSequence).ifPresent(list -> Items.list(list).forEach(item -> {
-            if (item instanceof PyDict network) {
-                StringJoiner text = new StringJoiner(",");
-                network.entries().forEach((key, each) -> {
-                    String name = Spelling.str(key);
-                    switch (name) {
-                        case "name" -> text.add("name=" + Spelling.str(each));
-                        case "aliases" ->
-                            Items.list(each).forEach(alias -> text.add("alias=" + Spelling.str(alias)));
-                        case "ipv4_address" -> text.add("ip=" + Spelling.str(each));
-                        case "ipv6_address" -> text.add("ip6=" + Spelling.str(each));
-                        default -> text.add(name + "=");
+        networks.filter(Items::isSequence)
+                .ifPresent(list -> Items.list(list).forEach(item -> {
+                    if (item instanceof PyDict network) {
+                        StringJoiner text = new StringJoiner(",");
+                        network.entries().forEach((key, each) -> {
+                            String name = Spelling.str(key);
+                            switch (name) {
+                                case "name" -> text.add("name=" + Spelling.str(each));
+                                case "aliases" ->
+                                    Items.list(each).forEach(alias -> text.add("alias=" + Spelling.str(alias)));
+                                case "ipv4_address" -> text.add("ip=" + Spelling.str(each));
+                                case "ipv6_address" -> text.add("ip6=" + Spelling.str(each));
+                                default -> text.add(name + "=");
+                            }
+                        });
+                        String whole = text.toString();
+                        int at = whole.indexOf("name=");
+                        String front = at <= 0 ? whole : whole.substring(at) + "," + whole.substring(0, at - 1);
+                        add("network", word("networks", PyText.of(front)));
+                    } else {
+                        add("network", word("networks", item));
                     }
-                });
-                String whole = text.toString();
-                int at = whole.indexOf("name=");
-                String front = at <= 0 ? whole : whole.substring(at) + "," + whole.substring(0, at - 1);
-                add("network", word("networks", PyText.of(front)));
-            } else {
-                add("network", word("networks", item));
-            }
-        }));
+                }));
     }
 
     private void restart() {

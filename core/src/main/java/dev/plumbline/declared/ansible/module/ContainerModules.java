@@ -20,14 +20,55 @@ import org.jspecify.annotations.Nullable;
 final class ContainerModules {
     private static final String CONTAINER = "container";
     private static final String[] WITHOUT_TRACE = {
-        "api_version", "auto_remove", "ca_path", "cleanup", "client_cert", "client_key", "comparisons",
-        "container_default_behavior", "debug", "delete_depend", "delete_time", "delete_volumes", "detach", "executable",
-        "force_delete", "force_kill", "force_restart", "generate_systemd", "healthy_wait_timeout", "image_comparison",
-        "image_label_mismatch", "image_name_mismatch", "image_strict", "keep_volumes", "kill_signal",
-        "networks_cli_compatible", "output_logs", "paused", "pull", "pull_check_mode_behavior", "purge_networks",
-        "recreate", "removal_wait_timeout", "restart", "rm", "timeout", "tls", "tls_hostname", "validate_certs",
-        "command_handling", "default_host_ip", "recreate", "force", "connected", "appends", "scope", "sdnotify",
-        "systemd", "pull_policy"
+        "api_version",
+        "auto_remove",
+        "ca_path",
+        "cleanup",
+        "client_cert",
+        "client_key",
+        "comparisons",
+        "container_default_behavior",
+        "debug",
+        "delete_depend",
+        "delete_time",
+        "delete_volumes",
+        "detach",
+        "executable",
+        "force_delete",
+        "force_kill",
+        "force_restart",
+        "generate_systemd",
+        "healthy_wait_timeout",
+        "image_comparison",
+        "image_label_mismatch",
+        "image_name_mismatch",
+        "image_strict",
+        "keep_volumes",
+        "kill_signal",
+        "networks_cli_compatible",
+        "output_logs",
+        "paused",
+        "pull",
+        "pull_check_mode_behavior",
+        "purge_networks",
+        "recreate",
+        "removal_wait_timeout",
+        "restart",
+        "rm",
+        "timeout",
+        "tls",
+        "tls_hostname",
+        "validate_certs",
+        "command_handling",
+        "default_host_ip",
+        "recreate",
+        "force",
+        "connected",
+        "appends",
+        "scope",
+        "sdnotify",
+        "systemd",
+        "pull_policy"
     };
 
     private ContainerModules() {}
@@ -54,7 +95,8 @@ final class ContainerModules {
         if (state.equals("quadlet")) {
             throw new NotKnown("the quadlet that the module writes is not evaluated");
         }
-        @Nullable Word image = task.arguments
+        @Nullable
+        Word image = task.arguments
                 .text("image")
                 .map(text -> Word.of(text, task.call.originOf("image")))
                 .orElse(null);
@@ -62,8 +104,10 @@ final class ContainerModules {
                 new ContainerDraft(task.known().target(), task.known().sealer());
         RunCommand command =
                 new RunCommand(podman, ContainerArguments.options(task), image, ContainerArguments.command(task), "");
-        boolean saysNetwork = command.options().stream().anyMatch(each -> each.name().equals("network"));
-        boolean saysRestart = command.options().stream().anyMatch(each -> each.name().equals("restart"));
+        boolean saysNetwork =
+                command.options().stream().anyMatch(each -> each.name().equals("network"));
+        boolean saysRestart =
+                command.options().stream().anyMatch(each -> each.name().equals("restart"));
         RunReader.read(command, draft, task.origin());
         task.present(CONTAINER, name);
         draft.attributes().forEach((path, declared) -> {
@@ -74,12 +118,11 @@ final class ContainerModules {
             }
         });
         draft.gaps(name).forEach(gap -> task.gap(gap.affects(), gap.reason()));
-        List<String> states =
-                switch (state) {
-                    case "started", "healthy" -> List.of("running");
-                    case "stopped" -> List.of("exited", "created", "dead");
-                    default -> List.of("running", "exited", "created");
-                };
+        List<String> states = switch (state) {
+            case "started", "healthy" -> List.of("running");
+            case "stopped" -> List.of("exited", "created", "dead");
+            default -> List.of("running", "exited", "created");
+        };
         task.attribute(
                 CONTAINER,
                 name,
@@ -121,7 +164,9 @@ final class ContainerModules {
         task.arguments.text("driver").ifPresent(driver -> exactly(task, "network", name, "driver", driver));
         task.arguments.flag("internal").ifPresent(flag -> flag(task, name, "internal", flag));
         task.arguments.flag("attachable").ifPresent(flag -> flag(task, name, "attachable", flag));
-        task.arguments.raw("enable_ipv6", "ipv6").ifPresent(value -> flag(task, name, "ipv6", task.arguments.flag(false, "enable_ipv6", "ipv6")));
+        task.arguments
+                .raw("enable_ipv6", "ipv6")
+                .ifPresent(value -> flag(task, name, "ipv6", task.arguments.flag(false, "enable_ipv6", "ipv6")));
         task.arguments.text("ipam_driver").ifPresent(driver -> exactly(task, "network", name, "ipam-driver", driver));
         entries(task, "network", name, "options", "driver_options", "opt");
         entries(task, "network", name, "labels", "labels");
@@ -134,7 +179,8 @@ final class ContainerModules {
         task.arguments.raw("ipam_config").filter(Items::isSequence).ifPresent(list -> {
             for (PyValue item : Items.list(list)) {
                 if (item instanceof PyDict config) {
-                    subnets.add(Value.of(text(config, "", "subnet") + text(config, " range ", "iprange")
+                    subnets.add(Value.of(text(config, "", "subnet")
+                            + text(config, " range ", "iprange")
                             + text(config, " gateway ", "gateway")));
                 }
             }
@@ -201,7 +247,8 @@ final class ContainerModules {
     /** Another engine than that of the host is another target. */
     private static void usualEngine(Task task) {
         Optional<String> host = task.arguments.text("docker_host", "docker_url");
-        if (host.filter(each -> !Set.of("unix:///var/run/docker.sock", "unix:///run/docker.sock").contains(each))
+        if (host.filter(each -> !Set.of("unix:///var/run/docker.sock", "unix:///run/docker.sock")
+                        .contains(each))
                 .isPresent()) {
             throw new NotKnown("it is for the engine " + host.get() + ", which is not that of the host");
         }
@@ -222,8 +269,9 @@ final class ContainerModules {
                 Arguments.check(arguments[0], each);
                 String path = attribute + "." + Spelling.str(key);
                 String context = "container/" + path;
-                Value sealed = task.known().sealer().sealIfSecret(
-                        task.known().target(), context, Spelling.str(key), Spelling.str(each));
+                Value sealed = task.known()
+                        .sealer()
+                        .sealIfSecret(task.known().target(), context, Spelling.str(key), Spelling.str(each));
                 task.attribute(kind, name, path, Expectation.exactly(sealed));
             });
         }

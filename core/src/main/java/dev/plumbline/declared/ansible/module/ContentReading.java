@@ -39,7 +39,9 @@ final class ContentReading {
             return new Contents.Digest(ContentExpectations.sha256(file.bytes()), false);
         }
         Matcher pointer = LFS.matcher(text);
-        return pointer.matches() ? new Contents.Digest(pointer.group(1), false) : new Contents.Text(text, false, TextLines.of(place));
+        return pointer.matches()
+                ? new Contents.Digest(pointer.group(1), false)
+                : new Contents.Text(text, false, TextLines.of(place));
     }
 
     /** A rendered value; a list or a dictionary is written as JSON. */

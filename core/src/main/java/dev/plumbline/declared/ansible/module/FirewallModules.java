@@ -31,18 +31,17 @@ final class FirewallModules {
             arguments.ignore("flush");
             return;
         }
-        String where = program + " " + table + " " + chain.orElseThrow(() -> new NotKnown("the argument chain is missing"));
+        String where =
+                program + " " + table + " " + chain.orElseThrow(() -> new NotKnown("the argument chain is missing"));
         if (policy.isPresent()) {
             task.present(CHAIN, where);
             task.attribute(CHAIN, where, "policy", Expectation.exactly(policy.get()));
             return;
         }
         String rule = rule(arguments, program);
-        arguments
-                .left()
-                .ifPresent(left -> {
-                    throw new NotKnown("how iptables prints the argument " + left + " is not known");
-                });
+        arguments.left().ifPresent(left -> {
+            throw new NotKnown("how iptables prints the argument " + left + " is not known");
+        });
         String name = where + ": " + rule;
         if (present) {
             task.present(RULE, name);
@@ -146,16 +145,24 @@ final class FirewallModules {
         String path = "/etc/firewalld/zones/" + zone + ".xml";
         Optional<String> entry = entry(arguments);
         if (!permanent || entry.isEmpty()) {
-            throw new NotKnown(permanent ? "what it says of the zone " + zone + " is not compared"
-                    : "rules that hold until firewalld restarts are not compared");
+            throw new NotKnown(
+                    permanent
+                            ? "what it says of the zone " + zone + " is not compared"
+                            : "rules that hold until firewalld restarts are not compared");
         }
-        if (on && List.of("ssh", "dhcpv6-client", "mdns", "samba-client", "cockpit").contains(arguments.choice("service", ""))) {
+        if (on
+                && List.of("ssh", "dhcpv6-client", "mdns", "samba-client", "cockpit")
+                        .contains(arguments.choice("service", ""))) {
             throw new NotKnown("the zone " + zone + " may have the service as its package ships it");
         }
         String find = "[ \t]*<" + entry.get() + "[ \t]*/>[ \t]*\n?";
         task.mention(FILE, path);
         EntryEdit edit = on
-                ? new EntryEdit(find, find, "  <" + plain(arguments) + "/>\n", "the entry " + plain(arguments) + " of the zone " + zone)
+                ? new EntryEdit(
+                        find,
+                        find,
+                        "  <" + plain(arguments) + "/>\n",
+                        "the entry " + plain(arguments) + " of the zone " + zone)
                 : new EntryEdit(find, "", "", "entry " + plain(arguments) + " of the zone " + zone);
         task.edit(path, edit, false);
         if (on) {
@@ -176,7 +183,8 @@ final class FirewallModules {
             String[] parts = port.get().split("/", 2);
             String number = "port=\"" + literal(parts[0]) + "\"";
             String protocol = "protocol=\"" + literal(parts[parts.length - 1]) + "\"";
-            return Optional.of("port[ \t]+(?:" + number + "[ \t]+" + protocol + "|" + protocol + "[ \t]+" + number + ")");
+            return Optional.of(
+                    "port[ \t]+(?:" + number + "[ \t]+" + protocol + "|" + protocol + "[ \t]+" + number + ")");
         }
         return arguments.text("source").map(each -> "source[ \t]+address=\"" + literal(each) + "\"");
     }

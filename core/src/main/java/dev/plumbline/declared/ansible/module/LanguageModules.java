@@ -21,8 +21,14 @@ final class LanguageModules {
 
     static void pip(Task task) {
         Arguments arguments = task.arguments;
-        arguments.ignore("extra_args", "editable", "umask", "virtualenv_command", "virtualenv_site_packages",
-                "virtualenv_python", "break_system_packages");
+        arguments.ignore(
+                "extra_args",
+                "editable",
+                "umask",
+                "virtualenv_command",
+                "virtualenv_site_packages",
+                "virtualenv_python",
+                "break_system_packages");
         List<String> names = arguments.texts("name").orElse(List.of());
         Optional<String> version = arguments.text(VERSION);
         Optional<String> environment = arguments.text("virtualenv");
@@ -39,7 +45,8 @@ final class LanguageModules {
             task.gap(Scope.below("file", path), "the packages of a virtual environment are not observed");
             return;
         }
-        if (executable.filter(each -> each.startsWith("/") && !each.matches("/usr(/local)?/bin/pip[0-9.]*"))
+        if (executable
+                .filter(each -> each.startsWith("/") && !each.matches("/usr(/local)?/bin/pip[0-9.]*"))
                 .isPresent()) {
             task.gap(new Scope(PYTHON, "", ""), "the packages of " + executable.get() + " are not observed");
             return;
@@ -98,8 +105,16 @@ final class LanguageModules {
 
     static void npm(Task task) {
         Arguments arguments = task.arguments;
-        arguments.ignore("ignore_scripts", "registry", "executable", "production", "unsafe_perm", "ci", "no_optional",
-                "no_bin_links", "force");
+        arguments.ignore(
+                "ignore_scripts",
+                "registry",
+                "executable",
+                "production",
+                "unsafe_perm",
+                "ci",
+                "no_optional",
+                "no_bin_links",
+                "force");
         Optional<String> name = arguments.text("name");
         Optional<String> version = arguments.text(VERSION);
         String state = arguments.choice("state", "present");

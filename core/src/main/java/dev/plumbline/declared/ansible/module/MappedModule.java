@@ -37,8 +37,7 @@ final class MappedModule implements Meaning {
      *
      * @param usual the meaning that is known here; null if there is none
      */
-    static @Nullable Meaning of(
-            ModuleMapping mapping, ModuleCall call, @Nullable Meaning usual) {
+    static @Nullable Meaning of(ModuleMapping mapping, ModuleCall call, @Nullable Meaning usual) {
         if (mapping.rules().isEmpty()) {
             return new MappedModule(List.of());
         }
@@ -129,8 +128,6 @@ final class MappedModule implements Meaning {
         }
         boolean flag = type == Kind.Type.FLAG && text.matches("(?i)true|false");
         boolean whole = type == Kind.Type.WHOLE && text.matches("-?[0-9]{1,18}");
-        return flag
-                ? Value.of(Boolean.parseBoolean(text))
-                : whole ? Value.of(Long.parseLong(text)) : Value.of(text);
+        return flag ? Value.of(Boolean.parseBoolean(text)) : whole ? Value.of(Long.parseLong(text)) : Value.of(text);
     }
 }

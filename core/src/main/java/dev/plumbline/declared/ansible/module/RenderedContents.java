@@ -21,7 +21,12 @@ final class RenderedContents {
         if (contents instanceof Contents.Choice choice) {
             Contents other = choice.otherwise();
             return new RenderedFile(
-                    path, text(choice.then()), other == null ? null : text(other), choice.reason(), attribute, declared);
+                    path,
+                    text(choice.then()),
+                    other == null ? null : text(other),
+                    choice.reason(),
+                    attribute,
+                    declared);
         }
         if (contents instanceof Contents.Found found) {
             Optional<Reason> doubt = found.steps().stream()
@@ -76,11 +81,14 @@ final class RenderedContents {
             text.lines().filter(known::add).forEach(line -> written.add(new Written(line, step.place())));
         }
         List<Place> places = new ArrayList<>();
-        text.lines().forEach(line -> written.stream()
-                .filter(each -> each.line().equals(line))
-                .findFirst()
-                .ifPresent(each -> places.add(each.place())));
-        return open == null ? RenderedText.part(text, places) : RenderedText.part(text, places).beside(open);
+        text.lines()
+                .forEach(line -> written.stream()
+                        .filter(each -> each.line().equals(line))
+                        .findFirst()
+                        .ifPresent(each -> places.add(each.place())));
+        return open == null
+                ? RenderedText.part(text, places)
+                : RenderedText.part(text, places).beside(open);
     }
 
     private record Written(String line, Place place) {}

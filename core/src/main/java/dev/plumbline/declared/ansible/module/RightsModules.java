@@ -87,7 +87,8 @@ final class RightsModules {
         if (!letters.matches("[rwx-]*")) {
             throw new NotKnown("what the permissions \"" + letters + "\" come to depends on the file");
         }
-        return (letters.contains("r") ? "r" : "-") + (letters.contains("w") ? "w" : "-")
+        return (letters.contains("r") ? "r" : "-")
+                + (letters.contains("w") ? "w" : "-")
                 + (letters.contains("x") ? "x" : "-");
     }
 
@@ -136,9 +137,8 @@ final class RightsModules {
 
     static void locale(Task task) {
         String state = task.arguments.choice("state", "present");
-        List<String> names = task.arguments
-                .texts("name")
-                .orElseThrow(() -> new NotKnown("the argument name is missing"));
+        List<String> names =
+                task.arguments.texts("name").orElseThrow(() -> new NotKnown("the argument name is missing"));
         String path = "/etc/locale.gen";
         for (String name : names) {
             if (name.matches("C|POSIX|C\\.(UTF-8|utf8)")) {

@@ -79,7 +79,8 @@ final class SourceKeys {
                             SOURCE, source, "signed-by", new Expectation.AtLeast(List.of(Value.of(key)))));
         }
         signed.filter(key -> key.contains("://"))
-                .ifPresent(key -> task.gap(new Scope(FILE, "/etc/apt/keyrings", ""), "the key is what " + key + " gives"));
+                .ifPresent(
+                        key -> task.gap(new Scope(FILE, "/etc/apt/keyrings", ""), "the key is what " + key + " gives"));
     }
 
     private static List<String> sources(

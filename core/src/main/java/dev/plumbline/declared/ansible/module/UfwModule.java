@@ -78,8 +78,8 @@ final class UfwModule implements Meaning {
     }
 
     private static void setting(Task task, String path, String key, String accepted, String value) {
-        EntryEdit entry = Entries.wanted(
-                key + "=.*", key + "=" + accepted + "[ \t]*", key + "=" + value, key + "=" + value);
+        EntryEdit entry =
+                Entries.wanted(key + "=.*", key + "=" + accepted + "[ \t]*", key + "=" + value, key + "=" + value);
         Entries.line(task, path, entry, false);
     }
 
@@ -107,10 +107,18 @@ final class UfwModule implements Meaning {
         boolean six = (from + to).contains(":");
         boolean both = from.equals(ANY) && to.equals(ANY) && !withoutSix(task);
         if (!six) {
-            one(task, RULES, new Rule(told, between(words, address(to, "0.0.0.0/0"), address(from, "0.0.0.0/0")), way, comment), delete);
+            one(
+                    task,
+                    RULES,
+                    new Rule(told, between(words, address(to, "0.0.0.0/0"), address(from, "0.0.0.0/0")), way, comment),
+                    delete);
         }
         if (six || both) {
-            one(task, RULES6, new Rule(told, between(words, address(to, "::/0"), address(from, "::/0")), way, comment), delete);
+            one(
+                    task,
+                    RULES6,
+                    new Rule(told, between(words, address(to, "::/0"), address(from, "::/0")), way, comment),
+                    delete);
         }
     }
 
@@ -140,7 +148,9 @@ final class UfwModule implements Meaning {
         if (in.isPresent() && out.isPresent()) {
             return "in_" + in.get() + "!out_" + out.get();
         }
-        return in.map(each -> "in_" + each).or(() -> out.map(each -> "out_" + each)).orElse(route ? "in" : plain);
+        return in.map(each -> "in_" + each)
+                .or(() -> out.map(each -> "out_" + each))
+                .orElse(route ? "in" : plain);
     }
 
     /** Whether the tasks before turned IPv6 off, which is on by default. */

@@ -1,7 +1,7 @@
 package dev.plumbline.declared.ansible.run;
 
-import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.declared.ansible.module.ModuleMapping;
+import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.secret.VaultKeys;
 import dev.plumbline.template.value.PyValue;
 import java.util.List;
@@ -82,6 +82,14 @@ public record AnsibleOptions(
 
     /** An inventory and playbooks, run without parameters. */
     public static AnsibleOptions of(List<String> inventory, List<String> playbooks) {
-        return new AnsibleOptions(inventory, playbooks, "ansible.cfg", Run.PLAIN, List.of(), List.of(), VaultKeys.NONE, ModuleMapping.NONE);
+        return new AnsibleOptions(
+                inventory,
+                playbooks,
+                "ansible.cfg",
+                Run.PLAIN,
+                List.of(),
+                List.of(),
+                VaultKeys.NONE,
+                ModuleMapping.NONE);
     }
 }

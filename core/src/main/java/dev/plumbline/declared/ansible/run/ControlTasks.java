@@ -185,11 +185,11 @@ final class ControlTasks {
             return ((Truth.Unknown) round.when()).unknown();
         }
         String otherwise = task.is("fail") ? "Failed as requested from task" : "Assertion failed";
-        Map<String, PyValue> arguments = TaskArguments.render(
-                        task, List.of(), round.variables(), round.around())
+        Map<String, PyValue> arguments = TaskArguments.render(task, List.of(), round.variables(), round.around())
                 .values();
         PyValue said = arguments.getOrDefault(
-                "msg", task.is("fail") ? PyText.of(otherwise) : arguments.getOrDefault("fail_msg", PyText.of(otherwise)));
+                "msg",
+                task.is("fail") ? PyText.of(otherwise) : arguments.getOrDefault("fail_msg", PyText.of(otherwise)));
         return Registered.failed(said);
     }
 
@@ -227,8 +227,7 @@ final class ControlTasks {
                             "adds a host while the play runs; what later plays do on such hosts is not evaluated");
             return Registered.unchanged();
         }
-        Map<String, PyValue> arguments = TaskArguments.render(
-                        task, List.of(), round.variables(), round.around())
+        Map<String, PyValue> arguments = TaskArguments.render(task, List.of(), round.variables(), round.around())
                 .values();
         if (arguments.get("key") instanceof PyText text && round.certain()) {
             state.joinGroup(text.text().replace(' ', '-'));

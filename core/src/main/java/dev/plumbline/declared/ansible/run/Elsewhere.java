@@ -99,8 +99,7 @@ final class Elsewhere {
 
     private void read(Coming coming) {
         TasksSetting setting = TasksSetting.of(coming.play, new WrittenIncludes(project, tree, coming.folder));
-        Optional<Set<String>> hosts =
-                regrouped ? Optional.empty() : coming.hosts.map(HashSet::new);
+        Optional<Set<String>> hosts = regrouped ? Optional.empty() : coming.hosts.map(HashSet::new);
         Set<String> named = new LinkedHashSet<>();
         for (Setting each : setting.settings()) {
             named.add(each.host());
@@ -114,11 +113,14 @@ final class Elsewhere {
             List<Setting> own = setting.settings().stream()
                     .filter(each -> each.host().equals(name))
                     .toList();
-            add(host -> switch (name) {
-                case TasksSetting.ANY -> true;
-                case TasksSetting.EACH -> hosts.map(all -> all.contains(host)).orElse(true);
-                default -> name.equals(host);
-            }, own);
+            add(
+                    host -> switch (name) {
+                        case TasksSetting.ANY -> true;
+                        case TasksSetting.EACH ->
+                            hosts.map(all -> all.contains(host)).orElse(true);
+                        default -> name.equals(host);
+                    },
+                    own);
         }
         regrouped |= setting.regroups();
         addsHosts |= setting.addsHosts();

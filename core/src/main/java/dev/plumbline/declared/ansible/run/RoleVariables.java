@@ -27,10 +27,14 @@ final class RoleVariables {
         if (use.included() && !use.chain().isEmpty()) {
             List<Role> above = new ArrayList<>();
             use.chain().forEach(each -> above.add(0, each.role()));
-            magic.put("ansible_parent_role_names", PyList.ofTexts(above.stream().map(Role::fullName).toList()));
+            magic.put(
+                    "ansible_parent_role_names",
+                    PyList.ofTexts(above.stream().map(Role::fullName).toList()));
             magic.put(
                     "ansible_parent_role_paths",
-                    PyList.ofTexts(above.stream().map(each -> Checkout.absolute(each.path())).toList()));
+                    PyList.ofTexts(above.stream()
+                            .map(each -> Checkout.absolute(each.path()))
+                            .toList()));
         }
         return around.withOnly(Level.ROLE_DEFAULTS, use.defaults())
                 .withOnly(Level.ROLE_VARS, use.allVariables())

@@ -134,7 +134,11 @@ record Rounds(
             return item == null || item instanceof PyUnknown
                     ? old
                     : round(
-                            state.variables(frame).with(Level.LOOP, old.loop()), old.loop(), item, old.at(), old.around());
+                            state.variables(frame).with(Level.LOOP, old.loop()),
+                            old.loop(),
+                            item,
+                            old.at(),
+                            old.around());
         }
 
         /** One round stands for those that nobody knows. */

@@ -72,11 +72,13 @@ final class TasksSetting {
         }
 
         private static boolean isTrue(PyValue value) {
-            return value == PyBool.TRUE || (value instanceof PyText text && text.text().matches("(?i)yes|true|1"));
+            return value == PyBool.TRUE
+                    || (value instanceof PyText text && text.text().matches("(?i)yes|true|1"));
         }
 
         private static boolean isFalse(PyValue value) {
-            return value == PyBool.FALSE || (value instanceof PyText text && text.text().matches("(?i)no|false|0|"));
+            return value == PyBool.FALSE
+                    || (value instanceof PyText text && text.text().matches("(?i)no|false|0|"));
         }
     }
 
@@ -145,13 +147,12 @@ final class TasksSetting {
         if (task.is("include_tasks") || task.is("import_tasks") || task.is("include")) {
             Facts applied = applied(task, facts);
             written(task, "file")
-                    .forEach(name -> includes.tasks(name, where)
-                            .forEach(found -> nodes(found.nodes(), found.where(), applied)));
+                    .forEach(name ->
+                            includes.tasks(name, where).forEach(found -> nodes(found.nodes(), found.where(), applied)));
         } else if (task.is("include_role") || task.is("import_role")) {
             Facts applied = applied(task, facts);
             written(task, task.arguments().containsKey("name") ? "name" : "role")
-                    .forEach(name ->
-                            includes.roles(name, from(task), where).forEach(found -> role(found, applied)));
+                    .forEach(name -> includes.roles(name, from(task), where).forEach(found -> role(found, applied)));
         } else if (task.is("set_fact")) {
             arguments(task, Set.of("cacheable"), facts.hosts());
         } else if (task.is("add_host")) {
@@ -220,7 +221,8 @@ final class TasksSetting {
     }
 
     private static List<String> written(Task task, String argument) {
-        return Optional.ofNullable(task.arguments().getOrDefault(argument, task.arguments().get(Task.FREE_FORM)))
+        return Optional.ofNullable(
+                        task.arguments().getOrDefault(argument, task.arguments().get(Task.FREE_FORM)))
                 .filter(keyword -> keyword.value() instanceof PyText)
                 .map(keyword -> List.of(((PyText) keyword.value()).text().strip()))
                 .orElse(List.of());

@@ -61,8 +61,7 @@ final class WrittenIncludes {
         return replaced(written, TreePath::escaped, "*");
     }
 
-    private static String replaced(
-            String written, java.util.function.UnaryOperator<String> literal, String anything) {
+    private static String replaced(String written, java.util.function.UnaryOperator<String> literal, String anything) {
         StringBuilder out = new StringBuilder();
         Matcher matcher = TEMPLATE.matcher(written);
         int from = 0;
@@ -88,8 +87,8 @@ final class WrittenIncludes {
             if (given.add("tasks\0" + path)) {
                 project.files()
                         .tasks(where.tree(), path)
-                        .ifPresent(nodes -> found.add(new FoundTasks(
-                                nodes, new Where(where.tree(), where.role(), TreePath.folder(path)))));
+                        .ifPresent(nodes -> found.add(
+                                new FoundTasks(nodes, new Where(where.tree(), where.role(), TreePath.folder(path)))));
             }
         }
         return found;
@@ -115,10 +114,11 @@ final class WrittenIncludes {
     /** Relative to where the task is, with the folders that are known by name. */
     private String settled(String written, Where where) {
         String up = where.folder().isEmpty() ? "" : "../".repeat(where.folder().split("/", -1).length);
-        String settled = written.replaceAll("\\{\\{\\s*playbook_dir\\s*\\}\\}/", up + Matcher.quoteReplacement(playFolder) + "/");
+        String settled = written.replaceAll(
+                "\\{\\{\\s*playbook_dir\\s*\\}\\}/", up + Matcher.quoteReplacement(playFolder) + "/");
         return where.role()
-                .map(role -> settled.replaceAll(
-                        "\\{\\{\\s*role_path\\s*\\}\\}/", up + Matcher.quoteReplacement(role) + "/"))
+                .map(role ->
+                        settled.replaceAll("\\{\\{\\s*role_path\\s*\\}\\}/", up + Matcher.quoteReplacement(role) + "/"))
                 .orElse(settled);
     }
 
@@ -161,8 +161,8 @@ final class WrittenIncludes {
         List<Map<String, String>> files = new ArrayList<>();
         project.finder(tree, playFolder).find(name, List.of(), beside).ifPresent(role -> {
             Set<String> paths = new TreeSet<>();
-            ENDINGS.forEach(ending -> paths.addAll(role.tree()
-                    .matching(TreePath.escaped(role.path()) + "/tasks/" + glob(tasks) + ending)));
+            ENDINGS.forEach(ending -> paths.addAll(
+                    role.tree().matching(TreePath.escaped(role.path()) + "/tasks/" + glob(tasks) + ending)));
             paths.forEach(path -> files.add(Map.of("tasks", TreePath.name(path))));
         });
         return files;

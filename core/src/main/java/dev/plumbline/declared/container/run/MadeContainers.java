@@ -21,8 +21,8 @@ import java.util.Optional;
 /** Gathers the containers that units make. One is there while its unit runs. */
 final class MadeContainers {
     private static final String CONTAINER = "container";
-    private static final Reason NOT_STARTED = Reason.of(
-            Reason.Code.NOT_EVALUATED, "nothing says that the unit runs which makes the container");
+    private static final Reason NOT_STARTED =
+            Reason.of(Reason.Code.NOT_EVALUATED, "nothing says that the unit runs which makes the container");
     private static final Reason NO_NAME =
             Reason.of(Reason.Code.NOT_EVALUATED, "the container has no name, so that the engine makes one up");
 
@@ -93,9 +93,8 @@ final class MadeContainers {
 
     /** There if the unit is said to run; perhaps, if nothing is said of that. */
     Expectation presence(Unit unit) {
-        Optional<Expectation> running = Optional.ofNullable(around.said()
-                        .resources()
-                        .get(new ResourceId(around.target(), "service", unit.name())))
+        Optional<Expectation> running = Optional.ofNullable(
+                        around.said().resources().get(new ResourceId(around.target(), "service", unit.name())))
                 .map(service -> service.attributes().get("running"))
                 .map(Declared::expectation);
         if (running.isPresent() && running.get().equals(Expectation.exactly(Value.of(true)))) {

@@ -68,8 +68,15 @@ final class QuadletContainer {
             "Label", "label",
             "Sysctl", "sysctl");
 
-    private static final Map<String, String> FLAGS =
-            Map.of("ReadOnly", "read-only", "RunInit", "init", "ReadOnlyTmpfs", "read-only-tmpfs", "EnvironmentHost", "env-host");
+    private static final Map<String, String> FLAGS = Map.of(
+            "ReadOnly",
+            "read-only",
+            "RunInit",
+            "init",
+            "ReadOnlyTmpfs",
+            "read-only-tmpfs",
+            "EnvironmentHost",
+            "env-host");
 
     /** Keys that are evaluated elsewhere, or leave no trace. */
     private static final Set<String> OTHERS = Set.of(
@@ -105,14 +112,14 @@ final class QuadletContainer {
         }
         user();
         options.add(new Option("name", quadlet.name()));
-        @Nullable Word image = quadlet.text()
-                .counting("Container", "Image")
-                .map(this::image)
-                .orElse(null);
+        @Nullable
+        Word image =
+                quadlet.text().counting("Container", "Image").map(this::image).orElse(null);
         RunCommand command = new RunCommand(true, options, image, arguments(), "");
         made.add(
                 command,
-                MadeContainers.Unit.of(quadlet.unit(), quadlet.text(), quadlet.file().origin()),
+                MadeContainers.Unit.of(
+                        quadlet.unit(), quadlet.text(), quadlet.file().origin()),
                 name);
     }
 
@@ -151,19 +158,18 @@ final class QuadletContainer {
     }
 
     private boolean security(Assignment each) {
-        String option =
-                switch (each.key()) {
-                    case "NoNewPrivileges" -> each.value().equals("true") ? "no-new-privileges" : "";
-                    case "SecurityLabelDisable" -> each.value().equals("true") ? "label=disable" : "";
-                    case "SecurityLabelType" -> "label=type:" + each.value();
-                    case "SecurityLabelFileType" -> "label=filetype:" + each.value();
-                    case "SecurityLabelLevel" -> "label=level:" + each.value();
-                    case "SecurityLabelNested" -> each.value().equals("true") ? "label=nested" : "";
-                    case "SeccompProfile" -> "seccomp=" + each.value();
-                    case "Mask" -> "mask=" + each.value();
-                    case "Unmask" -> "unmask=" + each.value();
-                    default -> "?";
-                };
+        String option = switch (each.key()) {
+            case "NoNewPrivileges" -> each.value().equals("true") ? "no-new-privileges" : "";
+            case "SecurityLabelDisable" -> each.value().equals("true") ? "label=disable" : "";
+            case "SecurityLabelType" -> "label=type:" + each.value();
+            case "SecurityLabelFileType" -> "label=filetype:" + each.value();
+            case "SecurityLabelLevel" -> "label=level:" + each.value();
+            case "SecurityLabelNested" -> each.value().equals("true") ? "label=nested" : "";
+            case "SeccompProfile" -> "seccomp=" + each.value();
+            case "Mask" -> "mask=" + each.value();
+            case "Unmask" -> "unmask=" + each.value();
+            default -> "?";
+        };
         if (!option.isEmpty() && !option.equals("?")) {
             options.add(new Option("security-opt", quadlet.word(option, each)));
         }
@@ -172,10 +178,9 @@ final class QuadletContainer {
 
     /** Further options, as on a command line. */
     private boolean arguments(Assignment each) {
-        List<Word> words = new ArrayList<>(List.of(Word.of("podman", quadlet.origin(each)), Word.of("run", quadlet.origin(each))));
-        CommandWords.split(each.value())
-                .orElse(List.of("--?"))
-                .forEach(word -> words.add(quadlet.word(word, each)));
+        List<Word> words =
+                new ArrayList<>(List.of(Word.of("podman", quadlet.origin(each)), Word.of("run", quadlet.origin(each))));
+        CommandWords.split(each.value()).orElse(List.of("--?")).forEach(word -> words.add(quadlet.word(word, each)));
         RunCommand further = RunCommand.read(words).orElseThrow();
         options.addAll(further.options());
         return further.unknown().isEmpty() && further.image() == null;

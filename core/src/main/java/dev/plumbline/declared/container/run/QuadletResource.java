@@ -20,8 +20,8 @@ import java.util.TreeMap;
 final class QuadletResource {
     private static final Map<String, String> SINGLE =
             Map.of("Driver", "driver", "Internal", "internal", "IPv6", "ipv6", "IPAMDriver", "ipam-driver");
-    private static final Set<String> WITHOUT_TRACE = Set.of(
-            "NetworkName", "VolumeName", "ServiceName", "Subnet", "Gateway", "IPRange", "Options", "Label");
+    private static final Set<String> WITHOUT_TRACE =
+            Set.of("NetworkName", "VolumeName", "ServiceName", "Subnet", "Gateway", "IPRange", "Options", "Label");
 
     private QuadletResource() {}
 
@@ -45,8 +45,8 @@ final class QuadletResource {
             }
         }
         subnets(quadlet, attributes);
-        MadeContainers.Unit unit =
-                MadeContainers.Unit.of(quadlet.unit(), quadlet.text(), quadlet.file().origin());
+        MadeContainers.Unit unit = MadeContainers.Unit.of(
+                quadlet.unit(), quadlet.text(), quadlet.file().origin());
         return new DeclaredResource(
                 new ResourceId(around.target(), quadlet.type(), name),
                 new Declared(made.presence(unit), quadlet.file().origin()),
@@ -60,8 +60,8 @@ final class QuadletResource {
             String text = equals < 0 ? "" : each.substring(equals + 1);
             Expectation expectation = word.open() != null
                     ? word.expectation()
-                    : Expectation.exactly(around.sealer()
-                            .sealIfSecret(around.target(), quadlet.type() + "/" + path, path, text));
+                    : Expectation.exactly(
+                            around.sealer().sealIfSecret(around.target(), quadlet.type() + "/" + path, path, text));
             attributes.put(path, new Declared(expectation, word.origin()));
         }
     }
@@ -79,8 +79,7 @@ final class QuadletResource {
         if (!values.isEmpty()) {
             attributes.put(
                     "subnets",
-                    new Declared(
-                            Expectation.exactly(new Value.Items(values)), quadlet.origin(subnets.get(0))));
+                    new Declared(Expectation.exactly(new Value.Items(values)), quadlet.origin(subnets.get(0))));
         }
     }
 }

@@ -50,8 +50,7 @@ public final class Quadlets implements FileReader {
         return made.state();
     }
 
-    private static void one(
-            QuadletFile quadlet, Map<String, QuadletFile> all, MadeContainers made, Around around) {
+    private static void one(QuadletFile quadlet, Map<String, QuadletFile> all, MadeContainers made, Around around) {
         switch (quadlet.type()) {
             case "container" -> {
                 // of a template there is no container until it is given an instance

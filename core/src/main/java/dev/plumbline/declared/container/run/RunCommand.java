@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunCommand(
         boolean podman, List<Option> options, @Nullable Word image, List<Word> arguments, String unknown) {
-    private static final Set<String> OTHER_ENGINE = Set.of(
-            "-H", "--host", "-c", "--context", "--connection", "--url", "--remote", "-r", "--root", "--runroot");
+    private static final Set<String> OTHER_ENGINE =
+            Set.of("-H", "--host", "-c", "--context", "--connection", "--url", "--remote", "-r", "--root", "--runroot");
     private static final Set<String> ALONE = Set.of("-D", "--debug", "--noout", "--syslog");
 
     public RunCommand {
@@ -51,10 +51,9 @@ public record RunCommand(
         if (at < words.size() && words.get(at).text().equals("container")) {
             at++;
         }
-        boolean makes = at < words.size() && Set.of("run", "create").contains(words.get(at).text());
-        return makes
-                ? Optional.of(new Reader(words, at + 1).read(base.equals("podman")))
-                : Optional.empty();
+        boolean makes = at < words.size()
+                && Set.of("run", "create").contains(words.get(at).text());
+        return makes ? Optional.of(new Reader(words, at + 1).read(base.equals("podman"))) : Optional.empty();
     }
 
     private static final class Reader {

@@ -70,7 +70,9 @@ final class RunMounts {
         Map<String, String> fields = new TreeMap<>();
         for (String part : word.text().split(",", -1)) {
             int equals = part.indexOf('=');
-            fields.put(key(equals < 0 ? part : part.substring(0, equals)), equals < 0 ? "true" : part.substring(equals + 1));
+            fields.put(
+                    key(equals < 0 ? part : part.substring(0, equals)),
+                    equals < 0 ? "true" : part.substring(equals + 1));
         }
         String target = fields.getOrDefault("target", "");
         if (target.isEmpty()) {
@@ -81,16 +83,15 @@ final class RunMounts {
         String mode = List.of("true", "1").contains(fields.getOrDefault("readonly", "")) ? "ro" : "rw";
         String passedOn = fields.getOrDefault("bind-propagation", "");
         String whole = PROPAGATIONS.contains(passedOn) ? mode + "," + passedOn : mode;
-        Expectation expectation =
-                switch (fields.getOrDefault("type", "volume")) {
-                    case "bind" -> source.isEmpty() ? notEvaluated(word) : source(source, whole, word);
-                    case "volume" ->
-                        fields.containsKey("volume-subpath") || fields.containsKey("subpath")
-                                ? notEvaluated(word)
-                                : source.isEmpty() ? ANONYMOUS : source(source, mode, word);
-                    case "tmpfs" -> tmpfs(word, mode, fields);
-                    default -> notEvaluated(word);
-                };
+        Expectation expectation = switch (fields.getOrDefault("type", "volume")) {
+            case "bind" -> source.isEmpty() ? notEvaluated(word) : source(source, whole, word);
+            case "volume" ->
+                fields.containsKey("volume-subpath") || fields.containsKey("subpath")
+                        ? notEvaluated(word)
+                        : source.isEmpty() ? ANONYMOUS : source(source, mode, word);
+            case "tmpfs" -> tmpfs(word, mode, fields);
+            default -> notEvaluated(word);
+        };
         at(target, word, expectation);
     }
 
@@ -117,8 +118,8 @@ final class RunMounts {
     }
 
     private static Expectation notEvaluated(Word word) {
-        return new Expectation.Unresolved(word.reason()
-                .orElse(Reason.of(Reason.Code.NOT_EVALUATED, "this sort of mount is not evaluated")));
+        return new Expectation.Unresolved(
+                word.reason().orElse(Reason.of(Reason.Code.NOT_EVALUATED, "this sort of mount is not evaluated")));
     }
 
     private void at(String path, Word word, Expectation expectation) {

@@ -56,13 +56,13 @@ final class RunNetworks {
         String value = option.substring(equals + 1);
         switch (equals < 0 ? option : option.substring(0, equals)) {
             case "alias" -> options.add(Value.of("alias " + value));
-            case "ip" ->
-                options.add(Value.of((value.contains(":") ? "ipv6 " : "ipv4 ") + value));
+            case "ip" -> options.add(Value.of((value.contains(":") ? "ipv6 " : "ipv4 ") + value));
             case "ip6" -> options.add(Value.of("ipv6 " + value));
             default ->
                 open = Reason.of(
                         Reason.Code.NOT_EVALUATED,
-                        "the option " + option + " of a network is not evaluated (" + word.origin().place() + ")");
+                        "the option " + option + " of a network is not evaluated ("
+                                + word.origin().place() + ")");
         }
     }
 
@@ -80,7 +80,8 @@ final class RunNetworks {
             draft.declare(
                     "networks." + name,
                     open == null
-                            ? Expectation.exactly(new Value.Items(all.stream().distinct().toList()))
+                            ? Expectation.exactly(
+                                    new Value.Items(all.stream().distinct().toList()))
                             : new Expectation.Unresolved(open),
                     origins.getOrDefault(name, origin));
         });

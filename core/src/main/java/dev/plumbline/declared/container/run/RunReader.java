@@ -66,7 +66,8 @@ public final class RunReader {
         } else if (RunOptions.FLAGS.containsKey(key)) {
             draft.declare(RunOptions.FLAGS.get(key), value.expectation(), value.origin());
         } else if (RunOptions.LISTS.containsKey(key)) {
-            lists.computeIfAbsent(RunOptions.LISTS.get(key), none -> new ArrayList<>()).add(value);
+            lists.computeIfAbsent(RunOptions.LISTS.get(key), none -> new ArrayList<>())
+                    .add(value);
         } else if (RunOptions.MAPS.containsKey(key)) {
             entry(RunOptions.MAPS.get(key), value);
         } else if (RunOptions.OF_DEVICES.containsKey(key)) {
@@ -155,8 +156,7 @@ public final class RunReader {
     }
 
     private void publish(Word word) {
-        Optional<Map<String, String>> bindings =
-                PortMapping.parse(word.text()).flatMap(PortMapping::bindings);
+        Optional<Map<String, String>> bindings = PortMapping.parse(word.text()).flatMap(PortMapping::bindings);
         if (bindings.isEmpty()) {
             draft.gap(word.origin().place(), word.reason().orElse(NO_PORT), "ports");
             return;
@@ -212,7 +212,8 @@ public final class RunReader {
                 published.getOrDefault(port, origin)));
         networks.finish(command.podman(), origin);
         if (command.image() != null) {
-            draft.declare("image", command.image().expectation(), command.image().origin());
+            draft.declare(
+                    "image", command.image().expectation(), command.image().origin());
         }
         if (!command.arguments().isEmpty()) {
             arguments(command.arguments());
@@ -259,8 +260,9 @@ public final class RunReader {
 
     /** The words of a command, all from one place; empty if a quote has no end. */
     public static Optional<List<Word>> words(String line, @Nullable Reason open, boolean secret, Origin origin) {
-        return CommandWords.split(line).map(texts -> texts.stream()
-                .map(text -> new Word(text, text.indexOf(Word.HOLE) < 0 ? null : open, secret, origin))
-                .toList());
+        return CommandWords.split(line)
+                .map(texts -> texts.stream()
+                        .map(text -> new Word(text, text.indexOf(Word.HOLE) < 0 ? null : open, secret, origin))
+                        .toList());
     }
 }

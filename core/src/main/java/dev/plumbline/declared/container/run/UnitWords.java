@@ -11,8 +11,8 @@ import java.util.Map;
  * @param variables what the unit sets by {@code Environment=}
  */
 record UnitWords(String unit, Map<String, String> variables) {
-    static final Reason UNKNOWN = Reason.of(
-            Reason.Code.NOT_EVALUATED, "a specifier or variable of the unit is known only where it runs");
+    static final Reason UNKNOWN =
+            Reason.of(Reason.Code.NOT_EVALUATED, "a specifier or variable of the unit is known only where it runs");
 
     /** With {@link Word#HOLE} for what is not known. */
     String expanded(String value) {
@@ -73,7 +73,8 @@ record UnitWords(String unit, Map<String, String> variables) {
                 boolean braced = value.startsWith("${", i);
                 int from = i + (braced ? 2 : 1);
                 int to = from;
-                while (to < value.length() && (Character.isLetterOrDigit(value.charAt(to)) || value.charAt(to) == '_')) {
+                while (to < value.length()
+                        && (Character.isLetterOrDigit(value.charAt(to)) || value.charAt(to) == '_')) {
                     to++;
                 }
                 String known = variables.get(value.substring(from, to));

@@ -117,7 +117,9 @@ final class UnitAttributes {
 
     private void service(UnitText text, Map<String, Value> values) {
         List<Value> commands = new ArrayList<>();
-        text.all("Service", "ExecStart").forEach(command -> commands.add(surveyed.sealer().sealCommand(surveyed.target(), "service/command", command)));
+        text.all("Service", "ExecStart")
+                .forEach(command ->
+                        commands.add(surveyed.sealer().sealCommand(surveyed.target(), "service/command", command)));
         values.put("command", new Value.Items(commands));
         text.last("Service", "User").ifPresent(user -> values.put("user", Value.of(user)));
         boolean bus = text.last("Service", "BusName").isPresent();

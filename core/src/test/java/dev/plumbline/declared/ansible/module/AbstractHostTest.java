@@ -283,8 +283,10 @@ class AbstractHostTest {
                 .isEqualTo(new Expectation.Absent());
         assertThat(call("my.company.other", Map.of()).reason())
                 .hasToString("not-evaluated: what the module my.company.other declares is not known");
-        assertThat(host.unknownModules()).singleElement().satisfies(module -> assertThat(module.stanza())
-                .isEqualTo("my.company.other: {kind: file, name: \"{{ name }}\", attributes: {}}"));
+        assertThat(host.unknownModules())
+                .singleElement()
+                .satisfies(module -> assertThat(module.stanza())
+                        .isEqualTo("my.company.other: {kind: file, name: \"{{ name }}\", attributes: {}}"));
     }
 
     @Test
@@ -295,7 +297,8 @@ class AbstractHostTest {
                 Map.of("enabled", "true", "command", "{{ ['a', 'b'] }}"),
                 "",
                 "free_form is match('setup-app ')");
-        host = new AbstractHost(knowledge(Map.of("command", setup, "community.general.slack", new ModuleMapping(List.of()))));
+        host = new AbstractHost(
+                knowledge(Map.of("command", setup, "community.general.slack", new ModuleMapping(List.of()))));
         assertThat(command("setup-app shop --now").standing()).isEqualTo(Standing.EVALUATED);
         assertThat(attribute("service", "shop.service", "enabled").expectation())
                 .isEqualTo(Expectation.exactly(Value.of("true")));
@@ -304,7 +307,8 @@ class AbstractHostTest {
         // what no rule is for keeps its usual meaning
         assertThat(command("systemctl enable --now nginx").standing()).isEqualTo(Standing.EVALUATED);
         assertThat(command("make install").standing()).isEqualTo(Standing.NOT_EVALUATED);
-        assertThat(call("community.general.slack", Map.of("msg", PyText.of("done"))).standing())
+        assertThat(call("community.general.slack", Map.of("msg", PyText.of("done")))
+                        .standing())
                 .isEqualTo(Standing.READS);
         CallResult unknown = host.apply(new ModuleCall(
                 "command",
@@ -313,8 +317,8 @@ class AbstractHostTest {
                 dev.plumbline.template.value.PyUnknown.notEvaluated("a lookup"),
                 Circumstances.of(origin(), files)));
         assertThat(unknown.standing()).isEqualTo(Standing.NOT_EVALUATED);
-        assertThat(unknown.reason()).hasToString(
-                "not-evaluated: whether a rule under modules is for this call is unknown: a lookup");
+        assertThat(unknown.reason())
+                .hasToString("not-evaluated: whether a rule under modules is for this call is unknown: a lookup");
     }
 
     private static ModuleMapping mapping(

@@ -50,7 +50,11 @@ class SixtyModulesTest {
             AbstractHost host = host();
             assertThat(host.apply(call(name, Map.of("name", "x", "key", "x"))).standing())
                     .isEqualTo(Standing.NOT_EVALUATED);
-            assertThat(host.state().gaps()).singleElement().asString().contains(name).contains("is not observed");
+            assertThat(host.state().gaps())
+                    .singleElement()
+                    .asString()
+                    .contains(name)
+                    .contains("is not observed");
         }
     }
 
@@ -60,12 +64,21 @@ class SixtyModulesTest {
                 .containsExactly("python-package Flask [version]", "python-package requests []");
         assertThat(declared("npm", Map.of("name", "pm2", "global", "true", "version", "5.3.0")))
                 .containsExactly("npm-package pm2 [version]");
-        assertThat(declared("apt_key", Map.of("id", "0x9DC858229FC7DD38854AE2D88D81803C0EBFCD88", "url", "https://x.org")))
+        assertThat(declared(
+                        "apt_key", Map.of("id", "0x9DC858229FC7DD38854AE2D88D81803C0EBFCD88", "url", "https://x.org")))
                 .containsExactly("package-key 9DC858229FC7DD38854AE2D88D81803C0EBFCD88 [trusted-for-all]");
         assertThat(declared("apt_key", Map.of("url", "https://x.org"))).isEmpty();
         assertThat(declared(
                         "deb822_repository",
-                        Map.of("name", "Docker CE", "uris", "https://d.org/linux", "suites", "bookworm", "components", "stable")))
+                        Map.of(
+                                "name",
+                                "Docker CE",
+                                "uris",
+                                "https://d.org/linux",
+                                "suites",
+                                "bookworm",
+                                "components",
+                                "stable")))
                 .containsExactly(
                         "file /etc/apt/sources.list.d/docker-ce.sources []",
                         "package-source deb https://d.org/linux bookworm stable [enabled, files]");
@@ -76,14 +89,20 @@ class SixtyModulesTest {
         assertThat(declared("ufw", Map.of("rule", "allow", "port", "22", "proto", "tcp")))
                 .containsExactly("file /etc/ufw/user.rules [content]", "file /etc/ufw/user6.rules [content]");
         assertThat(declared("ufw", Map.of("rule", "allow", "name", "OpenSSH"))).isEmpty();
-        assertThat(declared("acl", Map.of("path", "/a", "entity", "joe", "etype", "user", "permissions", "r", "state", "present")))
+        assertThat(declared(
+                        "acl",
+                        Map.of("path", "/a", "entity", "joe", "etype", "user", "permissions", "r", "state", "present")))
                 .containsExactly("file /a [acl]");
         assertThat(declared("modprobe", Map.of("name", "nf_nat"))).containsExactly("kernel-module nf_nat [loaded]");
         assertThat(declared("dpkg_divert", Map.of("path", "/etc/motd")))
                 .containsExactly("diversion /etc/motd [package, to]");
-        assertThat(declared("firewalld", Map.of("service", "http", "zone", "public", "permanent", "true", "state", "enabled")))
+        assertThat(declared(
+                        "firewalld",
+                        Map.of("service", "http", "zone", "public", "permanent", "true", "state", "enabled")))
                 .containsExactly("file /etc/firewalld/zones/public.xml [content]");
-        assertThat(declared("debconf", Map.of("name", "tzdata", "question", "tzdata/Areas", "value", "Etc", "vtype", "select")))
+        assertThat(declared(
+                        "debconf",
+                        Map.of("name", "tzdata", "question", "tzdata/Areas", "value", "Etc", "vtype", "select")))
                 .containsExactly("file /var/cache/debconf/config.dat [content]");
         assertThat(declared("debconf", Map.of("name", "m", "question", "m/pw", "value", "x", "vtype", "password")))
                 .isEmpty();

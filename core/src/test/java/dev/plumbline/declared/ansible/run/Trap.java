@@ -44,8 +44,7 @@ record Trap(String name, PyDict options, Map<String, String> files) {
     static List<Trap> all() throws IOException {
         List<Trap> traps = new ArrayList<>();
         for (String topic : TOPICS) {
-            for (Map.Entry<String, String> each :
-                    sections(topic + ".txt").entrySet()) {
+            for (Map.Entry<String, String> each : sections(topic + ".txt").entrySet()) {
                 traps.add(parse(each.getKey(), each.getValue()));
             }
         }
@@ -105,16 +104,17 @@ record Trap(String name, PyDict options, Map<String, String> files) {
         for (Map.Entry<String, String> file : files.entrySet()) {
             tree = tree.with(file.getKey(), file.getValue());
         }
-        AbstractHost target = new AbstractHost(new HostKnowledge(
-                host, facts(host)::find, Optional.empty(), Sealer.with(FingerprintKey.ephemeral())));
+        AbstractHost target = new AbstractHost(
+                new HostKnowledge(host, facts(host)::find, Optional.empty(), Sealer.with(FingerprintKey.ephemeral())));
         return HostRuns.open(tree, tree, asked()).run(host, facts(host), target);
     }
 
     private AnsibleOptions asked() {
         List<Definition> extra = new ArrayList<>();
         if (options.get("extra") instanceof PyDict dict) {
-            dict.entries().forEach((name, value) ->
-                    extra.add(Definition.of(((PyText) name).text(), value, Place.of("plumbline.yml", 1))));
+            dict.entries()
+                    .forEach((name, value) ->
+                            extra.add(Definition.of(((PyText) name).text(), value, Place.of("plumbline.yml", 1))));
         }
         return new AnsibleOptions(
                 words(text("inventory", "hosts.ini")),

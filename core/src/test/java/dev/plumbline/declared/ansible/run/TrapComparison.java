@@ -4,8 +4,8 @@ import dev.plumbline.declared.ansible.module.ModuleCall;
 import dev.plumbline.template.Truth;
 import dev.plumbline.template.value.Items;
 import dev.plumbline.template.value.PyDict;
-import dev.plumbline.template.value.PyNone;
 import dev.plumbline.template.value.PyList;
+import dev.plumbline.template.value.PyNone;
 import dev.plumbline.template.value.PyText;
 import dev.plumbline.template.value.PyTuple;
 import dev.plumbline.template.value.PyValue;
@@ -39,18 +39,24 @@ record TrapComparison(List<String> differences, List<String> uncertain) {
                         && (!isKnown(call) || !(call.circumstances().when() instanceof Truth.Known)));
             }
         }
-        List<RenderedLine> real = lines.stream().filter(RenderedLine::ran).filter(RenderedLine::calls).filter(line -> !line.refused()).toList();
+        List<RenderedLine> real = lines.stream()
+                .filter(RenderedLine::ran)
+                .filter(RenderedLine::calls)
+                .filter(line -> !line.refused())
+                .toList();
         List<String> open = new ArrayList<>();
         open.addAll(compare(real.stream().filter(line -> !line.isDelegated()).toList(), own, differences, ends));
         TreeMap<String, List<RenderedLine>> elsewhere = new TreeMap<>();
         real.stream()
                 .filter(RenderedLine::isDelegated)
                 .filter(line -> !line.host().equals("localhost"))
-                .forEach(line -> elsewhere.computeIfAbsent(line.host(), key -> new ArrayList<>()).add(line));
+                .forEach(line -> elsewhere
+                        .computeIfAbsent(line.host(), key -> new ArrayList<>())
+                        .add(line));
         run.charged().keySet().forEach(host -> elsewhere.computeIfAbsent(host, key -> new ArrayList<>()));
         for (Map.Entry<String, List<RenderedLine>> each : elsewhere.entrySet()) {
-            open.addAll(compare(
-                    each.getValue(), run.charged().getOrDefault(each.getKey(), List.of()), differences, ends));
+            open.addAll(
+                    compare(each.getValue(), run.charged().getOrDefault(each.getKey(), List.of()), differences, ends));
         }
         return new TrapComparison(differences, open);
     }
@@ -62,8 +68,8 @@ record TrapComparison(List<String> differences, List<String> uncertain) {
         List<ModuleCall> weak =
                 own.stream().filter(call -> call.circumstances().weak()).toList();
         for (ModuleCall call : own) {
-            boolean certain =
-                    call.circumstances().when() instanceof Truth.Known && !call.circumstances().weak();
+            boolean certain = call.circumstances().when() instanceof Truth.Known
+                    && !call.circumstances().weak();
             Map<String, PyValue> arguments = arguments(call);
             boolean known = isKnown(call);
             if (!certain || !known) {
@@ -81,7 +87,8 @@ record TrapComparison(List<String> differences, List<String> uncertain) {
             } else if (certain) {
                 String there = next < real.size() ? told(real.get(next)) : "nothing more";
                 differences.add("here " + RenderedComparison.place(call) + " " + arguments + ", in Ansible " + there
-                        + "\n  all here:" + all(own) + "\n  all there:" + real.stream().map(each -> "\n    " + told(each)).toList());
+                        + "\n  all here:" + all(own) + "\n  all there:"
+                        + real.stream().map(each -> "\n    " + told(each)).toList());
                 return open;
             }
         }
@@ -124,7 +131,8 @@ record TrapComparison(List<String> differences, List<String> uncertain) {
         String omitted = OMITTED + "[0-9a-f]*";
         String told = Spelling.repr(plain);
         return told.contains(OMITTED)
-                && told.replaceAll(omitted, "").equals(Spelling.repr(plain(real)).replaceAll(omitted, ""));
+                && told.replaceAll(omitted, "")
+                        .equals(Spelling.repr(plain(real)).replaceAll(omitted, ""));
     }
 
     /** As the recorded text has it: dictionaries are sorted, and tuples are lists. */
@@ -137,7 +145,8 @@ record TrapComparison(List<String> differences, List<String> uncertain) {
             return plain;
         }
         if (value instanceof PyTuple || value instanceof PyList) {
-            return new PyList(Items.list(value).stream().map(TrapComparison::plain).toList());
+            return new PyList(
+                    Items.list(value).stream().map(TrapComparison::plain).toList());
         }
         return value;
     }

@@ -64,7 +64,8 @@ class UnitContainersTest {
                 "--blkio-weight-device /dev/sda:300 | blkio. | weight-device./dev/sda=300",
             })
     void readsOptions(String options, String path, String expected) {
-        assertThat(shown(only(unit("docker run --name web " + options + " shop:1")), path)).isEqualTo(expected);
+        assertThat(shown(only(unit("docker run --name web " + options + " shop:1")), path))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -77,7 +78,8 @@ class UnitContainersTest {
 
     @Test
     void specifiersAndVariablesOfTheUnitAreReplaced() {
-        DeclaredResource web = only(unit("Environment=TAG=1.4 'OPTIONS=-e A=1 -e B=2'\n",
+        DeclaredResource web = only(unit(
+                "Environment=TAG=1.4 'OPTIONS=-e A=1 -e B=2'\n",
                 "docker run --name %p-%N $OPTIONS -e H=%H -e C=${OTHER} shop:${TAG}"));
         assertThat(web.id().name()).isEqualTo("web-web");
         assertThat(shown(web, "image")).isEqualTo("=shop:1.4");
@@ -93,23 +95,28 @@ class UnitContainersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docker -H tcp://other run --name web shop", "docker start web", "/usr/bin/dockerd", "docker ps"})
+    @ValueSource(
+            strings = {"docker -H tcp://other run --name web shop", "docker start web", "/usr/bin/dockerd", "docker ps"
+            })
     void whatMakesNoContainerHereDeclaresNone(String command) {
         assertThat(unit(command).resources()).isEmpty();
     }
 
     @Test
     void aUnitThatNothingStartsMakesItsContainerOnlyPerhaps() {
-        DeclaredState state = read(new UnitContainers(), Map.of(
-                "/etc/systemd/system/web.service", "[Service]\nExecStart=docker run --name web shop\n"));
+        DeclaredState state = read(
+                new UnitContainers(),
+                Map.of("/etc/systemd/system/web.service", "[Service]\nExecStart=docker run --name web shop\n"));
         assertThat(only(state).presence().expectation()).isInstanceOf(Expectation.Either.class);
     }
 
     @Test
     void aQuadletIsTheCommandThatItBecomes() {
-        DeclaredState state = read(new Quadlets(), Map.of(
-                "/etc/containers/systemd/web.container",
-                """
+        DeclaredState state = read(
+                new Quadlets(),
+                Map.of(
+                        "/etc/containers/systemd/web.container",
+                        """
                 [Unit]
                 Description=Web
                 [Container]
@@ -130,10 +137,10 @@ class UnitContainersTest {
                 [Install]
                 WantedBy=default.target
                 """,
-                "/etc/containers/systemd/front.network",
-                "[Network]\nSubnet=10.1.0.0/24\nGateway=10.1.0.1\nInternal=true\n" + INSTALL,
-                "/etc/containers/systemd/data.volume",
-                "[Volume]\nVolumeName=shopdata\nLabel=a=b\n" + INSTALL));
+                        "/etc/containers/systemd/front.network",
+                        "[Network]\nSubnet=10.1.0.0/24\nGateway=10.1.0.1\nInternal=true\n" + INSTALL,
+                        "/etc/containers/systemd/data.volume",
+                        "[Volume]\nVolumeName=shopdata\nLabel=a=b\n" + INSTALL));
         assertThat(state.gaps()).isEmpty();
         DeclaredResource web = only(state);
         assertThat(web.id().name()).isEqualTo("systemd-web");
@@ -159,9 +166,13 @@ class UnitContainersTest {
 
     @Test
     void quadletsOfPodsAndNewerKeysAreGaps() {
-        DeclaredState state = read(new Quadlets(), Map.of(
-                "/etc/containers/systemd/app.kube", "[Kube]\nYaml=app.yml\n",
-                "/etc/containers/systemd/web.container", "[Container]\nImage=a\nShiny=yes\n" + INSTALL));
+        DeclaredState state = read(
+                new Quadlets(),
+                Map.of(
+                        "/etc/containers/systemd/app.kube",
+                        "[Kube]\nYaml=app.yml\n",
+                        "/etc/containers/systemd/web.container",
+                        "[Container]\nImage=a\nShiny=yes\n" + INSTALL));
         assertThat(state.gaps())
                 .extracting(gap -> gap.affects().toString())
                 .containsExactlyInAnyOrder("container", "container systemd-web *");
@@ -172,8 +183,9 @@ class UnitContainersTest {
     }
 
     private static DeclaredState unit(String more, String command) {
-        return read(new UnitContainers(), Map.of(
-                "/etc/systemd/system/web.service", "[Service]\n" + more + "ExecStart=" + command + INSTALL));
+        return read(
+                new UnitContainers(),
+                Map.of("/etc/systemd/system/web.service", "[Service]\n" + more + "ExecStart=" + command + INSTALL));
     }
 
     private static DeclaredState read(FileReader reader, Map<String, String> texts) {
@@ -205,7 +217,9 @@ class UnitContainersTest {
 
     private static String shown(DeclaredResource resource, String prefix) {
         return resource.attributes().entrySet().stream()
-                .filter(each -> prefix.endsWith(".") ? each.getKey().startsWith(prefix) : each.getKey().equals(prefix))
+                .filter(each -> prefix.endsWith(".")
+                        ? each.getKey().startsWith(prefix)
+                        : each.getKey().equals(prefix))
                 .map(each -> each.getKey().substring(prefix.length()) + "="
                         + each.getValue().expectation().describe())
                 .collect(Collectors.joining(" "));
