@@ -9,6 +9,7 @@ import dev.plumbline.model.Fingerprinting;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Snapshot;
+import dev.plumbline.policy.Acceptance;
 import dev.plumbline.policy.Background;
 import dev.plumbline.policy.TicketLinks;
 import dev.plumbline.policy.Waiver;
@@ -49,6 +50,7 @@ final class Backgrounds {
     private final Fingerprinting fingerprinting;
     private final Judging judging;
     private final List<Waiver> waivers;
+    private final Acceptance accepted;
     private final List<Snapshot> earlier;
     private final Arrivals arrivals;
     private final TicketLinks links;
@@ -69,6 +71,8 @@ final class Backgrounds {
         this.judging = judging;
         this.waivers =
                 setup.configuration().waivers().stream().map(this::waiver).toList();
+        this.accepted = new Acceptance(Accepting.read(
+                setup, place -> judging.authorizer().map(judge -> invalid(place, judge)).orElse("")));
     }
 
     Background of(Comparison comparison, Snapshot snapshot, Evaluation evaluation) {
@@ -90,11 +94,16 @@ final class Backgrounds {
                 authorizations,
                 links,
                 setup.configuration().rolloutWithin(),
-                waivers);
+                waivers,
+                accepted);
     }
 
     boolean timeIsUp() {
         return clock.instant().isAfter(end);
+    }
+
+    Acceptance accepted() {
+        return accepted;
     }
 
     /** What other commits declare of a target, as they are looked up for its causes. */
@@ -113,6 +122,10 @@ final class Backgrounds {
 
     List<Waiver> waivers() {
         return waivers;
+    }
+
+    Judging judging() {
+        return judging;
     }
 
     private Waiver waiver(WaiverSettings settings) {

@@ -16,6 +16,7 @@ import dev.plumbline.model.Problem;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Snapshot;
+import dev.plumbline.model.TaskCoverage;
 import dev.plumbline.observed.host.CarriedAnswer;
 import dev.plumbline.policy.Background;
 import dev.plumbline.report.DriftReport;
@@ -90,15 +91,16 @@ final class CheckRun {
         List<Comparison> comparisons = new ArrayList<>();
         Backgrounds backgrounds = new Backgrounds(setup, options, judging);
         SortedMap<String, Background> why = new TreeMap<>();
+        SortedMap<String, TaskCoverage> coverage = new TreeMap<>();
         for (String target : setup.targets().keySet()) {
             Snapshot snapshot = snapshots.computeIfAbsent(target, this::notCollected);
             Evaluation evaluation = evaluations.with(target, snapshot);
             Comparison comparison = Comparing.compare(evaluation.state(), snapshot, fingerprinting);
             comparisons.add(comparison);
+            coverage.put(target, evaluation.coverage());
             why.put(target, backgrounds.of(comparison, snapshot, evaluation));
         }
-        return new Reporting(setup, options)
-                .report(comparisons, snapshots, why, backgrounds.waivers(), judging, overrides);
+        return new Reporting(setup, options).report(comparisons, snapshots, why, backgrounds, coverage, overrides);
     }
 
     /** The resource that is meant, among all that is declared or was seen, and what findings are about beside these. */

@@ -10,6 +10,7 @@ import dev.plumbline.model.SourceException;
 import dev.plumbline.model.StorageException;
 import dev.plumbline.observed.Want;
 import dev.plumbline.observed.host.CarriedAnswer;
+import dev.plumbline.policy.Acceptance;
 import dev.plumbline.population.Population;
 import dev.plumbline.population.PopulationScope;
 import dev.plumbline.report.DriftReport;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -188,6 +190,24 @@ public final class DriftCheck {
     public DriftReport check() {
         try (Setup setup = open()) {
             return new CheckRun(setup, run()).check(snapshots);
+        }
+    }
+
+    /**
+     * Compares, and makes files of what differs: people review and commit them, and name them under {@code accepted}. What
+     * was accepted before and is as it was keeps its ticket, owner and review; what is unknown cannot be accepted.
+     *
+     * @param ticket where it was decided
+     * @param owner who answers for it
+     * @param review the day by which people look at it again
+     * @throws ConfigurationException as for {@link #check}
+     * @throws SourceException as for {@link #check}
+     */
+    public AcceptedState baseline(String ticket, String owner, LocalDate review) {
+        try (Setup setup = open()) {
+            DriftReport report = new CheckRun(setup, run()).check(snapshots);
+            Acceptance before = new Acceptance(Accepting.read(setup, place -> ""));
+            return Accepting.state(report, before, ticket, owner, review);
         }
     }
 

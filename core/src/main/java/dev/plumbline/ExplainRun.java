@@ -6,17 +6,17 @@ import dev.plumbline.compare.Difference;
 import dev.plumbline.compare.DifferenceType;
 import dev.plumbline.config.Declaration;
 import dev.plumbline.declared.Evaluation;
-import dev.plumbline.explain.next.Adopting;
-import dev.plumbline.explain.next.Adoption;
 import dev.plumbline.explain.AppCommit;
 import dev.plumbline.explain.Explained;
 import dev.plumbline.explain.ExplainedValues;
 import dev.plumbline.explain.LiveEvidence;
+import dev.plumbline.explain.WantedResource.Choice;
+import dev.plumbline.explain.next.Adopting;
+import dev.plumbline.explain.next.Adoption;
 import dev.plumbline.explain.next.NextStep;
 import dev.plumbline.explain.next.Reverting;
 import dev.plumbline.explain.next.Undoing;
 import dev.plumbline.explain.next.Waiving;
-import dev.plumbline.explain.WantedResource.Choice;
 import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.Fingerprinting;
 import dev.plumbline.model.Observation;
@@ -83,8 +83,8 @@ final class ExplainRun {
                         List.of(comparison),
                         Map.of(target, snapshot),
                         new TreeMap<>(Map.of(target, why)),
-                        List.of(),
-                        judging,
+                        backgrounds,
+                        Map.of(target, evaluation.coverage()),
                         new Overrides(setup, options, judging));
         this.finding = report.findings().stream()
                 .filter(each -> each.resource().equals(choice.id()))

@@ -3,23 +3,23 @@ package dev.plumbline;
 import dev.plumbline.compare.Comparison;
 import dev.plumbline.config.Configuration;
 import dev.plumbline.config.Target;
+import dev.plumbline.model.ContainerKinds;
 import dev.plumbline.model.Snapshot;
+import dev.plumbline.model.TaskCoverage;
+import dev.plumbline.model.UnmanagedRule;
 import dev.plumbline.policy.Background;
 import dev.plumbline.policy.Finding;
 import dev.plumbline.policy.Judgement;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.TrustFindings;
-import dev.plumbline.policy.Waiver;
 import dev.plumbline.policy.Waivers;
 import dev.plumbline.report.DriftReport;
 import java.time.Instant;
 import java.util.ArrayList;
-import dev.plumbline.model.ContainerKinds;
-import dev.plumbline.model.UnmanagedRule;
-import java.util.TreeMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** From comparisons to the report, by the rules of the configuration. */
 final class Reporting {
@@ -35,8 +35,8 @@ final class Reporting {
             List<Comparison> comparisons,
             Map<String, Snapshot> snapshots,
             Map<String, Background> why,
-            List<Waiver> waivers,
-            Judging judging,
+            Backgrounds backgrounds,
+            Map<String, TaskCoverage> coverage,
             Overrides overrides) {
         Configuration configuration = setup.configuration();
         // whoever lets an engine tell them wants to be told
@@ -61,13 +61,17 @@ final class Reporting {
             }
             Judgement judged = policy.limitedTo(target::observes)
                     .judge(comparison, snapshot, why.getOrDefault(name, Background.UNASKED));
-            judgements.add(withIdentity(snapshot, now, attendance.attended(target, snapshot, judged)));
+            Judgement attended = attendance.attended(target, snapshot, judged);
+            judgements.add(withIdentity(snapshot, now, backgrounds.accepted().telling(attended)));
         }
-        boolean whole = setup.targets().equals(configuration.targets());
+        boolean whole = setup.targets().equals(setup.known());
+        Judging judging = backgrounds.judging();
         List<Judgement> told = TrustFindings.telling(
-                Waivers.telling(judgements, waivers, whole), judging.refusedRules(), overrides.unreviewed());
+                Waivers.telling(judgements, backgrounds.waivers(), whole),
+                judging.refusedRules(),
+                overrides.unreviewed());
         judging.keep();
-        return overrides.letPass(DriftReport.of(setup.commit().id(), told));
+        return overrides.letPass(new Allowances(setup).report(told, whole, coverage));
     }
 
     private Judgement withIdentity(Snapshot snapshot, Instant now, Judgement judged) {

@@ -72,11 +72,18 @@ class AnsibleDeclaredTest {
                         "group_vars/web.yml",
                         "roles/motd/tasks/main.yml",
                         "roles/motd/defaults/main.yml");
-        assertThat(DeclaredText.lines(web1.state(), web1.counts()))
+        assertThat(DeclaredText.lines(web1.state(), web1.coverage()))
                 .anyMatch(line -> line.contains("2 tasks: 1 evaluated"));
         byte[] written = DeclaredStateFile.write(states.revision(), web1);
-        assertThat(DeclaredStateFile.read(written, "web1.json").evaluation().counts())
-                .isEqualTo(web1.counts());
+        assertThat(DeclaredStateFile.read(written, "web1.json").evaluation().coverage())
+                .isEqualTo(web1.coverage());
+        assertThat(DeclaredText.unknownModules(
+                        states.byTarget().values().stream().map(Evaluation::coverage).toList()))
+                .containsExactly(
+                        "1 module is not known. Say in plumbline.yml what it declares, or \"nothing\", under its ansible entry:",
+                        "  modules:",
+                        "    acme.special: {kind: file, name: \"{{ name }}\", attributes: {}} # 1 task, as in "
+                                + "roles/motd/tasks/main.yml:3");
     }
 
     @Test

@@ -2,9 +2,9 @@ package dev.plumbline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.report.DeclaredText;
 import dev.plumbline.model.Kind;
 import dev.plumbline.model.Kinds;
+import dev.plumbline.report.DeclaredText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ class ReadmeFormatsTest {
         repository.commit("OPS-2 Deploy");
         assertThat(Plumbline.repository(infra).declared().byTarget().values())
                 .singleElement()
-                .satisfies(evaluation -> assertThat(DeclaredText.lines(evaluation.state(), evaluation.counts()))
+                .satisfies(evaluation -> assertThat(DeclaredText.lines(evaluation.state(), evaluation.coverage()))
                         .anyMatch(line -> line.contains("registry.example.com/shop:1.4")));
 
         Repository.in(directory.resolve("shop"))

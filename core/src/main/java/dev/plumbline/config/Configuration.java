@@ -23,6 +23,8 @@ import java.util.TreeSet;
  * @param rolloutWithin how old a commit may be before it must have reached its targets; empty if it must at once
  * @param authorization what a change needs; empty if changes are not judged
  * @param waivers what is let pass for a time, in order
+ * @param accepted files of what was accepted as it is, or patterns for them
+ * @param allow how much of the declaration may be open
  * @param rules how the targets of an inventory are reached
  */
 public record Configuration(
@@ -34,12 +36,15 @@ public record Configuration(
         Optional<Duration> rolloutWithin,
         Optional<AuthorizationSettings> authorization,
         List<WaiverSettings> waivers,
+        List<Written> accepted,
+        Optional<AllowanceSettings> allow,
         TargetRules rules) {
 
     public Configuration {
         declarations = List.copyOf(declarations);
         targets = Collections.unmodifiableSortedMap(new TreeMap<>(targets));
         waivers = List.copyOf(waivers);
+        accepted = List.copyOf(accepted);
         watch = Collections.unmodifiableSortedSet(new TreeSet<>(watch));
         unmanaged = Collections.unmodifiableSortedMap(new TreeMap<>(unmanaged));
     }

@@ -11,6 +11,7 @@ import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.UnmanagedRule;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,9 +29,18 @@ import java.util.regex.Pattern;
 final class ConfigurationReader {
     private static final long VERSION = 1;
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,4})([mhd])");
-    private static final Set<String> READ =
-            Set.of("version", "declare", "targets", "watch", "unmanaged", "isolation", "rollout", "authorization", "waivers");
-    private static final Set<String> UNSUPPORTED = Set.of("allow", "accepted");
+    private static final Set<String> READ = Set.of(
+            "version",
+            "declare",
+            "targets",
+            "watch",
+            "unmanaged",
+            "isolation",
+            "rollout",
+            "authorization",
+            "waivers",
+            "accepted",
+            "allow");
 
     private final Place file;
     private final List<Problem> problems = new ArrayList<>();
@@ -50,7 +60,7 @@ final class ConfigurationReader {
         }
         Fields fields = top.get();
         requireVersion(fields);
-        fields.allowOnly(READ, UNSUPPORTED);
+        fields.allowOnly(READ, Set.of());
         TargetRules rules = targets(fields, namesInventory(fields));
         SortedMap<String, Target> targets = rules.written();
         List<Declaration> declarations = declarations(fields);
@@ -61,11 +71,44 @@ final class ConfigurationReader {
         Optional<AuthorizationSettings> authorization =
                 fields.fields("authorization").map(each -> new AuthorizationReader(each).read());
         List<WaiverSettings> waivers = new WaiversReader(fields, problems).read();
+        if (fields.has("accepted")) {
+            fields.requireItems("accepted");
+        }
+        List<Written> accepted = fields.texts("accepted");
         UnmanagedRule isolation = isolation(fields);
+        Optional<AllowanceSettings> allow = fields.fields("allow").map(ConfigurationReader::allowance);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        return new Configuration(declarations, targets, watch, unmanaged, isolation, within, authorization, waivers, rules);
+        return new Configuration(
+                declarations,
+                targets,
+                watch,
+                unmanaged,
+                isolation,
+                within,
+                authorization,
+                waivers,
+                accepted,
+                allow,
+                rules);
+    }
+
+    private static AllowanceSettings allowance(Fields fields) {
+        fields.allowOnly(Set.of("notEvaluated", "coverage"), Set.of());
+        Optional<Written> written = fields.written("coverage");
+        Optional<BigDecimal> coverage = written.flatMap(each -> ratio(each.text()));
+        if (written.isPresent() && coverage.isEmpty()) {
+            fields.problem(
+                    written.get().place(),
+                    fields.name("coverage") + " is \"" + written.get() + "\", which is no number from 0 to 1.",
+                    "Write 0.9 if nine of ten are to be decided.");
+        }
+        return new AllowanceSettings(DeclarationsReader.path(fields, "notEvaluated"), coverage, fields.place());
+    }
+
+    private static Optional<BigDecimal> ratio(String text) {
+        return text.matches("0([.][0-9]{1,6})?|1([.]0{1,6})?") ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
 
     private void requireVersion(Fields fields) {

@@ -114,6 +114,13 @@ final class DeclarationsReader {
         return files;
     }
 
+    /** One path in the repository. */
+    static Optional<Written> path(Fields fields, String key) {
+        Optional<Written> file = fields.text(key);
+        file.ifPresent(each -> requireInTree(fields, key, each));
+        return file;
+    }
+
     static void requireInTree(Fields fields, String key, Written file) {
         List<String> segments = Arrays.asList(file.text().split("/", -1));
         if (file.text().startsWith("/") || file.text().contains("\\") || segments.contains("..")) {

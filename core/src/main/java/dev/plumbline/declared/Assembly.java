@@ -1,5 +1,6 @@
 package dev.plumbline.declared;
 
+import dev.plumbline.declared.container.ComposeStart;
 import dev.plumbline.declared.rendered.Around;
 import dev.plumbline.declared.rendered.FileReader;
 import dev.plumbline.declared.rendered.RenderedFile;
@@ -37,6 +38,7 @@ final class Assembly {
     private final TreeMap<ResourceId, DeclaredResource> resources = new TreeMap<>();
     private final Map<Scope, Exclusive> exclusives = new TreeMap<>();
     private final Set<Gap> gaps = new LinkedHashSet<>();
+    private final List<ComposeStart> started = new ArrayList<>();
     private final Map<String, RenderedFile> rendered = new LinkedHashMap<>();
 
     Assembly(String target) {
@@ -58,6 +60,11 @@ final class Assembly {
         files.forEach(file -> rendered.put(file.path() + "\0" + file.declared().expectation(), file));
     }
 
+    /** Compose projects that are started from files on the host. */
+    void started(List<ComposeStart> projects) {
+        started.addAll(projects);
+    }
+
     /** What is said outright. */
     DeclaredState state() {
         return new DeclaredState(target, resources, new ArrayList<>(exclusives.values()), List.copyOf(gaps));
@@ -71,13 +78,15 @@ final class Assembly {
     DeclaredState state(
             List<FileReader> readers, Function<String, Optional<Value>> facts, Sealer sealer) {
         DeclaredState said = state();
-        DeclaredState read = new FileReadings(readers, new Around(target, said, facts, sealer))
-                .read(rendered.values());
-        if (read.resources().isEmpty() && read.gaps().isEmpty()) {
+        FileReadings readings = new FileReadings(readers, new Around(target, said, facts, sealer));
+        DeclaredState read = readings.read(rendered.values());
+        if (read.resources().isEmpty() && read.gaps().isEmpty() && started.isEmpty()) {
             return said;
         }
         Assembly all = new Assembly(target);
         all.add(read);
+        StartedProjects projects = new StartedProjects(target, readings.certain(rendered.values()), sealer);
+        started.forEach(start -> all.add(projects.read(start)));
         all.add(said);
         return all.state();
     }

@@ -1,5 +1,13 @@
 package dev.plumbline.declared;
 
+import dev.plumbline.declared.ansible.AnsibleProject;
+import dev.plumbline.declared.ansible.run.Evaluating;
+import dev.plumbline.declared.ansible.run.HostAddress;
+import dev.plumbline.declared.ansible.run.HostEvaluation;
+import dev.plumbline.declared.baseline.BaselineFiles;
+import dev.plumbline.declared.compose.ComposeProject;
+import dev.plumbline.declared.container.run.Quadlets;
+import dev.plumbline.declared.container.run.UnitContainers;
 import dev.plumbline.declared.rendered.AuthorizedKeyFiles;
 import dev.plumbline.declared.rendered.CronFiles;
 import dev.plumbline.declared.rendered.FileReader;
@@ -7,19 +15,14 @@ import dev.plumbline.declared.rendered.RenderedFile;
 import dev.plumbline.declared.rendered.SudoersRules;
 import dev.plumbline.declared.rendered.SysctlFiles;
 import dev.plumbline.declared.rendered.UnitFiles;
-import java.util.function.Function;
-import dev.plumbline.declared.ansible.AnsibleProject;
-import dev.plumbline.declared.ansible.run.Evaluating;
-import dev.plumbline.declared.ansible.run.HostAddress;
-import dev.plumbline.declared.ansible.run.HostEvaluation;
-import dev.plumbline.declared.baseline.BaselineFiles;
-import dev.plumbline.declared.compose.ComposeProject;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.ReadSet;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.TaskCount;
+import dev.plumbline.model.TaskCoverage;
+import dev.plumbline.model.UnknownModule;
 import dev.plumbline.model.Value;
 import dev.plumbline.secret.Sealer;
 import dev.plumbline.source.FileTree;
@@ -35,12 +38,15 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** What a repository declares at one revision. What all targets share is read once. May be used by several threads. */
 public final class Declarations {
     /** Files that are declarations themselves, by type. */
     private static final List<FileReader> READERS = List.of(
-            new CronFiles(), new UnitFiles(), new SudoersRules(), new AuthorizedKeyFiles(), new SysctlFiles());
+            new CronFiles(), new UnitFiles(), new SudoersRules(), new AuthorizedKeyFiles(), new SysctlFiles(),
+            new UnitContainers(),
+            new Quadlets());
 
     private final FileTree tree;
     private final List<Declaration> declarations;
@@ -121,6 +127,7 @@ public final class Declarations {
             Sealer sealer) {
         RecordingTree recording = new RecordingTree(tree, variables);
         List<TaskCount> counts = new ArrayList<>();
+        List<UnknownModule> modules = new ArrayList<>();
         ReadSet further = ReadSet.empty();
         Assembly assembly = new Assembly(target);
         Set<Problem> problems = new LinkedHashSet<>();
@@ -142,13 +149,16 @@ public final class Declarations {
                         further = further.plus(open.reading().readSet());
                         assembly.add(host.state());
                         assembly.rendered(host.rendered());
-                        counts.addAll(host.counts());
+                        assembly.started(host.started());
+                        counts.addAll(host.coverage().counts());
+                        modules.addAll(host.coverage().unknownModules());
                     }
                 } else if (declaration instanceof RepositoryDeclaration other) {
                     Evaluation evaluation = open(other).evaluate(target, variables, facts, observed, sealer);
                     further = further.plus(evaluation.readSet());
                     assembly.add(evaluation.state());
                     counts.addAll(evaluation.counts());
+                    modules.addAll(evaluation.coverage().unknownModules());
                 } else if (declaration instanceof ComposeDeclaration compose) {
                     further = further.plus(compose(compose, recording, observed, assembly, sealer));
                 } else {
@@ -168,7 +178,10 @@ public final class Declarations {
             return Optional.ofNullable(facts.get(name));
         };
         DeclaredState state = assembly.state(READERS, known, sealer);
-        return new Evaluation(state, recording.readSet().plus(further), counts);
+        return new Evaluation(
+                state,
+                recording.readSet().plus(further),
+                new TaskCoverage(counts, TaskCoverage.joined(modules)));
     }
 
     private OpenProject open(AnsibleDeclaration declaration) {

@@ -13,6 +13,8 @@ import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.StorageException;
 import dev.plumbline.model.TaskCount;
+import dev.plumbline.model.TaskCoverage;
+import dev.plumbline.model.UnknownModule;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,6 +42,15 @@ public record DeclaredStateFile(String revision, Evaluation evaluation) {
                 .put("gaps", Json.array(state.gaps(), each -> gap(each, origins)))
                 .put("readSet", readSet(evaluation.readSet()))
                 .putArray("tasks", evaluation.counts(), DeclaredStateFile::count)
+                .putArray(
+                        "unknownModules",
+                        evaluation.coverage().unknownModules(),
+                        each -> Json.object()
+                                .put("name", each.name())
+                                .put("arguments", Json.texts(each.arguments()))
+                                .put("places", Json.array(each.places(), origins::write))
+                                .put("stanza", each.stanza())
+                                .build())
                 .build());
     }
 
@@ -70,7 +81,16 @@ public record DeclaredStateFile(String revision, Evaluation evaluation) {
         DeclaredState state = DeclaredState.of(target, resources, exclusives, gaps);
         List<TaskCount> counts =
                 root.items("tasks").stream().map(DeclaredStateFile::count).toList();
-        return new DeclaredStateFile(revision, new Evaluation(state, readSet(root.field("readSet")), counts));
+        List<UnknownModule> modules = root.items("unknownModules").stream()
+                .map(each -> new UnknownModule(
+                        each.field("name").text(),
+                        texts(each.field("arguments")),
+                        new TreeSet<>(each.field("places").items().stream()
+                                .map(origins::place)
+                                .toList())))
+                .toList();
+        return new DeclaredStateFile(
+                revision, new Evaluation(state, readSet(root.field("readSet")), new TaskCoverage(counts, modules)));
     }
 
     private static Json count(TaskCount count) {

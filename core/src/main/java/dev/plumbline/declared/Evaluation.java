@@ -3,6 +3,7 @@ package dev.plumbline.declared;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.ReadSet;
 import dev.plumbline.model.TaskCount;
+import dev.plumbline.model.TaskCoverage;
 import dev.plumbline.source.FileTree;
 import java.util.List;
 
@@ -11,15 +12,17 @@ import java.util.List;
  *
  * @param state what should be
  * @param readSet what was consulted: the same answers mean the same state
- * @param counts how far tasks were evaluated, by role and file; none where nothing is declared by tasks
+ * @param coverage how far tasks were evaluated
  */
-public record Evaluation(DeclaredState state, ReadSet readSet, List<TaskCount> counts) {
-    public Evaluation {
-        counts = List.copyOf(counts);
-    }
+public record Evaluation(DeclaredState state, ReadSet readSet, TaskCoverage coverage) {
 
     public Evaluation(DeclaredState state, ReadSet readSet) {
-        this(state, readSet, List.of());
+        this(state, readSet, TaskCoverage.NONE);
+    }
+
+    /** How far tasks were evaluated, by role and file; none where nothing is declared by tasks. */
+    public List<TaskCount> counts() {
+        return coverage.counts();
     }
 
     /**

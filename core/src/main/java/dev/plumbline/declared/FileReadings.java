@@ -16,6 +16,7 @@ import dev.plumbline.model.ResourceId;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,6 +61,17 @@ final class FileReadings {
             }
         }
         return all.state();
+    }
+
+    /** The files that are certainly there with all their text, by path. */
+    Map<String, RenderedFile> certain(Collection<RenderedFile> files) {
+        Map<String, RenderedFile> certain = new TreeMap<>();
+        for (RenderedFile file : files) {
+            if (file.text().whole() && holds(file) && doubt(file).isEmpty()) {
+                certain.put(file.path(), file);
+            }
+        }
+        return certain;
     }
 
     private boolean holds(RenderedFile file) {

@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param links where tickets can be read
  * @param within how old a commit may be before it must have reached its targets; empty if it must at once
  * @param waivers what is let pass, whether it still holds or not
+ * @param accepted what was accepted as it was
  */
 public record Background(
         Explanation explanation,
@@ -32,7 +33,8 @@ public record Background(
         SortedMap<DeclaredValue, Authorization> authorizations,
         TicketLinks links,
         Optional<Duration> within,
-        List<Waiver> waivers) {
+        List<Waiver> waivers,
+        Acceptance accepted) {
     /** Nobody looked. */
     public static final Background UNASKED = new Background(
             new Explanation(new TreeMap<>(), Optional.empty()),
@@ -41,7 +43,8 @@ public record Background(
             new TreeMap<>(),
             TicketLinks.NONE,
             Optional.empty(),
-            List.of());
+            List.of(),
+            Acceptance.NOTHING);
 
     public Background {
         movements = Collections.unmodifiableSortedMap(new TreeMap<>(movements));

@@ -18,7 +18,8 @@ public record Judgement(Comparison comparison, Instant takenAt, List<Finding> fi
         findings = findings.stream().sorted().toList();
     }
 
-    Judgement with(Finding finding) {
+    /** The same with one more finding. */
+    public Judgement with(Finding finding) {
         List<Finding> all = new ArrayList<>(findings);
         all.add(finding);
         return new Judgement(comparison, takenAt, all, ignored);

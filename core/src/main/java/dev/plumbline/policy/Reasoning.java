@@ -47,7 +47,7 @@ final class Reasoning {
         int together = 0;
         for (Finding finding : findings) {
             Finding told = finding.subject() instanceof Subject.Differing differing
-                    ? accepted(explained(finding, differing.difference()))
+                    ? accepted(explained(finding, differing.difference()), differing.difference())
                     : finding;
             boolean follows =
                     told.verdict() != Verdict.ACCEPTED && whole.isPresent() && followsFrom(whole.get(), finding);
@@ -62,7 +62,11 @@ final class Reasoning {
         return all;
     }
 
-    private Finding accepted(Finding finding) {
+    private Finding accepted(Finding finding, Difference difference) {
+        return waived(background.accepted().judged(finding, difference));
+    }
+
+    private Finding waived(Finding finding) {
         if (finding.verdict() != Verdict.VIOLATION || !(finding.subject() instanceof Subject.Differing differing)) {
             return finding;
         }

@@ -67,8 +67,14 @@ public sealed interface Subject {
         /** A container must be kept apart from its host, and an app from the data of another. */
         public static final String ISOLATION = "isolation";
 
+        /** What was accepted must shrink, and be looked at again in time. */
+        public static final String ACCEPTED = "accepted";
+
         /** A build that was let pass by a ticket must be reviewed afterwards. */
         public static final String OVERRIDE = "override";
+
+        /** No more of the declaration may be open than was agreed. */
+        public static final String COVERAGE = "coverage";
 
         /** A waiver must let something pass. */
         public static final String WAIVER = "waiver";

@@ -6,7 +6,9 @@ import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Gap;
 import dev.plumbline.model.TaskCount;
+import dev.plumbline.model.TaskCoverage;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -15,26 +17,29 @@ public final class DeclaredText {
     private DeclaredText() {}
 
     /** The same, and how far the tasks of each role and file were evaluated. */
-    public static List<String> lines(DeclaredState state, List<TaskCount> counts) {
+    public static List<String> lines(DeclaredState state, TaskCoverage coverage) {
+        List<TaskCount> counts = coverage.counts();
         List<String> lines = lines(state);
         if (!counts.isEmpty()) {
             lines.add(
                     "  " + Words.count(counts.stream().mapToInt(TaskCount::all).sum(), "task") + ": "
-                            + told(counts.stream().reduce(new TaskCount("", "", 0, 0, 0, 0), TaskCount::plus)));
+                            + CoverageText.told(counts.stream().reduce(new TaskCount("", "", 0, 0, 0, 0), TaskCount::plus)));
         }
         for (TaskCount count : counts) {
             if (count.all() > count.evaluated()) {
                 lines.add("    "
                         + (count.role().isEmpty() ? "" : ConsoleText.encode("role " + count.role()) + ", ")
-                        + ConsoleText.encode(count.file()) + ": " + told(count));
+                        + ConsoleText.encode(count.file()) + ": " + CoverageText.told(count));
             }
         }
         return lines;
     }
 
-    private static String told(TaskCount count) {
-        return count.evaluated() + " evaluated, " + count.conditional() + " conditional, " + count.weak()
-                + " only after a change, " + count.notEvaluated() + " not evaluated";
+    /** What to write into the configuration for the modules that are not known, of all targets. */
+    public static List<String> unknownModules(Collection<TaskCoverage> coverages) {
+        return CoverageText.unknown(TaskCoverage.joined(coverages.stream()
+                .flatMap(each -> each.unknownModules().stream())
+                .toList()));
     }
 
     /** The lines, each encoded by {@link ConsoleText}. */

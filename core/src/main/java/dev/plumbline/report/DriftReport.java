@@ -3,12 +3,14 @@ package dev.plumbline.report;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.Outcome;
 import dev.plumbline.model.Problem;
+import dev.plumbline.model.TaskCoverage;
 import dev.plumbline.policy.Judgement;
 import dev.plumbline.policy.Verdict;
 import dev.plumbline.provenance.Cause;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,8 +38,23 @@ public record DriftReport(String revision, List<TargetReport> targets, Optional<
      * @throws ConfigurationException if nothing was judged, which is never in sync
      */
     public static DriftReport of(String revision, Collection<Judgement> judgements) {
+        return of(revision, judgements, Map.of());
+    }
+
+    /**
+     * The same, telling also how far tasks were evaluated.
+     *
+     * @param coverage by target
+     */
+    public static DriftReport of(
+            String revision, Collection<Judgement> judgements, Map<String, TaskCoverage> coverage) {
         return new DriftReport(
-                revision, judgements.stream().map(TargetReport::of).toList(), Optional.empty());
+                revision,
+                judgements.stream()
+                        .map(each -> TargetReport.of(
+                                each, coverage.getOrDefault(each.comparison().target(), TaskCoverage.NONE)))
+                        .toList(),
+                Optional.empty());
     }
 
     /** The same, let pass by a ticket. The outcome stays what it is. */

@@ -11,6 +11,8 @@ import dev.plumbline.model.Place;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Scope;
+import dev.plumbline.model.TaskCount;
+import dev.plumbline.model.UnknownModule;
 import dev.plumbline.policy.Finding;
 import dev.plumbline.policy.Subject;
 import java.util.List;
@@ -90,8 +92,29 @@ final class JsonReport implements ReportWriter {
         return counts(
                 Json.object()
                         .put("name", JsonWords.text(target.target()))
-                        .put("takenAt", target.takenAt().toString()),
+                        .put("takenAt", target.takenAt().toString())
+                        .putArray("tasks", target.coverage().counts(), JsonReport::tasks)
+                        .putArray("unknownModules", target.coverage().unknownModules(), JsonReport::module),
                 target.summary());
+    }
+
+    private static Json tasks(TaskCount count) {
+        return Json.object()
+                .putText("role", JsonWords.text(count.role()))
+                .put("file", JsonWords.text(count.file()))
+                .put("evaluated", count.evaluated())
+                .put("conditional", count.conditional())
+                .put("weak", count.weak())
+                .put("notEvaluated", count.notEvaluated())
+                .build();
+    }
+
+    private static Json module(UnknownModule module) {
+        return Json.object()
+                .put("name", JsonWords.text(module.name()))
+                .put("tasks", module.places().size())
+                .put("stanza", JsonWords.text(module.stanza()))
+                .build();
     }
 
     private static Json finding(DriftFinding told) {

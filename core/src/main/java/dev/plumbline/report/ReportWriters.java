@@ -32,7 +32,8 @@ public record ReportWriters(SortedMap<String, ReportWriter> byName) {
      * @throws ConfigurationException if one cannot be used
      */
     public static ReportWriters load() {
-        List<ReportWriter> writers = new ArrayList<>(List.of(new JsonReport(), new PlainTextReport()));
+        List<ReportWriter> writers = new ArrayList<>(
+                List.of(new JsonReport(), new NotEvaluatedReport(), new PlainTextReport()));
         try {
             // The loader of this class, not of the thread: what a build tool has besides must not bring writers along.
             ServiceLoader.load(ReportWriter.class, ReportWriter.class.getClassLoader())

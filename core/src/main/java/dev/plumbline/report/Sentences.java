@@ -70,6 +70,7 @@ final class Sentences {
                     Subject.Breach.AUTHORIZATION,
                     Subject.Breach.EXPECTED,
                     Subject.Breach.WAIVER,
+                    Subject.Breach.COVERAGE,
                     Subject.Breach.OVERRIDE,
                     Subject.Breach.MACHINE,
                     Subject.Breach.TIME -> detail;

@@ -3,6 +3,7 @@ package dev.plumbline.report;
 import dev.plumbline.compare.AppliedEquivalence;
 import dev.plumbline.compare.Folded;
 import dev.plumbline.model.Gap;
+import dev.plumbline.model.TaskCoverage;
 import dev.plumbline.policy.Judgement;
 import java.time.Instant;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param gaps places of the declaration that could not be evaluated, in order
  * @param equivalences rules that made two spellings count as equal, in order
  * @param folded what is there undeclared and needs no declaration, in order
+ * @param coverage how far the tasks that declare were evaluated
  */
 public record TargetReport(
         String target,
@@ -26,7 +28,8 @@ public record TargetReport(
         List<DriftFinding> findings,
         List<Gap> gaps,
         List<AppliedEquivalence> equivalences,
-        List<Folded> folded) {
+        List<Folded> folded,
+        TaskCoverage coverage) {
     private static final Comparator<Gap> GAPS = Comparator.comparing(Gap::place)
             .thenComparing(gap -> gap.reason().toString())
             .thenComparing(Gap::affects);
@@ -43,7 +46,7 @@ public record TargetReport(
         folded = folded.stream().sorted().toList();
     }
 
-    static TargetReport of(Judgement judgement) {
+    static TargetReport of(Judgement judgement, TaskCoverage coverage) {
         return new TargetReport(
                 judgement.comparison().target(),
                 judgement.takenAt(),
@@ -51,6 +54,7 @@ public record TargetReport(
                 judgement.findings().stream().map(DriftFinding::new).toList(),
                 judgement.comparison().gaps(),
                 judgement.comparison().equivalences(),
-                judgement.comparison().folded());
+                judgement.comparison().folded(),
+                coverage);
     }
 }

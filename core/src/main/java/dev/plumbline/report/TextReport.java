@@ -140,22 +140,31 @@ public final class TextReport {
         }
     }
 
+    /** One line for each place, whichever and how many targets it is for. */
     private void gaps() {
-        report.targets().stream().filter(target -> !target.gaps().isEmpty()).forEach(target -> {
+        Map<String, List<String>> targets = new LinkedHashMap<>();
+        for (TargetReport target : report.targets()) {
+            for (Gap gap : target.gaps()) {
+                String told = ConsoleText.encode(gap.place().toString()) + ": " + words.reason(gap.reason());
+                List<String> of = targets.computeIfAbsent(told, none -> new ArrayList<>());
+                if (!of.contains(ConsoleText.encode(target.target()))) {
+                    of.add(ConsoleText.encode(target.target()));
+                }
+            }
+        }
+        if (!targets.isEmpty()) {
             lines.add("");
-            lines.add(ConsoleText.encode(target.target()) + ": "
-                    + Words.count(target.gaps().size(), "place")
-                    + " of the declaration could not be evaluated, coverage "
-                    + Headline.percent(target.summary().coverage()));
-            List<Row> rows = target.gaps().stream()
-                    .map(gap -> new Row(gap(gap), EnumSet.noneOf(Reason.Code.class)))
-                    .toList();
+            lines.add(Words.count(targets.size(), "place") + " of the declaration could not be evaluated, coverage "
+                    + Headline.percent(report.summary().coverage()));
+            boolean several = report.targets().size() > 1;
+            List<Row> rows = new ArrayList<>();
+            targets.forEach((told, of) -> rows.add(new Row(
+                    several ? told + " (" + Words.few(of, NAMED, ", ") + ")" : told,
+                    EnumSet.noneOf(Reason.Code.class))));
             group("gap", Color.CYAN, rows);
-        });
-    }
-
-    private String gap(Gap gap) {
-        return ConsoleText.encode(gap.place().toString()) + ": " + words.reason(gap.reason());
+        }
+        lines.addAll(CoverageText.lines(
+                report.targets().stream().map(TargetReport::coverage).toList()));
     }
 
     private void equivalences() {

@@ -238,17 +238,6 @@ class ConfigurationTest {
     }
 
     @Test
-    void refusesWhatTheFormatKnowsButThisVersionDoesNot() {
-        assertThat(told(FULL + """
-                        allow: {coverage: 0.9}
-                        accepted: [a.yml]
-                        """))
-                .containsExactly(
-                        "plumbline.yml:14: allow is not supported by this version; remove it.",
-                        "plumbline.yml:15: accepted is not supported by this version; remove it.");
-    }
-
-    @Test
     void readsWhatAnotherRepositoryDeclares() {
         Declaration.Repository repository =
                 (Declaration.Repository) read("""

@@ -73,11 +73,15 @@ public final class DeclaredMojo extends PlumblineMojo {
         DeclaredStates declared = check.declared();
         Path folder = reports(output).resolve("declared");
         for (Evaluation evaluation : declared.byTarget().values()) {
-            DeclaredText.lines(evaluation.state(), evaluation.counts()).forEach(getLog()::info);
+            DeclaredText.lines(evaluation.state(), evaluation.coverage()).forEach(getLog()::info);
             String target = evaluation.state().target();
             ReportFiles.write(
                     folder.resolve(target + ".json"), DeclaredStateFile.write(declared.revision(), evaluation));
         }
+        DeclaredText.unknownModules(declared.byTarget().values().stream()
+                        .map(Evaluation::coverage)
+                        .toList())
+                .forEach(getLog()::info);
         CarriedFiles inquiries = new CarriedFiles(reports(output).resolve("inquiry"));
         for (CollectRequest request : check.wanting(wants(collect)).requests()) {
             inquiries.write(request);

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What all goals share: where the declarations are, which targets, the skip switch, and how errors are told. */
 @SuppressWarnings("NullAway.Init") // Maven sets the fields
-abstract sealed class PlumblineMojo extends AbstractMojo permits CheckMojo, DeclaredMojo, ExplainMojo, PopulationMojo, SnapshotMojo {
+abstract sealed class PlumblineMojo extends AbstractMojo
+        permits BaselineMojo, CheckMojo, DeclaredMojo, ExplainMojo, PopulationMojo, SnapshotMojo {
 
     /** A folder of the Git repository that declares what is checked: its work tree, a folder in it, or a bare repository. */
     @Parameter(property = "plumbline.repository", defaultValue = "${basedir}")

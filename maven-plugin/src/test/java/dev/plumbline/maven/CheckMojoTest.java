@@ -137,6 +137,7 @@ class CheckMojoTest extends GoalTest {
     @InjectMojo(goal = "check")
     @MojoParameter(name = "snapshots", value = "snapshots")
     @MojoParameter(name = "override", value = "OPS-123")
+    @MojoParameter(name = "trusted", value = "HEAD")
     void letsOneBuildPassByATicketAndSaysSo(CheckMojo check) throws Exception {
         Fleet.in(folder)
                 .declaring("web1")
@@ -149,7 +150,7 @@ class CheckMojoTest extends GoalTest {
 
         check.execute();
 
-        assertThat(log.lines()).anyMatch(line -> line.startsWith("[WARN] LET PASS by OPS-123 although it drifted"));
+        assertThat(log.lines()).anyMatch(line -> line.startsWith("[WARNING] LET PASS by OPS-123 although it drifted"));
         assertThat(reports().resolve("report.json"))
                 .content()
                 .contains("\"outcome\": \"drifted\"", "\"ticket\": \"OPS-123\"");

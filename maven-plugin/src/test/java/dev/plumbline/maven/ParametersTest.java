@@ -29,17 +29,18 @@ class ParametersTest extends GoalTest {
     @MojoParameter(name = "skip", value = "true")
     @MojoParameter(name = "repository", value = "nowhere")
     void everyGoalCanBeSkippedWhateverIsBroken(
+            @InjectMojo(goal = "baseline") BaselineMojo baseline,
             @InjectMojo(goal = "check") CheckMojo check,
             @InjectMojo(goal = "declared") DeclaredMojo declared,
             @InjectMojo(goal = "explain") ExplainMojo explain,
             @InjectMojo(goal = "population") PopulationMojo population,
             @InjectMojo(goal = "snapshot") SnapshotMojo snapshot)
             throws Exception {
-        for (PlumblineMojo goal : List.of(check, declared, explain, population, snapshot)) {
+        for (PlumblineMojo goal : List.of(baseline, check, declared, explain, population, snapshot)) {
             goal.execute();
         }
 
-        assertThat(log.lines()).hasSize(5).containsOnly("[INFO] plumbline: skipped, because plumbline.skip is set.");
+        assertThat(log.lines()).hasSize(6).containsOnly("[INFO] plumbline: skipped, because plumbline.skip is set.");
     }
 
     @Test
@@ -81,7 +82,7 @@ class ParametersTest extends GoalTest {
         assertThat(descriptor().getMojos())
                 .filteredOn(goal -> !goal.getGoal().equals("help"))
                 .extracting(MojoDescriptor::getGoal)
-                .containsExactlyInAnyOrder("check", "declared", "explain", "population", "snapshot");
+                .containsExactlyInAnyOrder("baseline", "check", "declared", "explain", "population", "snapshot");
         assertThat(descriptor().getMojos()).noneMatch(MojoDescriptor::isProjectRequired);
     }
 

@@ -3,32 +3,24 @@ package dev.plumbline.declared.compose;
 import dev.plumbline.declared.compose.Part.Listing;
 import dev.plumbline.declared.compose.Part.Table;
 import dev.plumbline.declared.compose.Part.Word;
+import dev.plumbline.declared.container.PortMapping;
 import dev.plumbline.format.Spelling;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Value;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the ports of a service into host bindings by port and protocol of the container. */
 final class PortBindings {
-    private static final Pattern RANGE = Pattern.compile("([0-9]{1,5})(?:-([0-9]{1,5}))?");
-    private static final Pattern SHORT =
-            Pattern.compile("(?:(?:(\\[[^\\]]*\\]|[^:\\[\\]]*):)?([^:\\[\\]]*):)?([^:/\\[\\]]+)(?:/([a-zA-Z]+))?");
-    private static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "sctp");
     private static final Set<String> KEYS =
             Set.of("target", "published", "host_ip", "protocol", "mode", "name", "app_protocol");
-    private static final int HIGHEST = 65535;
 
     /** What is bound to one port, each binding with the place that declares it. */
     private record Bound(List<String> bindings, Origin origin) {}
@@ -53,21 +45,16 @@ final class PortBindings {
 
     private void entry(Part item) {
         if (item instanceof Word word && !word.isNull()) {
-            Matcher parts = SHORT.matcher(word.text().text());
-            if (parts.matches()) {
-                bind(word, text(parts, 1), text(parts, 2), parts.group(3), text(parts, 4));
-            } else {
-                refuse(word, word.text().text());
-            }
+            PortMapping.parse(word.text().text())
+                    .ifPresentOrElse(
+                            parts -> bind(
+                                    word, parts.hostIp(), parts.published(), parts.target(), parts.protocol()),
+                            () -> refuse(word, word.text().text()));
         } else if (item instanceof Table table) {
             longForm(table);
         } else {
             service.problem(item, "a port is " + item.sort() + ".", "Write it as in \"8080:80\".");
         }
-    }
-
-    private static String text(Matcher parts, int group) {
-        return parts.group(group) == null ? "" : parts.group(group);
     }
 
     private void longForm(Table table) {
@@ -110,36 +97,28 @@ final class PortBindings {
     }
 
     private void bind(Word origin, String hostIp, String published, String target, String protocol) {
-        String spelled = protocol.isEmpty() ? "tcp" : protocol.toLowerCase(Locale.ROOT);
-        if (hole(target) || hole(spelled)) {
+        PortMapping mapping = new PortMapping(hostIp, published, target, protocol);
+        if (hole(target) || hole(protocol)) {
             service.gap(origin.place(), reason(origin), "ports");
             return;
         }
-        Optional<List<String>> inside = ports(target);
-        if (inside.isEmpty() || !PROTOCOLS.contains(spelled)) {
+        Optional<List<String>> inside = mapping.inside();
+        if (inside.isEmpty()) {
             refuse(origin, target + (protocol.isEmpty() ? "" : "/" + protocol));
             return;
         }
         if (hole(published) || hole(hostIp)) {
             inside.get()
                     .forEach(port -> service.declare(
-                            "ports." + port + "/" + spelled,
+                            "ports." + port + "/" + mapping.protocol(),
                             new Expectation.Unresolved(reason(origin)),
                             origin.origin()));
             return;
         }
-        Optional<List<String>> outside = outside(published, inside.get().size());
-        if (outside.isEmpty()) {
-            refuse(origin, published + ":" + target);
-            return;
-        }
-        String address = hostIp.replace("[", "").replace("]", "");
-        for (int i = 0; i < inside.get().size(); i++) {
-            add(
-                    inside.get().get(i) + "/" + spelled,
-                    address + ":" + outside.get().get(i),
-                    origin.origin());
-        }
+        mapping.bindings()
+                .ifPresentOrElse(
+                        bindings -> bindings.forEach((port, binding) -> add(port, binding, origin.origin())),
+                        () -> refuse(origin, published + ":" + target));
     }
 
     private void add(String port, String binding, Origin origin) {
@@ -149,35 +128,6 @@ final class PortBindings {
             bindings.add(binding);
         }
         bound.put(port, new Bound(bindings, before == null ? origin : before.origin()));
-    }
-
-    /** As many host ports as container ports; a range for a single one is left to the engine to choose from. */
-    private static Optional<List<String>> outside(String published, int count) {
-        if (published.isEmpty()) {
-            return Optional.of(Collections.nCopies(count, ""));
-        }
-        Optional<List<String>> ports = ports(published);
-        if (ports.isPresent() && ports.get().size() != count) {
-            return count == 1 ? Optional.of(List.of(published)) : Optional.empty();
-        }
-        return ports;
-    }
-
-    private static Optional<List<String>> ports(String text) {
-        Matcher range = RANGE.matcher(text);
-        if (!range.matches()) {
-            return Optional.empty();
-        }
-        int first = Integer.parseInt(range.group(1));
-        int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
-        if (first > last || last > HIGHEST) {
-            return Optional.empty();
-        }
-        List<String> ports = new ArrayList<>();
-        for (int port = first; port <= last; port++) {
-            ports.add(Integer.toString(port));
-        }
-        return Optional.of(ports);
     }
 
     private void refuse(Word word, String text) {

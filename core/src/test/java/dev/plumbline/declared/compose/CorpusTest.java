@@ -90,6 +90,16 @@ class CorpusTest {
                         "volume_driver");
     }
 
+    /** What a plain file judges, and what stays otherwise than the program has it, grows only on purpose. */
+    @Test
+    void noMoreIsExplainedAwayThanWasAgreed() throws IOException {
+        assertThat(bySpecification().count()).isLessThanOrEqualTo(14);
+        assertThat(byDockerCompose().count()).isGreaterThanOrEqualTo(50);
+        assertThat(Files.readAllLines(CORPUS.resolve("README.md")).stream()
+                        .filter(line -> line.matches("[0-9]+\\. .*")))
+                .hasSize(4);
+    }
+
     private static DeclaredState read(Path project) throws IOException {
         return Told.evaluate(MemoryTree.below(project), Told.files(project), Told.variables(project));
     }

@@ -1,17 +1,21 @@
 package dev.plumbline.declared.ansible.module;
 
 import dev.plumbline.declared.ansible.module.CallResult.Standing;
+import dev.plumbline.declared.container.ComposeStart;
 import dev.plumbline.declared.rendered.RenderedFile;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Gap;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Scope;
+import dev.plumbline.model.UnknownModule;
 import dev.plumbline.template.TemplateException;
 import dev.plumbline.template.value.PyBool;
 import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyUnknown;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,6 +33,8 @@ public final class AbstractHost {
     private final HostState host;
     private final List<Gap> gaps = new ArrayList<>();
     private final Set<String> guards = new TreeSet<>();
+    private final Map<String, UnknownModule> unknown = new TreeMap<>();
+    private final Map<String, ComposeStart> started = new LinkedHashMap<>();
 
     public AbstractHost(HostKnowledge known) {
         this.known = known;
@@ -47,6 +53,11 @@ public final class AbstractHost {
             }
         }
         if (meaning == null) {
+            UnknownModule module = new UnknownModule(
+                    call.written(),
+                    new TreeSet<>(call.arguments().keySet()),
+                    new TreeSet<>(Set.of(call.circumstances().origin().place())));
+            unknown.merge(module.name(), module, UnknownModule::plus);
             return notEvaluated(call, Reason.of(Reason.Code.NOT_EVALUATED, Meanings.why(call)));
         }
         if (call.circumstances().weak()) {
@@ -69,6 +80,7 @@ public final class AbstractHost {
         }
         gaps.addAll(task.gaps());
         guards.addAll(task.guards());
+        task.started().forEach(start -> started.put(start.folder() + "\0" + start.files() + start.project(), start));
         return result(task);
     }
 
@@ -119,9 +131,19 @@ public final class AbstractHost {
         return List.copyOf(guards);
     }
 
+    /** The modules whose meaning is not known, by name. */
+    public List<UnknownModule> unknownModules() {
+        return List.copyOf(unknown.values());
+    }
+
     /** The files of which something is known that is in them, after all calls so far. */
     public List<RenderedFile> rendered() {
         return host.rendered(known.sealer());
+    }
+
+    /** The Compose projects that were started, the last start of each. */
+    public List<ComposeStart> started() {
+        return List.copyOf(started.values());
     }
 
     /** What is declared after all calls so far. */

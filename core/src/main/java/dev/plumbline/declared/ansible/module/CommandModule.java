@@ -113,6 +113,8 @@ final class CommandModule implements Meaning {
         List<String> rest = words.subList(1, words.size());
         return switch (program) {
             case "a2enmod", "a2dismod", "a2ensite", "a2dissite", "a2enconf", "a2disconf" -> apache(task, program, rest);
+            case "docker", "docker-compose", "podman" ->
+                ComposeModules.command(task, words) || ContainerModules.command(task, words);
             case "systemctl" -> systemctl(task, rest);
             case "ln" -> link(task, rest);
             case "mkdir" -> directories(task, rest);

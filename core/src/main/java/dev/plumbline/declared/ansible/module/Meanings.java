@@ -59,6 +59,13 @@ final class Meanings {
         KNOWN.put("git", SourceModules::git);
         KNOWN.put("unarchive", SourceModules::archive);
         KNOWN.put("assemble", SourceModules::assemble);
+        List.of("docker_compose", "docker_compose_v2").forEach(name -> KNOWN.put(name, ComposeModules::module));
+        KNOWN.put("docker_container", ContainerModules::docker);
+        KNOWN.put("podman_container", ContainerModules::podman);
+        List.of("docker_network", "podman_network").forEach(name -> KNOWN.put(name, ContainerModules::network));
+        List.of("docker_volume", "podman_volume").forEach(name -> KNOWN.put(name, ContainerModules::volume));
+        List.of("docker_image", "docker_image_pull", "podman_image")
+                .forEach(name -> KNOWN.put(name, ContainerModules::image));
         KNOWN.put("stat", ProbeModules::stat);
         KNOWN.put("slurp", ProbeModules::slurp);
         KNOWN.put("find", ProbeModules::find);

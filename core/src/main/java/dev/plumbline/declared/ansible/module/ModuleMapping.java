@@ -68,12 +68,4 @@ public record ModuleMapping(List<Rule> rules) {
     public static Condition condition(String text, Place place) {
         return Condition.parse(text, place, TemplateOptions.STRING);
     }
-
-    /** For a module of this name, what to fill in and add to the configuration. */
-    public static String stanza(String module, List<String> arguments) {
-        String name = arguments.contains("name")
-                ? "{{ name }}"
-                : "{{ " + arguments.stream().findFirst().orElse("free_form") + " }}";
-        return module + ": {kind: file, name: \"" + name + "\", attributes: {}}";
-    }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 public final class ModuleNames {
     /** The collections whose modules have a meaning here; those of others keep their full name. */
     private static final Set<String> COLLECTIONS =
-            Set.of("ansible.builtin", "ansible.legacy", "ansible.posix", "community.general", "community.crypto");
+            Set.of("ansible.builtin", "ansible.legacy", "ansible.posix", "community.general", "community.crypto", "community.docker", "containers.podman");
 
     private static final Map<String, String> OTHER_NAMES = Map.of("systemd_service", "systemd", "dnf5", "dnf");
 

@@ -2,6 +2,7 @@ package dev.plumbline.declared.ansible.module;
 
 import dev.plumbline.declared.ansible.module.HostState.ResourceName;
 import dev.plumbline.declared.ansible.module.HostState.Saying;
+import dev.plumbline.declared.container.ComposeStart;
 import dev.plumbline.model.Edit;
 import dev.plumbline.model.EditStep;
 import dev.plumbline.model.Expectation;
@@ -36,6 +37,7 @@ final class Task {
             PyDict.empty().put("changed", PyBool.FALSE).put("failed", PyBool.FALSE);
     private final SortedMap<String, PyValue> facts = new TreeMap<>();
     private final List<ResourceName> concerned = new ArrayList<>();
+    private final List<ComposeStart> started = new ArrayList<>();
     private boolean reads;
 
     Task(ModuleCall call, HostState host, HostKnowledge known) {
@@ -200,6 +202,15 @@ final class Task {
 
     void fact(String name, PyValue value) {
         facts.put(name, value);
+    }
+
+    /** The call starts a Compose project from files on the host. */
+    void start(ComposeStart project) {
+        started.add(project);
+    }
+
+    List<ComposeStart> started() {
+        return started;
     }
 
     void guard(String what) {

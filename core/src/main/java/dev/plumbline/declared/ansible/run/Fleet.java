@@ -16,8 +16,8 @@ interface Fleet {
      */
     Optional<List<String>> matching(String pattern, Collection<String> joined);
 
-    /** Lets {@code hostvars} show what the run has set so far: for its own host, and as unknown for all others. */
-    void follow(RunState state);
+    /** Lets {@code hostvars} show what the run has set so far on its own host, and what is perhaps set on others as unknown. */
+    void follow(RunState state, Elsewhere elsewhere);
 
     /** The variables of the host of the run without those of any play, for plays of playbooks in this folder. */
     HostVariables variables(String playFolder, Collection<String> joined);

@@ -38,6 +38,7 @@ public final class HostRun {
     private final FileTree tree;
     private final Fleet fleet;
     private final RunState state;
+    private final Elsewhere elsewhere;
 
     /**
      * What a run came to.
@@ -60,18 +61,20 @@ public final class HostRun {
         }
     }
 
-    HostRun(Project project, FileTree tree, Fleet fleet, RunState state) {
+    HostRun(Project project, FileTree tree, Fleet fleet, RunState state, Elsewhere elsewhere) {
         this.project = project;
         this.tree = tree;
         this.fleet = fleet;
         this.state = state;
+        this.elsewhere = elsewhere;
     }
 
     /** Runs everything. The host given is told each call. */
     static Result of(Project project, FileTree tree, Fleet fleet, String target, HostFacts facts, AbstractHost host) {
         RunState state = new RunState(target, host, fleet.variables("", List.of()), facts);
-        fleet.follow(state);
-        HostRun run = new HostRun(project, tree, fleet, state);
+        Elsewhere elsewhere = new Elsewhere(project, tree);
+        fleet.follow(state, elsewhere);
+        HostRun run = new HostRun(project, tree, fleet, state, elsewhere);
         for (String playbook : project.playbooks()) {
             run.playbook(playbook, null, 0, new Place(tree.repository(), tree.revision(), playbook, 0));
         }
@@ -103,7 +106,8 @@ public final class HostRun {
     private void imported(Play.Import other, String path, @Nullable Frame around, int depth) {
         HostVariables variables = fleet.variables(TreePath.folder(path), state.joinedGroups());
         Optional<String> name = text(other.file(), variables);
-        Optional<String> found = name.flatMap(each -> TreePath.join(TreePath.folder(path), each.strip()));
+        Optional<String> found =
+                name.flatMap(each -> project.finder(tree, TreePath.folder(path)).playbook(each.strip()));
         if (found.isEmpty()) {
             state.coverage()
                     .gap(other.place(), "which playbook is imported is not known, or it is not in the repository");
@@ -138,6 +142,7 @@ public final class HostRun {
     private void play(Play.Tasks play, String folder, @Nullable Frame around) {
         HostVariables variables = fleet.variables(folder, state.joinedGroups());
         Optional<List<String>> hosts = hosts(play, variables);
+        elsewhere.play(play, folder, hosts);
         if (hosts.isEmpty()) {
             state.coverage().gap(play.place(), "which hosts this play is for is not known");
             return;

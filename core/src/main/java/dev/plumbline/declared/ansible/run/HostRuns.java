@@ -21,6 +21,7 @@ import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Gap;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.TaskCount;
+import dev.plumbline.model.TaskCoverage;
 import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
 import dev.plumbline.source.FileTree;
@@ -215,7 +216,8 @@ public final class HostRuns {
         return new HostEvaluation(
                 new DeclaredState(target, state.resources(), state.exclusives(), new ArrayList<>(gaps)),
                 host.rendered(),
-                TaskCount.joined(counts));
+                host.started(),
+                new TaskCoverage(TaskCount.joined(counts), host.unknownModules()));
     }
 
     /** The calls that tasks of other hosts make on one. */

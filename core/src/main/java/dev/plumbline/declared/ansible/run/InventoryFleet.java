@@ -10,6 +10,8 @@ import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.declared.ansible.vars.VariableSession;
 import dev.plumbline.source.FileTree;
 import dev.plumbline.template.TemplateException;
+import dev.plumbline.template.value.PyUnknown;
+import dev.plumbline.template.value.UnknownReached;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +29,7 @@ final class InventoryFleet implements Fleet {
     private final Map<String, Inventory> grouped = new HashMap<>();
     private final Map<String, HostVariables> known = new HashMap<>();
     private @Nullable RunState following;
+    private @Nullable Elsewhere elsewhere;
 
     /**
      * What the run is given.
@@ -63,8 +66,9 @@ final class InventoryFleet implements Fleet {
     }
 
     @Override
-    public void follow(RunState state) {
+    public void follow(RunState state, Elsewhere others) {
         following = state;
+        elsewhere = others;
     }
 
     private HostVariables made(String playFolder, Collection<String> joined) {
@@ -78,20 +82,44 @@ final class InventoryFleet implements Fleet {
     /** The variables of hosts while the run goes on: what tasks set on other hosts is not known here. */
     private Hosts live(InventoryVariables all) {
         return new Hosts() {
+            private final Map<String, HostVariables> others = new HashMap<>();
+            private int state = -1;
+
             @Override
             public List<String> names() {
+                if (elsewhere != null && elsewhere.addsHosts()) {
+                    throw new UnknownReached(PyUnknown.notEvaluated("which hosts tasks added to the inventory"));
+                }
                 return all.names();
             }
 
             @Override
             public Optional<HostVariables> variables(String host) {
-                RunState state = following;
-                if (state == null) {
+                RunState own = following;
+                Elsewhere set = elsewhere;
+                if (own == null || set == null) {
                     return all.variables(host);
                 }
-                return host.equals(run.target)
-                        ? all.of(host).map(state::shown)
-                        : all.variables(host).map(other -> other.with(Level.SET_FACT, state.setElsewhere()));
+                if (host.equals(run.target)) {
+                    return all.of(host).map(own::shown);
+                }
+                int now = set.state(own);
+                if (now != state) {
+                    others.clear();
+                    state = now;
+                }
+                HostVariables known = others.get(host);
+                return known != null ? Optional.of(known) : other(host, set);
+            }
+
+            private Optional<HostVariables> other(String host, Elsewhere set) {
+                Optional<HostVariables> found = all.variables(host);
+                if (found.isEmpty() && set.addsHosts()) {
+                    throw new UnknownReached(Elsewhere.added(host));
+                }
+                found = found.map(each -> each.with(Level.SET_FACT, set.on(host)));
+                found.ifPresent(each -> others.put(host, each));
+                return found;
             }
         };
     }

@@ -41,7 +41,8 @@ final class PlayHosts {
         for (Play play : project.files().playbook(tree, path).orElse(List.of())) {
             if (play instanceof Play.Import other) {
                 text(other.file(), path)
-                        .flatMap(name -> TreePath.join(TreePath.folder(path), name.strip()))
+                        .flatMap(name ->
+                                project.finder(tree, TreePath.folder(path)).playbook(name.strip()))
                         .ifPresent(next -> playbook(next, depth + 1));
             } else if (play instanceof Play.Tasks tasks) {
                 tasks.keywords().get("hosts").ifPresent(hosts -> named(hosts, path));

@@ -5,6 +5,8 @@ import dev.plumbline.source.FileTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Finds roles as Ansible does: in collections, beside the playbook, in the configured folders, beside the role that asks.
@@ -15,6 +17,8 @@ import java.util.Optional;
  * @param collectionsPath configured folders that hold {@code ansible_collections}
  */
 record RoleFinder(FileTree tree, String playFolder, List<String> rolesPath, List<String> collectionsPath) {
+    private static final Pattern PLAYBOOK =
+            Pattern.compile("(?<collection>\\w+\\.\\w+)\\.(?<name>\\w+(?:\\.\\w+)*?)(?:\\.ya?ml)?");
 
     /**
      * A role that was found.
@@ -51,11 +55,7 @@ record RoleFinder(FileTree tree, String playFolder, List<String> rolesPath, List
     }
 
     private Optional<Found> inCollection(String collection, String name) {
-        List<String> folders = new ArrayList<>();
-        TreePath.join(playFolder, "collections").ifPresent(folders::add);
-        folders.addAll(collectionsPath);
-        for (String folder : folders) {
-            String root = folder.endsWith("ansible_collections") ? folder : folder + "/ansible_collections";
+        for (String root : collectionRoots()) {
             Optional<String> path = TreePath.join(root, collection.replace('.', '/') + "/roles/" + name)
                     .filter(each -> ProjectFiles.isRole(tree, each));
             if (path.isPresent()) {
@@ -63,6 +63,37 @@ record RoleFinder(FileTree tree, String playFolder, List<String> rolesPath, List
             }
         }
         return Optional.empty();
+    }
+
+    private List<String> collectionRoots() {
+        List<String> folders = new ArrayList<>();
+        TreePath.join(playFolder, "collections").ifPresent(folders::add);
+        folders.addAll(collectionsPath);
+        return folders.stream()
+                .map(folder -> folder.endsWith("ansible_collections") ? folder : folder + "/ansible_collections")
+                .toList();
+    }
+
+    /**
+     * The path of a playbook that another one imports: of a collection, where it is named {@code ns.collection.playbook}, or
+     * beside the other one.
+     */
+    Optional<String> playbook(String name) {
+        Matcher inCollection = PLAYBOOK.matcher(name);
+        if (inCollection.matches()) {
+            String below = inCollection.group("collection").replace('.', '/') + "/playbooks/"
+                    + inCollection.group("name").replace('.', '/');
+            for (String root : collectionRoots()) {
+                for (String ending : List.of(".yml", ".yaml")) {
+                    Optional<String> path = TreePath.join(root, below + ending)
+                            .filter(each -> ProjectFiles.file(tree, each).isPresent());
+                    if (path.isPresent()) {
+                        return path;
+                    }
+                }
+            }
+        }
+        return TreePath.join(playFolder, name);
     }
 
     private Optional<Found> inFolders(String name, Optional<String> beside) {

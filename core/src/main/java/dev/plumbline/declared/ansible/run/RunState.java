@@ -8,7 +8,6 @@ import dev.plumbline.declared.ansible.vars.HostVariables;
 import dev.plumbline.declared.ansible.vars.Level;
 import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.model.Place;
-import dev.plumbline.model.Reason;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
 import java.util.ArrayList;
@@ -31,6 +30,7 @@ final class RunState {
     private final AbstractHost host;
     private final CoverageBook coverage = new CoverageBook();
     private final List<Event> events = new ArrayList<>();
+    private final Map<String, Place> setNames = new LinkedHashMap<>();
     private final IdentityHashMap<Frame, Known> byFrame = new IdentityHashMap<>();
     private final Map<String, PyValue> registered = new HashMap<>();
     private final Map<String, List<ModuleCall>> charged = new LinkedHashMap<>();
@@ -114,15 +114,9 @@ final class RunState {
         return all;
     }
 
-    /** What tasks have set here, they have perhaps set on other hosts, to values that are not known here. */
-    VariableLayer setElsewhere() {
-        PyUnknown unknown =
-                PyUnknown.of(Reason.of(Reason.Code.NOT_EVALUATED, "a variable that tasks set on another host"));
-        List<Definition> definitions = new ArrayList<>();
-        for (Event event : events) {
-            event.layer.names().forEach(name -> definitions.add(Definition.of(name, unknown, unknown.place())));
-        }
-        return VariableLayer.of(definitions);
+    /** What tasks have set here, and where. */
+    Map<String, Place> setNames() {
+        return setNames;
     }
 
     /** Forgets the variables of a frame that is left. */
@@ -133,6 +127,10 @@ final class RunState {
     /** Variables that hold from now on, for all that follows on this host. */
     void set(Level level, VariableLayer layer) {
         events.add(new Event(level, layer));
+        for (String name : layer.names()) {
+            setNames.computeIfAbsent(
+                    name, key -> layer.find(key).map(Definition::place).orElse(PyUnknown.NOWHERE));
+        }
     }
 
     void register(Definition result) {

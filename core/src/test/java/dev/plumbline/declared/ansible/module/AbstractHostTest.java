@@ -2,8 +2,6 @@ package dev.plumbline.declared.ansible.module;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Kinds;
-import dev.plumbline.model.Kind;
 import dev.plumbline.declared.Keys;
 import dev.plumbline.declared.MemoryTree;
 import dev.plumbline.declared.ansible.module.CallResult.Standing;
@@ -11,14 +9,16 @@ import dev.plumbline.model.Declared;
 import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Gap;
+import dev.plumbline.model.Kind;
+import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Value;
 import dev.plumbline.template.Scope;
-import dev.plumbline.template.Truth;
 import dev.plumbline.template.Template;
+import dev.plumbline.template.Truth;
 import dev.plumbline.template.value.PyBool;
 import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyInt;
@@ -283,8 +283,8 @@ class AbstractHostTest {
                 .isEqualTo(new Expectation.Absent());
         assertThat(call("my.company.other", Map.of()).reason())
                 .hasToString("not-evaluated: what the module my.company.other declares is not known");
-        assertThat(ModuleMapping.stanza("my.company.other", List.of("name")))
-                .isEqualTo("my.company.other: {kind: file, name: \"{{ name }}\", attributes: {}}");
+        assertThat(host.unknownModules()).singleElement().satisfies(module -> assertThat(module.stanza())
+                .isEqualTo("my.company.other: {kind: file, name: \"{{ name }}\", attributes: {}}"));
     }
 
     @Test

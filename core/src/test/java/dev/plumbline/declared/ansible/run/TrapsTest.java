@@ -7,6 +7,7 @@ import dev.plumbline.declared.ansible.vars.HostFacts;
 import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Origin.Step;
+import dev.plumbline.model.Value;
 import dev.plumbline.secret.VaultKeys;
 import dev.plumbline.template.value.PyInt;
 import dev.plumbline.template.value.PyText;
@@ -90,6 +91,43 @@ class TrapsTest {
         assertThat(RunOf.site(options, HostFacts.NOT_GIVEN.with("os_family", PyText.of("Debian")), playbook)
                         .calls())
                 .containsExactly("file /before", "file /after", "file /Debian", "file /later");
+    }
+
+    @Test
+    void aFactThatASnapshotCouldNotTellIsUnknownForItsReason() {
+        HostFacts facts = HostFacts.of(Map.of(
+                "os_family", Value.of("Debian"),
+                "local", new Value.Fields(Map.of("app", Value.of("x"))),
+                "plumbline_unknown",
+                        new Value.Fields(Map.of(
+                                "local.deploy", Value.of("is a program, which is not run"),
+                                "product_uuid", Value.of("needs root")))));
+        RunOf run = RunOf.site(AnsibleOptions.of(List.of("hosts.ini"), List.of("site.yml")), facts, """
+                - hosts: web
+                  tasks:
+                    - {file: {path: "/{{ ansible_local.app }}", state: directory}}
+                    - {file: {path: /deploy, state: directory}, when: ansible_local.deploy.on | default(false)}
+                    - {file: {path: /uuid, state: directory}, when: ansible_product_uuid is defined}
+                    - {file: {path: /none, state: directory}, when: ansible_local.none is defined}
+                    - {file: {path: /own, state: directory}, when: ansible_facts.plumbline_unknown is defined}
+                """);
+        assertThat(run.calls()).containsExactly("file /x", "file /deploy (perhaps)", "file /uuid (perhaps)");
+    }
+
+    @Test
+    void aPlaybookOfACollectionIsImportedByItsFullName() {
+        String play = "- hosts: web\n  gather_facts: false\n  tasks: [{file: {path: %s, state: directory}}]\n";
+        assertThat(RunOf.site(
+                                "- import_playbook: acme.site.base\n- import_playbook: more.of.yml\n",
+                                "collections/ansible_collections/acme/site/playbooks/base.yml",
+                                play.formatted("/base"),
+                                "more.of.yml",
+                                play.formatted("/more"))
+                        .calls())
+                .containsExactly("file /base", "file /more");
+        assertThat(RunOf.site("- import_playbook: acme.site.gone\n").gaps())
+                .singleElement()
+                .satisfies(gap -> assertThat(gap).contains("site.yml:1", "acme.site.gone"));
     }
 
     @Test

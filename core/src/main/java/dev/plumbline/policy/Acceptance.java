@@ -1,0 +1,145 @@
+package dev.plumbline.policy;
+
+import dev.plumbline.compare.Difference;
+import dev.plumbline.compare.DifferenceType;
+import dev.plumbline.model.Reason;
+import dev.plumbline.model.ResourceId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What people accepted as it was: what is still so is let pass, what changed since is not, and what is gone is told. */
+public final class Acceptance {
+    /** Nothing was. */
+    public static final Acceptance NOTHING = new Acceptance(List.of());
+
+    private final SortedMap<ResourceId, AcceptedItem> items = new TreeMap<>();
+
+    /** The accepted items; of two for one resource the later holds. */
+    public Acceptance(List<AcceptedItem> items) {
+        items.forEach(item -> this.items.put(item.id(), item));
+    }
+
+    /** The item for the resource that differs, whether it still is as accepted or not. */
+    public Optional<AcceptedItem> of(Difference difference) {
+        return Optional.ofNullable(items.get(difference.id()));
+    }
+
+    /** The finding as it is with regard to what was accepted. */
+    Finding judged(Finding finding, Difference difference) {
+        Optional<AcceptedItem> item = of(difference);
+        boolean countable = finding.verdict() == Verdict.VIOLATION || difference.type() == DifferenceType.UNMANAGED;
+        if (item.isEmpty() || difference.type() == DifferenceType.UNKNOWN || !countable) {
+            return finding;
+        }
+        String changed = changed(item.get(), difference);
+        return changed.isEmpty()
+                ? new Finding(
+                        finding.subject(), Verdict.ACCEPTED, Severity.LOW, because(item.get()), finding.why())
+                : new Finding(
+                        finding.subject(),
+                        Verdict.VIOLATION,
+                        Severities.of(difference, Verdict.VIOLATION),
+                        "it is accepted in " + item.get().place() + ", but " + changed,
+                        finding.why());
+    }
+
+    private static String because(AcceptedItem item) {
+        return "it is accepted in " + item.place() + " (" + item.ticket() + ", " + item.owner() + ", review by "
+                + item.review() + ")";
+    }
+
+    /** What is otherwise than it was accepted; empty if nothing is. Names paths only, which are no text of a target. */
+    private static String changed(AcceptedItem item, Difference difference) {
+        if (!item.invalid().isEmpty()) {
+            return item.invalid();
+        }
+        if (!item.difference().equals(difference.type().spelling())) {
+            return "as " + item.difference();
+        }
+        SortedMap<String, String> now = Pins.of(difference);
+        Set<String> otherwise = new TreeSet<>();
+        Set<String> paths = new TreeSet<>(item.pinned().keySet());
+        if (difference.type() == DifferenceType.CHANGED) {
+            // what is as declared again is no matter; what differs besides is
+            paths.retainAll(now.keySet());
+            paths.addAll(now.keySet());
+        }
+        for (String path : paths) {
+            if (!now.getOrDefault(path, "").equals(item.pinned().getOrDefault(path, "\0"))) {
+                otherwise.add(path);
+            }
+        }
+        return otherwise.isEmpty() ? "" : "with other " + String.join(", ", otherwise);
+    }
+
+    /**
+     * Findings on what was accepted of a target: by file how much of it still differs, and what can be taken out; and groups
+     * whose review is overdue.
+     */
+    public Judgement telling(Judgement judged) {
+        Set<ResourceId> left = new TreeSet<>();
+        judged.findings().stream()
+                .filter(each -> each.subject() instanceof Subject.Differing)
+                .forEach(each -> left.add(each.resource()));
+        Map<String, List<AcceptedItem>> byFile = new TreeMap<>();
+        items.values().stream()
+                .filter(each -> each.id().target().equals(judged.comparison().target()))
+                .forEach(each -> byFile.computeIfAbsent(each.place().path(), any -> new ArrayList<>())
+                        .add(each));
+        Judgement told = judged;
+        for (Map.Entry<String, List<AcceptedItem>> file : byFile.entrySet()) {
+            for (Finding finding : findings(file.getKey(), file.getValue(), left, judged.takenAt())) {
+                told = told.with(finding);
+            }
+        }
+        return told;
+    }
+
+    private static List<Finding> findings(String file, List<AcceptedItem> items, Set<ResourceId> left, Instant at) {
+        List<Finding> findings = new ArrayList<>();
+        String target = items.get(0).id().target();
+        List<AcceptedItem> gone =
+                items.stream().filter(each -> !left.contains(each.id())).toList();
+        if (!gone.isEmpty()) {
+            findings.add(finding(
+                    new ResourceId(target, "accepted", file),
+                    file + ": " + (items.size() - gone.size()) + " of " + items.size()
+                            + " accepted differences are left; take out " + names(gone)));
+        }
+        Map<String, List<AcceptedItem>> overdue = new TreeMap<>();
+        items.stream()
+                .filter(each -> each.overdue(at))
+                .forEach(each -> overdue.computeIfAbsent(
+                                "since " + each.review() + " of " + each.owner() + " (" + each.ticket() + ")",
+                                any -> new ArrayList<>())
+                        .add(each));
+        overdue.forEach((whose, late) -> findings.add(finding(
+                new ResourceId(target, "accepted", file + " " + whose),
+                "the review of " + late.size() + " accepted differences in " + file + " is overdue " + whose)));
+        return findings;
+    }
+
+    private static String names(List<AcceptedItem> gone) {
+        List<String> first = gone.stream()
+                .limit(5)
+                .map(each -> each.id().kind() + " " + each.id().name() + " (line " + each.place().line() + ")")
+                .toList();
+        int more = gone.size() - first.size();
+        return String.join(", ", first) + (more == 0 ? "" : " and " + more + " more");
+    }
+
+    private static Finding finding(ResourceId id, String detail) {
+        return new Finding(
+                new Subject.Breach(id, Subject.Breach.ACCEPTED, Reason.of(Reason.Code.NOT_EVALUATED, detail)),
+                Verdict.NOTED,
+                Severity.LOW,
+                "what was accepted has to shrink");
+    }
+}
