@@ -6,6 +6,7 @@ import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.PlumblineException;
+import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Scope;
@@ -35,6 +36,9 @@ import java.util.TreeMap;
  */
 final class CauseJudge {
     private static final Instant TAKEN_AT = Instant.parse("2026-03-01T12:00:00Z");
+
+    /** Texts that are known by their edits alone, and the like: that they are not there would be one more difference. */
+    private static final Reason NOT_MADE_UP = Reason.of(Reason.Code.NOT_EVALUATED, "no single value is declared");
 
     private final Path repository;
     private final String target;
@@ -81,31 +85,36 @@ final class CauseJudge {
     List<Answer> judge(int commits, int values) {
         List<Past> line = new ArrayList<>();
         List<Past> branches = new ArrayList<>();
-        try (GitRepository git = GitRepository.open(repository)) {
+        try (Setup setup = Setup.open(repository, "HEAD", null, List.of(target))) {
+            GitRepository git = setup.git();
             List<Commit> parents = git.history().firstParents(git.commit("HEAD").id(), commits);
             for (int i = 0; i < parents.size(); i++) {
                 int behind = i;
                 Commit commit = parents.get(i);
-                state(commit.id()).ifPresent(state -> line.add(new Past(behind, commit.id(), "", state)));
+                state(setup, commit.id()).ifPresent(state -> line.add(new Past(behind, commit.id(), "", state)));
             }
             String head = parents.get(0).id();
             git.history().branches().forEach((name, tip) -> {
                 if (!git.history().contains(head, tip)) {
-                    state(tip).ifPresent(state -> branches.add(new Past(0, tip, name, state)));
+                    state(setup, tip).ifPresent(state -> branches.add(new Past(0, tip, name, state)));
                 }
             });
+            List<Pick> picks = picks(line, branches, values);
+            DriftReport report = Plumbline.repository(repository)
+                    .targets(List.of(target))
+                    // stands still, so that a busy machine does not end the search
+                    .clock(() -> TAKEN_AT)
+                    .observe(snapshot(line.get(0).state(), picks))
+                    .check();
+            return picks.stream()
+                    .map(pick -> answer(setup, pick, report, branches))
+                    .toList();
         }
-        List<Pick> picks = picks(line, branches, values);
-        DriftReport report = Plumbline.repository(repository)
-                .targets(List.of(target))
-                .observe(snapshot(line.get(0).state(), picks))
-                .check();
-        return picks.stream().map(pick -> answer(pick, report, branches)).toList();
     }
 
     /** As the configuration of the checked revision reads it: what is there need not know of it yet. */
-    private Optional<DeclaredState> state(String commit) {
-        try (Setup setup = Setup.open(repository, "HEAD", null, List.of(target))) {
+    private Optional<DeclaredState> state(Setup setup, String commit) {
+        try {
             return Optional.of(setup.declarations(setup.git().tree(setup.git().commit(commit)), setup.configuration())
                     .evaluate(target, Map.of(), new TreeMap<>(), Optional.of(snapshot(empty(), List.of())), sealer())
                     .state());
@@ -186,20 +195,22 @@ final class CauseJudge {
         state.resources().forEach((id, resource) -> {
             if (!(resource.presence().expectation() instanceof Expectation.Absent)) {
                 Map<String, Value> values = new TreeMap<>();
+                Map<String, Reason> hidden = new TreeMap<>();
                 resource.attributes()
                         .keySet()
-                        .forEach(path -> exactly(state, id, path).ifPresent(value -> values.put(path, value)));
+                        .forEach(path -> exactly(state, id, path)
+                                .ifPresentOrElse(value -> values.put(path, value), () -> hidden.put(path, NOT_MADE_UP)));
                 picks.stream()
                         .filter(pick -> pick.id().equals(id))
                         .forEach(pick -> values.put(pick.path(), pick.value()));
-                resources.add(Resource.present(id.kind(), id.name(), values));
+                resources.add(Resource.present(id.kind(), id.name(), values).hiding(hidden));
             }
         });
         return new Snapshot(
                 target, TAKEN_AT, "test", new TreeMap<>(), List.of(Coverage.all(Scope.EVERYTHING)), resources);
     }
 
-    private Answer answer(Pick pick, DriftReport report, List<Past> branches) {
+    private Answer answer(Setup setup, Pick pick, DriftReport report, List<Past> branches) {
         Optional<Cause> cause = report.findings().stream()
                 .filter(finding -> finding.resource().equals(pick.id()))
                 .map(DriftFinding::judged)
@@ -207,16 +218,16 @@ final class CauseJudge {
                 .flatMap(finding -> finding.why().cause());
         boolean right = cause.filter(each -> pick.branch().isEmpty()
                         ? each instanceof Cause.PendingRollout rollout && rollout.behind() == pick.behind()
-                        : each instanceof Cause.Unmerged unmerged && declares(unmerged, pick, branches))
+                        : each instanceof Cause.Unmerged unmerged && declares(setup, unmerged, pick, branches))
                 .isPresent();
         return new Answer(pick, cause.map(CauseJudge::told).orElse("no cause"), right);
     }
 
     /** Several branches may declare the same. */
-    private boolean declares(Cause.Unmerged told, Pick pick, List<Past> branches) {
+    private boolean declares(Setup setup, Cause.Unmerged told, Pick pick, List<Past> branches) {
         boolean named = branches.stream().anyMatch(each -> each.branch().endsWith("/" + told.branch()));
         return named
-                && state(told.commit().commit().id())
+                && state(setup, told.commit().commit().id())
                         .flatMap(state -> exactly(state, pick.id(), pick.path()))
                         .filter(pick.value()::equals)
                         .isPresent();
