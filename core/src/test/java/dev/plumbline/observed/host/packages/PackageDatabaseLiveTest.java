@@ -45,7 +45,8 @@ class PackageDatabaseLiveTest {
             host.told("cp /var/lib/dpkg/status /var/lib/dpkg/status.sound");
             for (Map.Entry<String, String> damage : DAMAGES.entrySet()) {
                 host.told("cd /var/lib/dpkg; rm -rf status; " + damage.getValue());
-                boolean readable = host.told("dpkg-query -W >/dev/null && echo fine").equals("fine\n");
+                // without its file it lists nothing and ends well, and does not know itself
+                boolean readable = host.told("dpkg-query -W dpkg >/dev/null && echo fine").equals("fine\n");
                 Snapshot snapshot = survey(host);
                 assertThat(snapshot.unlistedBecause("package", "nginx").isEmpty())
                         .as(damage.getKey())
