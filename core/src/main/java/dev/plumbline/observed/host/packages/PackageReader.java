@@ -31,6 +31,8 @@ import java.util.stream.Stream;
 
 /** The sections that tell packages, where they come from, and what their files may do. */
 public final class PackageReader implements SurveyReader {
+    private static final String NO_PACKAGE =
+            "of dpkg-query, rpm and apk, those that the host has list no package at all, not even their own";
 
     @Override
     public Set<String> kinds() {
@@ -105,6 +107,7 @@ public final class PackageReader implements SurveyReader {
         return readings.isEmpty() ? nothing(Kinds.PACKAGE, answer) : together(readings);
     }
 
+    /** A manager whose database is gone lists nothing and ends well, though it is itself a package. */
     private static Reading together(List<Reading> readings) {
         Coverage coverage = readings.stream()
                 .flatMap(reading -> reading.coverage().stream())
@@ -113,6 +116,9 @@ public final class PackageReader implements SurveyReader {
                 .orElse(Coverage.all(Scope.ofKind(Kinds.PACKAGE.name())));
         boolean some =
                 readings.stream().anyMatch(reading -> !reading.resources().isEmpty());
+        if (!some && coverage.reason() == null) {
+            coverage = Coverage.none(coverage.scope(), Reason.of(Code.MALFORMED, NO_PACKAGE));
+        }
         Reason reason = coverage.reason();
         Coverage told = reason != null && some ? Coverage.partial(coverage.scope(), reason) : coverage;
         return new Reading(
