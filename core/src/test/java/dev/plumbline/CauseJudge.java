@@ -199,7 +199,8 @@ final class CauseJudge {
                 resource.attributes()
                         .keySet()
                         .forEach(path -> exactly(state, id, path)
-                                .ifPresentOrElse(value -> values.put(path, value), () -> hidden.put(path, NOT_MADE_UP)));
+                                .ifPresentOrElse(
+                                        value -> values.put(path, value), () -> hidden.put(path, NOT_MADE_UP)));
                 picks.stream()
                         .filter(pick -> pick.id().equals(id))
                         .forEach(pick -> values.put(pick.path(), pick.value()));

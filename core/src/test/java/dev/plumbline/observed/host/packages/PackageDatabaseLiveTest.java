@@ -22,7 +22,8 @@ class PackageDatabaseLiveTest {
     private static final Map<String, String> DAMAGES = new TreeMap<>(Map.of(
             "cut within a package", "head -c 40000 status.sound >status",
             "binary", "head -c 200000 /dev/urandom >status",
-            "garbage in between", "{ head -c 30000 status.sound; echo 'no field'; tail -c 30000 status.sound; } >status",
+            "garbage in between",
+                    "{ head -c 30000 status.sound; echo 'no field'; tail -c 30000 status.sound; } >status",
             "no file", "rm status",
             "a folder", "rm status; mkdir status",
             "binary within", "sed '20s/.*/\\x00\\xff\\x1b]8;;x/' status.sound >status"));
@@ -46,7 +47,8 @@ class PackageDatabaseLiveTest {
             for (Map.Entry<String, String> damage : DAMAGES.entrySet()) {
                 host.told("cd /var/lib/dpkg; rm -rf status; " + damage.getValue());
                 // without its file it lists nothing and ends well, and does not know itself
-                boolean readable = host.told("dpkg-query -W dpkg >/dev/null && echo fine").equals("fine\n");
+                boolean readable =
+                        host.told("dpkg-query -W dpkg >/dev/null && echo fine").equals("fine\n");
                 Snapshot snapshot = survey(host);
                 assertThat(snapshot.unlistedBecause("package", "nginx").isEmpty())
                         .as(damage.getKey())
@@ -55,7 +57,9 @@ class PackageDatabaseLiveTest {
                     assertThat(snapshot.lookUp("package", "bash").presence())
                             .as(damage.getKey())
                             .isNotEqualTo(Presence.ABSENT);
-                    assertThat(snapshot.unlistedBecause("package", "nginx").orElseThrow().detail())
+                    assertThat(snapshot.unlistedBecause("package", "nginx")
+                                    .orElseThrow()
+                                    .detail())
                             .as(damage.getKey())
                             .contains("dpkg-query");
                 }
