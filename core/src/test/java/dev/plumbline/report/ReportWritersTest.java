@@ -38,7 +38,7 @@ class ReportWritersTest {
 
     @Test
     void findsTheBuiltInFormatsAndThoseOfTheClassPath() {
-        assertThat(ReportWriters.load().byName()).containsOnlyKeys("empty", "json", "text");
+        assertThat(ReportWriters.load().byName()).containsOnlyKeys("empty", "json", "not-evaluated", "text");
     }
 
     @Test
@@ -54,7 +54,7 @@ class ReportWritersTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("""
                         plumbline.formats: there is no report format "jsn". Did you mean "json"?
-                        plumbline.formats: there is no report format "pdf". Known here: empty, json, text.\
+                        plumbline.formats: there is no report format "pdf". Known here: empty, json, not-evaluated, text.\
                         """);
     }
 
