@@ -20,7 +20,7 @@ import org.eclipse.jgit.util.FS;
  * again.
  */
 final class Connecting {
-    private static final int TRIES = 5;
+    private static final int TRIES = 6;
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long JOIN_MILLIS = 5_000;
 
