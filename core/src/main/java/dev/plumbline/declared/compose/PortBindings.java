@@ -47,7 +47,7 @@ final class PortBindings {
         if (item instanceof Word word && !word.isNull()) {
             PortMapping.parse(word.text().text())
                     .ifPresentOrElse(
-                            parts -> bind(word, parts.hostIp(), parts.published(), parts.target(), parts.protocol()),
+                            mapping -> bind(word, mapping),
                             () -> refuse(word, word.text().text()));
         } else if (item instanceof Table table) {
             longForm(table);
@@ -72,7 +72,13 @@ final class PortBindings {
         Rendered all = new Rendered(
                 "", open(table), published.text().steps(), published.text().secret());
         Word whole = new Word(all, target.get().type(), table.place(), published.origin(), table.merging());
-        bind(whole, text(table, "host_ip"), text(table, "published"), text(table, "target"), text(table, "protocol"));
+        bind(
+                whole,
+                new PortMapping(
+                        text(table, "host_ip"),
+                        text(table, "published"),
+                        text(table, "target"),
+                        text(table, "protocol")));
     }
 
     private static @Nullable Reason open(Table table) {
@@ -95,18 +101,18 @@ final class PortBindings {
         return word(table, key).map(word -> word.text().text()).orElse("");
     }
 
-    private void bind(Word origin, String hostIp, String published, String target, String protocol) {
-        PortMapping mapping = new PortMapping(hostIp, published, target, protocol);
-        if (hole(target) || hole(protocol)) {
+    private void bind(Word origin, PortMapping mapping) {
+        if (hole(mapping.target()) || hole(mapping.saidProtocol())) {
             service.gap(origin.place(), reason(origin), "ports");
             return;
         }
         Optional<List<String>> inside = mapping.inside();
         if (inside.isEmpty()) {
-            refuse(origin, target + (protocol.isEmpty() ? "" : "/" + protocol));
+            String said = mapping.saidProtocol();
+            refuse(origin, mapping.target() + (said.isEmpty() ? "" : "/" + said));
             return;
         }
-        if (hole(published) || hole(hostIp)) {
+        if (hole(mapping.published()) || hole(mapping.hostIp())) {
             inside.get()
                     .forEach(port -> service.declare(
                             "ports." + port + "/" + mapping.protocol(),
@@ -117,7 +123,7 @@ final class PortBindings {
         mapping.bindings()
                 .ifPresentOrElse(
                         bindings -> bindings.forEach((port, binding) -> add(port, binding, origin.origin())),
-                        () -> refuse(origin, published + ":" + target));
+                        () -> refuse(origin, mapping.published() + ":" + mapping.target()));
     }
 
     private void add(String port, String binding, Origin origin) {

@@ -17,18 +17,14 @@ import java.util.regex.Pattern;
  * @param hostIp the address of the host, or empty
  * @param published the port or range of the host, or empty
  * @param target the port or range of the container
- * @param protocol in lower case; tcp unless it is said
+ * @param saidProtocol as it is written, or empty
  */
-public record PortMapping(String hostIp, String published, String target, String protocol) {
+public record PortMapping(String hostIp, String published, String target, String saidProtocol) {
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,5})(?:-([0-9]{1,5}))?");
     private static final Pattern SHORT =
             Pattern.compile("(?:(?:(\\[[^\\]]*\\]|[^:\\[\\]]*):)?([^:\\[\\]]*):)?([^:/\\[\\]]+)(?:/([a-zA-Z]+))?");
     private static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "sctp");
     private static final int HIGHEST = 65535;
-
-    public PortMapping {
-        protocol = protocol.isEmpty() ? "tcp" : protocol.toLowerCase(Locale.ROOT);
-    }
 
     /** Of the short spelling; ports may be anything yet. */
     public static Optional<PortMapping> parse(String text) {
@@ -38,9 +34,14 @@ public record PortMapping(String hostIp, String published, String target, String
                 : Optional.empty();
     }
 
+    /** In lower case; tcp unless it is said. */
+    public String protocol() {
+        return saidProtocol.isEmpty() ? "tcp" : saidProtocol.toLowerCase(Locale.ROOT);
+    }
+
     /** The ports of the container; empty if they are none. */
     public Optional<List<String>> inside() {
-        return PROTOCOLS.contains(protocol) ? ports(target) : Optional.empty();
+        return PROTOCOLS.contains(protocol()) ? ports(target) : Optional.empty();
     }
 
     /** By port and protocol of the container ({@code 80/tcp}): address and port of the host; empty if there are none. */
@@ -54,7 +55,7 @@ public record PortMapping(String hostIp, String published, String target, String
         String address = hostIp.replace("[", "").replace("]", "");
         for (int i = 0; i < inside.get().size(); i++) {
             bindings.put(
-                    inside.get().get(i) + "/" + protocol,
+                    inside.get().get(i) + "/" + protocol(),
                     address + ":" + outside.get().get(i));
         }
         return Optional.of(bindings);
