@@ -7,11 +7,10 @@ import dev.plumbline.model.Origin.Step;
 import dev.plumbline.model.Origin.Via;
 import dev.plumbline.model.Place;
 import dev.plumbline.source.FileTree;
+import dev.plumbline.source.Glob;
 import dev.plumbline.source.TreeFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +60,9 @@ final class HostTree implements FileTree {
 
     @Override
     public SortedSet<String> matching(String glob) {
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        Glob wanted = Glob.of(glob);
         SortedSet<String> paths = new TreeSet<>(files.keySet());
-        paths.removeIf(path -> !matcher.matches(Path.of(path)));
+        paths.removeIf(path -> !wanted.matches(path));
         return paths;
     }
 

@@ -1,9 +1,8 @@
 package dev.plumbline.explain.next;
 
 import dev.plumbline.source.FileTree;
+import dev.plumbline.source.Glob;
 import dev.plumbline.source.TreeFile;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -35,8 +34,7 @@ record PatchedTree(FileTree tree, String path, byte[] content) implements FileTr
     @Override
     public SortedSet<String> matching(String glob) {
         TreeSet<String> paths = new TreeSet<>(tree.matching(glob));
-        if (glob.equals(path)
-                || FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(Path.of(path))) {
+        if (Glob.of(glob).matches(path)) {
             paths.add(path);
         }
         return paths;
