@@ -26,6 +26,7 @@ final class ContainerRules extends KindRules {
     private static final Pattern NUMBER = Pattern.compile("[-_][0-9]+$");
     private static final Likeness IMAGE = new ImageLikeness();
     private static final Likeness BINDINGS = new BindingLikeness();
+    private static final String MOVED = "image-moved";
     private static final Likeness MOUNT = new MountLikeness();
     private static final ContainerFolds FOLDS = new ContainerFolds();
 
@@ -156,7 +157,7 @@ final class ContainerRules extends KindRules {
         }
         return tagged.get(0).attribute("id") instanceof Observation.Seen now
                 ? Optional.of(new AttributeDifference(
-                        older(observed, tagged.get(0)) ? "image-outdated" : "image-moved",
+                        older(observed, tagged.get(0)) ? "image-outdated" : MOVED,
                         DifferenceType.CHANGED,
                         new Declared(Expectation.exactly(now.value()), image.origin()),
                         running.value(),
@@ -182,7 +183,7 @@ final class ContainerRules extends KindRules {
     }
 
     private static AttributeDifference unknownId(Declared image, @Nullable Value running, Reason reason) {
-        return new AttributeDifference("image-id", DifferenceType.UNKNOWN, image, running, reason);
+        return new AttributeDifference(MOVED, DifferenceType.UNKNOWN, image, running, reason);
     }
 
     private static Conformance sameRestart(Value declared, Value observed, AttributeJudgement judgement) {

@@ -10,7 +10,6 @@ import dev.plumbline.source.FileTree;
 import dev.plumbline.source.Glob;
 import dev.plumbline.source.TreeFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

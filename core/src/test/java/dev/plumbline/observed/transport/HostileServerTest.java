@@ -176,7 +176,7 @@ class HostileServerTest {
                 },
                 PATIENT);
         assertThat(reason.code()).isEqualTo(Code.UNREACHABLE);
-        assertThat(accepted.get()).isBetween(2, 5);
+        assertThat(accepted.get()).isBetween(2, 6);
     }
 
     @Test
