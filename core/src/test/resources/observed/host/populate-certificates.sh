@@ -27,6 +27,11 @@ cp ../ca.pem '/srv/tls/new
 line.pem'
 # one that was cut within, right before a key
 { head -n 4 rsa.crt; cat rsa.key; } >../broken/cut.pem
+# the same before a key that is indented, and a line that goes on behind its mark
+{ head -n 4 rsa.crt; sed 's/^/  /' rsa.key; } >../broken/indented.pem
+{ printf '%s ' '-----BEGIN CERTIFICATE-----'; tr '\n' ' ' <rsa.key; echo; } >../broken/line.pem
+# lines that end as they did on old Macs
+cat rsa.crt rsa.key | tr '\n' '\r' >../returns.pem
 rm ec.pem.tmp small.tmp
 ln -s site/rsa.crt ../live.pem
 mkfifo ../pipe.pem

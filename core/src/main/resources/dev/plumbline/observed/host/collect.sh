@@ -1179,8 +1179,9 @@ certificates() {
                     echo "-----END CERTIFICATE-----"
                     ;;
                 *)
-                    head -c 1048577 -- "$name" | tr -d "\000" |
-                        sed -n "/^-----BEGIN \(X509 \|TRUSTED \)\{0,1\}CERTIFICATE-----/,/^-----/p"
+                    # Whatever marks the next block ends this one, so that no key follows it.
+                    head -c 1048577 -- "$name" | tr -d "\000" | tr "\r" "\n" |
+                        sed -n "/^-----BEGIN \(X509 \|TRUSTED \)\{0,1\}CERTIFICATE----- *\$/,/-----/p"
                     ;;
             esac
             printf "\0"

@@ -137,6 +137,7 @@ class CertificatesLiveTest {
         expected.put(SITE + "/combined.pem", judged(SITE + "/rsa.crt", "PEM"));
         expected.put(SITE + "/combined.pem #2", judged("/srv/tls/ca.pem", "PEM"));
         expected.put("/srv/tls/ca.pem", judged("/srv/tls/ca.pem", "PEM"));
+        expected.put("/srv/tls/returns.pem", judged(SITE + "/rsa.crt", "PEM"));
         expected.put("/srv/tls/new\nline.pem", judged("/srv/tls/ca.pem", "PEM"));
         Map<String, Map<String, String>> told = snapshot.ofKind("certificate").stream()
                 .collect(Collectors.toMap(Resource::name, CertificatesLiveTest::told));
