@@ -115,6 +115,7 @@ public final class PackageKinds {
     public static final Kind SETTING_FILE = Kind.of(
             "setting-file",
             new Attribute("packages", SET, "the packages that brought it or made it; none if a person or program did"),
+            new Attribute("type", TEXT, "file, link or directory"),
             new Attribute(
                     "state",
                     TEXT,

@@ -73,13 +73,16 @@ final class Files {
             return Explained.open(hidden.reason());
         }
         String packages = String.join(", ", World.texts(listed.attribute("packages")));
-        return World.text(listed.attribute("state")).equals("shipped")
-                ? Explained.by(
+        return switch (World.text(listed.attribute("state"))) {
+            case "shipped" ->
+                Explained.by(
                         "package-file",
                         packages.isEmpty()
                                 ? "a package made " + path
-                                : "the package " + packages + " brought " + path + ", which nobody changed")
-                : known.explain(listed);
+                                : "the package " + packages + " brought " + path + ", which nobody changed");
+            case "missing", "changed" -> Explained.NOT;
+            default -> known.explain(listed);
+        };
     }
 
     private static String merged(String path) {

@@ -496,14 +496,14 @@ registered() {
 copied() {
     for offered in /usr/share/base-files/* /usr/share/libc-bin/* /usr/share/readline/inputrc; do
         if [ -f "/etc/${offered##*/}" ] && cmp -s "$offered" "/etc/${offered##*/}"; then
-            printf '/etc/%s\n' "${offered##*/}"
+            printf 'f\t/etc/%s\n' "${offered##*/}"
         fi
     done
 }
 
 # Whose the files are that say how the host is set up, and whether they are as their packages brought them. Lines of
-# f, l or d and path, for all that is there; owner, package and path; made and path for links with which
-# packages enabled their units, and for copies; sum and path where there is a checksum; and what md5sum finds to differ.
+# f, l or d and path, for all that is there; owner, package and path; made, l or f and path for links with which
+# packages enabled their units, and for copies; and what md5sum finds of those that have a checksum.
 setting_files() {
     set -- /etc $unit_places
     for place in $setting_places /usr/local/lib/python3*/dist-packages /usr/lib/python3/dist-packages; do
@@ -517,7 +517,7 @@ setting_files() {
             \( -path /etc/ssl/certs -o -path /etc/alternatives -o -path '/etc/rc?.d' -o -name __pycache__ \) -prune -o \
             \( -path '*/dist-packages/*' ! -path '*/dist-packages/*-info/METADATA' \
             ! -path '*/dist-packages/*-info/PKG-INFO' ! -path '*/dist-packages/*-info' \) -prune -o \
-            \( -type f -o -type l -o -type d \) ! -name "*$newline*" -printf '%y\t%p\n'
+            \( -type f -o -type l -o -type d \) ! -name "*$newline*" -printf '%y\t%p\n' || bad_end $? find
         echo
         awk 'FNR == 1 { package = FILENAME; sub(/.*\//, "", package); sub(/(:[a-z0-9-]+)?\.list$/, "", package) }
             { print package "\t" $0 }' /var/lib/dpkg/info/*.list
@@ -527,7 +527,7 @@ setting_files() {
         echo
         [ ! -d /var/lib/systemd/deb-systemd-helper-enabled ] ||
             find /var/lib/systemd/deb-systemd-helper-enabled -type f ! -name '*.dsh-also' \
-                -printf '/etc/systemd/system/%P\n'
+                -printf 'l\t/etc/systemd/system/%P\n'
         copied
     } | awk -F '\t' '
         function place(path) { return path in type ? path : "/usr" path in type ? "/usr" path : "" }
@@ -536,13 +536,12 @@ setting_files() {
         part == 1 && (path = place($2)) != "" { print "owner\t" $1 "\t" path }
         part == 2 && (path = place($4)) != "" && type[path] == "f" {
             if ($2 == "u") print "owner\t" $1 "\t" path
-            print "sum\t" path
             sum[path] = $3
         }
-        part == 3 { print "made\t" $1 }
+        part == 3 { print "made\t" $1 "\t" $2 }
         END {
             fflush()
-            for (path in sum) print sum[path] "  " path | "timeout 10 md5sum --quiet -c - 2>/dev/null"
+            for (path in sum) print sum[path] "  " path | "timeout 10 md5sum -c - 2>/dev/null"
         }'
 }
 

@@ -239,6 +239,23 @@ class ExplanationsTest {
     }
 
     @Test
+    void aKnownLinkIsExplainedWhileItIsALinkAndNobodyChangedIt() {
+        String link = "/etc/systemd/system/multi-user.target.wants/remote-fs.target";
+        there("package", "systemd", "architecture", "amd64", "priority", "important");
+        Resource unit = there("service", "remote-fs.target", "path", link);
+        Resource listed = there("setting-file", link, "packages", List.of(), "type", "link");
+        assertThat(explain(unit).holds()).isTrue();
+        for (String state : List.of("missing", "changed")) {
+            resources.remove(listed);
+            listed = there("setting-file", link, "packages", List.of(), "type", "link", "state", state);
+            assertThat(explain(unit)).isEqualTo(Explained.NOT);
+        }
+        resources.remove(listed);
+        there("setting-file", link, "packages", List.of(), "type", "file");
+        assertThat(explain(unit)).isEqualTo(Explained.NOT);
+    }
+
+    @Test
     void whatIsDeclaredPerhapsExplainsPerhaps() {
         Resource socket = there("listener", "tcp 0.0.0.0:80", "unit", "nginx.service");
         declare("service", "nginx", new Expectation.Unresolved(DENIED), Map.of());

@@ -52,10 +52,9 @@ class RightsSectionsTest {
                 owner\tcron\t/etc/cron.d
                 owner\te2fsprogs\t/etc/cron.d/e2scrub_all
                 owner\tlogin\t/etc/login.defs
-                sum\t/etc/cron.d/e2scrub_all
-                sum\t/etc/login.defs
-                made\t/etc/systemd/system/multi-user.target.wants/cron.service
-                made\t/etc/systemd/system/multi-user.target.wants/gone.service
+                made\tl\t/etc/systemd/system/multi-user.target.wants/cron.service
+                made\tl\t/etc/systemd/system/multi-user.target.wants/gone.service
+                /etc/cron.d/e2scrub_all: OK
                 /etc/login.defs: FAILED
                 """));
         assertThat(reading.coverage()).containsExactly(Coverage.all(Scope.ofKind("setting-file")));
@@ -72,6 +71,37 @@ class RightsSectionsTest {
                         "/etc/systemd/system/multi-user.target.wants/gone.service " + Value.ofTexts(List.of()) + " "
                                 + Value.of("missing"));
         assertThat(reason(SettingFiles.read(printed("what\n"))).code()).isEqualTo(Code.MALFORMED);
+    }
+
+    @Test
+    void aFileThatNoChecksumWasComparedWithIsUnverified() {
+        Reading reading = SettingFiles.read(printed("""
+                f\t/etc/systemd/system/a\\x2db.slice
+                f\t/etc/killed
+                owner\tsystemd\t/etc/systemd/system/a\\x2db.slice
+                owner\tsystemd\t/etc/killed
+                \\/etc/systemd/system/a\\\\x2db.slice: OK
+                """));
+        assertThat(reading.coverage()).containsExactly(Coverage.all(Scope.ofKind("setting-file")));
+        assertThat(named(reading, "/etc/systemd/system/a\\x2db.slice").attributes())
+                .containsEntry("state", Value.of("shipped"));
+        assertThat(named(reading, "/etc/killed").attributes()).containsEntry("state", Value.of("unverified"));
+    }
+
+    @Test
+    void whatAPackageMadeIsChangedIfItIsOfAnotherTypeNow() {
+        Reading reading = SettingFiles.read(printed("""
+                f\t/etc/systemd/system/dbus-org.x.service
+                l\t/etc/profile
+                made\tl\t/etc/systemd/system/dbus-org.x.service
+                made\tf\t/etc/profile
+                """));
+        assertThat(named(reading, "/etc/systemd/system/dbus-org.x.service").attributes())
+                .containsEntry("type", Value.of("file"))
+                .containsEntry("state", Value.of("changed"));
+        assertThat(named(reading, "/etc/profile").attributes())
+                .containsEntry("type", Value.of("link"))
+                .containsEntry("state", Value.of("changed"));
     }
 
     @Test

@@ -12,9 +12,11 @@ import dev.plumbline.observed.host.answer.Section;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,13 +26,12 @@ import java.util.regex.Pattern;
 /** Whose the files are that say how a host is set up, and whether they are as their packages brought them. */
 public final class SettingFiles {
     private static final String KIND = PackageKinds.SETTING_FILE.name();
-    private static final Pattern FAILED = Pattern.compile("(/.*): FAILED( open or read)?");
+    /** What md5sum prints, which puts a backslash before a line whose name it escapes. */
+    private static final Pattern CHECKED = Pattern.compile("(\\\\?)(/.*): (OK|FAILED|FAILED open or read)");
 
-    private final SortedSet<String> files = new TreeSet<>();
-    private final Set<String> links = new HashSet<>();
-    private final SortedSet<String> folders = new TreeSet<>();
+    private final SortedMap<String, Sort> there = new TreeMap<>();
+    private final SortedMap<String, Sort> made = new TreeMap<>();
     private final Map<String, SortedSet<String>> owners = new TreeMap<>();
-    private final SortedSet<String> made = new TreeSet<>();
     private final Set<String> verified = new HashSet<>();
     private final Set<String> changed = new HashSet<>();
     private final Set<String> unreadable = new HashSet<>();
@@ -52,43 +53,58 @@ public final class SettingFiles {
 
     private boolean add(String line) {
         String[] fields = line.split("\t", 3);
+        String last = fields[fields.length - 1];
         switch (fields[0]) {
-            case "f" -> files.add(fields[1]);
-            case "l" -> links.add(fields[1]);
-            case "d" -> folders.add(fields[1]);
-            case "sum" -> verified.add(fields[1]);
-            case "made" -> made.add(fields[1]);
+            case "f", "l", "d" -> there.put(last, Sort.of(fields[0]));
+            case "made" -> made.put(last, Sort.of(fields[1]));
             case "owner" ->
-                owners.computeIfAbsent(fields[fields.length - 1], any -> new TreeSet<>())
-                        .add(fields[1]);
+                owners.computeIfAbsent(last, any -> new TreeSet<>()).add(fields[1]);
             default -> {
-                Matcher failed = FAILED.matcher(line);
-                if (!failed.matches()) {
-                    return false;
-                }
-                (failed.group(2) == null ? changed : unreadable).add(failed.group(1));
+                return check(line);
             }
         }
-        return fields.length > 1 || fields[0].startsWith("/");
+        return fields.length > 1;
+    }
+
+    private boolean check(String line) {
+        Matcher checked = CHECKED.matcher(line);
+        if (!checked.matches()) {
+            return false;
+        }
+        // only backslashes are escaped: no listed name has a line feed
+        String path = checked.group(1).isEmpty()
+                ? checked.group(2)
+                : checked.group(2).replace("\\\\", "\\");
+        Set<String> all =
+                switch (checked.group(3)) {
+                    case "OK" -> verified;
+                    case "FAILED" -> changed;
+                    default -> unreadable;
+                };
+        return all.add(path);
     }
 
     private Reading reading(Optional<Reason> doubt) {
         List<Resource> resources = new ArrayList<>();
-        files.forEach(path -> resources.add(file(path)));
-        folders.stream()
-                .filter(path -> owned(path) || made.stream().anyMatch(each -> each.startsWith(path + "/")))
-                .forEach(path -> resources.add(resource(path, "shipped")));
-        links.stream()
-                .sorted()
-                .forEach(path -> resources.add(
-                        resource(path, made.contains(path) ? "shipped" : owned(path) ? "unverified" : "")));
-        made.stream()
-                .filter(path -> !links.contains(path) && !files.contains(path))
-                .forEach(path -> resources.add(resource(path, "missing")));
+        there.forEach((path, sort) -> {
+            if (sort != Sort.DIRECTORY || owned(path) || leadsToMade(path)) {
+                resources.add(resource(path, sort));
+            }
+        });
+        made.forEach((path, sort) -> {
+            if (!there.containsKey(path)) {
+                resources.add(resource(path, sort, "missing"));
+            }
+        });
         Scope scope = Scope.ofKind(KIND);
         return new Reading(
                 resources,
                 List.of(doubt.map(reason -> coverage(scope, resources, reason)).orElseGet(() -> Coverage.all(scope))));
+    }
+
+    private boolean leadsToMade(String folder) {
+        SortedMap<String, Sort> after = made.tailMap(folder + "/");
+        return !after.isEmpty() && after.firstKey().startsWith(folder + "/");
     }
 
     private static Coverage coverage(Scope scope, List<Resource> resources, Reason reason) {
@@ -99,23 +115,54 @@ public final class SettingFiles {
         return owners.containsKey(path);
     }
 
-    private Resource file(String path) {
+    private Resource resource(String path, Sort sort) {
         if (unreadable.contains(path)) {
-            return resource(path, "")
+            return resource(path, sort, "")
                     .hiding(Map.of(
                             "state",
                             Reason.of(Code.PERMISSION_DENIED, "the user of the collector may not read this file")));
         }
-        String state = changed.contains(path) ? "changed" : verified.contains(path) ? "shipped" : "unverified";
-        return resource(path, made.contains(path) ? "shipped" : owned(path) ? state : "");
+        return resource(path, sort, state(path, sort));
     }
 
-    private Resource resource(String path, String state) {
+    private String state(String path, Sort sort) {
+        if (sort == made.get(path) || sort == Sort.DIRECTORY) {
+            return "shipped";
+        }
+        if (made.containsKey(path)) {
+            return "changed";
+        }
+        if (!owned(path)) {
+            return "";
+        }
+        return changed.contains(path) ? "changed" : verified.contains(path) ? "shipped" : "unverified";
+    }
+
+    private Resource resource(String path, Sort sort, String state) {
         Map<String, Value> attributes = new TreeMap<>();
         attributes.put("packages", Value.ofTexts(List.copyOf(owners.getOrDefault(path, new TreeSet<>()))));
+        attributes.put("type", Value.of(sort.spelling()));
         if (!state.isEmpty()) {
             attributes.put("state", Value.of(state));
         }
         return Resource.present(KIND, path, attributes);
+    }
+
+    private enum Sort {
+        FILE,
+        LINK,
+        DIRECTORY;
+
+        static Sort of(String letter) {
+            return switch (letter) {
+                case "f" -> FILE;
+                case "l" -> LINK;
+                default -> DIRECTORY;
+            };
+        }
+
+        String spelling() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }
