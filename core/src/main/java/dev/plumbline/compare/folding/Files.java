@@ -41,7 +41,7 @@ final class Files {
                 .filter(each -> !World.text(each.attribute("state")).equals("missing"))
                 .map(Resource::name)
                 .toList();
-        Optional<Reason> unseen = world.unlisted(KIND);
+        Optional<Reason> unseen = world.unlisted(KIND, folder);
         if (unseen.isPresent()) {
             return Explained.open(unseen.get());
         }

@@ -4,17 +4,23 @@ import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.Observation;
 import dev.plumbline.model.Resource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Units of systemd, and the sockets that services hold. */
 final class Units {
+    private static final String SETTING_FILE = "setting-file";
     private static final Pattern GENERATED = Pattern.compile("/run/systemd/generator(\\.early|\\.late)?/([^/]+)");
     private static final Pattern LINK = Pattern.compile("/etc/systemd/system/[^/]+\\.(wants|requires)/(.*)");
 
     private final World world;
     private final Files files;
+    private @Nullable Map<String, List<String>> linked;
 
     Units(World world, Files files) {
         this.world = world;
@@ -43,7 +49,7 @@ final class Units {
     private Explained mask(String unit) {
         List<Explained> others = new ArrayList<>();
         for (String folder : List.of("/etc/systemd/system/", "/run/systemd/system/", "/usr/lib/systemd/system/")) {
-            Resource link = world.lookUp("setting-file", folder + unit);
+            Resource link = world.lookUp(SETTING_FILE, folder + unit);
             if (link.observed() instanceof Observation.Hidden hidden) {
                 return Explained.open(hidden.reason());
             }
@@ -73,20 +79,31 @@ final class Units {
 
     /** The links by which it starts with others, and those that its package made and that are gone. */
     private List<Explained> links(String unit) {
-        String template = unit.replaceFirst("@.*\\.", "@.");
         List<Explained> links = new ArrayList<>();
-        if (world.tells("setting-file")) {
-            world.unlisted("setting-file").ifPresent(reason -> links.add(Explained.open(reason)));
+        if (world.tells(SETTING_FILE)) {
+            world.unlisted(SETTING_FILE, "/etc/systemd").ifPresent(reason -> links.add(Explained.open(reason)));
         }
-        for (Resource each : world.all("setting-file")) {
-            java.util.regex.Matcher link = LINK.matcher(each.name());
-            if (link.matches()
-                    && (link.group(2).equals(unit)
-                            || link.group(2).replaceFirst("@.*\\.", "@.").equals(template))) {
-                links.add(files.explain(each.name()));
+        linked().getOrDefault(template(unit), List.of()).forEach(path -> links.add(files.explain(path)));
+        return links;
+    }
+
+    /** The links that start units with others, by the unit or the template of it that they name. */
+    private Map<String, List<String>> linked() {
+        if (linked == null) {
+            linked = new HashMap<>();
+            for (Resource each : world.all(SETTING_FILE)) {
+                Matcher link = LINK.matcher(each.name());
+                if (link.matches()) {
+                    linked.computeIfAbsent(template(link.group(2)), any -> new ArrayList<>())
+                            .add(each.name());
+                }
             }
         }
-        return links;
+        return linked;
+    }
+
+    private static String template(String unit) {
+        return unit.replaceFirst("@.*\\.", "@.");
     }
 
     /** A socket is explained by the service that holds it, be that declared or of a package. */

@@ -66,6 +66,15 @@ final class World {
                 .or(() -> snapshot.unlistedBecause(kind, "\0"));
     }
 
+    /** Why something of a kind may be in a folder, or below it, that is not listed; empty if all of it is. */
+    Optional<Reason> unlisted(String kind, String folder) {
+        return snapshot.unlistedBecause(kind, folder + "/\0").or(() -> snapshot.coverage().stream()
+                .filter(each -> each.scope().kind().equals(kind)
+                        && each.scope().within().startsWith(folder + "/"))
+                .flatMap(each -> Optional.ofNullable(each.reason()).stream())
+                .findFirst());
+    }
+
     Optional<DeclaredResource> declared(String kind, String name) {
         return Optional.ofNullable(declared.resources().get(new ResourceId(declared.target(), kind, name)));
     }

@@ -29,6 +29,8 @@ class ExplanationsTest {
     private final List<Resource> resources = new ArrayList<>();
     private final List<DeclaredResource> declared = new ArrayList<>();
 
+    private final List<Coverage> closed = new ArrayList<>();
+
     private Resource there(String kind, String name, Object... attributes) {
         Map<String, Value> values = new TreeMap<>();
         for (int i = 0; i < attributes.length; i += 2) {
@@ -56,9 +58,8 @@ class ExplanationsTest {
     }
 
     private Explained explain(Resource resource) {
-        List<Coverage> all = Kinds.ALL.stream()
-                .map(kind -> Coverage.all(Scope.ofKind(kind.name())))
-                .toList();
+        List<Coverage> all = new ArrayList<>(closed);
+        Kinds.ALL.forEach(kind -> all.add(Coverage.all(Scope.ofKind(kind.name()))));
         Snapshot snapshot = new Snapshot("host", Instant.EPOCH, "test", new TreeMap<>(), all, resources);
         return new Explanations(DeclaredState.of("host", declared, List.of(), List.of()), snapshot).of(resource);
     }
@@ -227,6 +228,16 @@ class ExplanationsTest {
         there("setting-file", "/etc/ssh/sshd_config.d/x.conf", "packages", List.of());
         assertThat(explain(usual).rule()).isEqualTo("known");
         assertThat(explain(odd)).isEqualTo(Explained.NOT);
+    }
+
+    @Test
+    void aClosedFolderLeavesOpenWhatIsInItAndNothingElse() {
+        shipped("/etc/ssh/sshd_config", "shipped", "openssh-server");
+        Resource setting = there("sshd-setting", "permitrootlogin", "value", "yes");
+        closed.add(Coverage.none(Scope.below("setting-file", "/etc/ssl/private"), DENIED));
+        assertThat(explain(setting).holds()).isTrue();
+        closed.add(Coverage.none(Scope.below("setting-file", "/etc/ssh/sshd_config.d"), DENIED));
+        assertThat(explain(setting).doubt()).isEqualTo(DENIED);
     }
 
     @Test

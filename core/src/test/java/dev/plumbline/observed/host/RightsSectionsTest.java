@@ -105,6 +105,23 @@ class RightsSectionsTest {
     }
 
     @Test
+    void whatCouldNotBeListedOfSettingFilesIsSaid() {
+        Reading some = SettingFiles.read(failed(
+                "f\t/etc/profile\n",
+                0,
+                "find: '/etc/ssl/private': Permission denied",
+                "find: '/etc/gone': No such file or directory"));
+        assertThat(some.coverage())
+                .hasSize(2)
+                .contains(Coverage.all(Scope.ofKind("setting-file")))
+                .anyMatch(each -> each.scope().equals(Scope.below("setting-file", "/etc/ssl/private"))
+                        && each.extent() == Extent.NONE);
+        Reading killed = SettingFiles.read(
+                failed("f\t/etc/profile\n", 0, "plumbline-collect: find ended with status 124"));
+        assertThat(reason(killed).detail()).contains("find ended with status 124");
+    }
+
+    @Test
     void privilegedFilesOfAnyNameAreTold() {
         String entry = "\0f\0" + "0\0" + "42\0root\0shadow\0" + "2755\0" + "39160\0" + "1754841242.0000000000\0"
                 + "83\0%s\0\0";

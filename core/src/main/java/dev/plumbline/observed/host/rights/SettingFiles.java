@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Whose the files are that say how a host is set up, and whether they are as their packages brought them. */
 public final class SettingFiles {
@@ -29,12 +30,18 @@ public final class SettingFiles {
     /** What md5sum prints, which puts a backslash before a line whose name it escapes. */
     private static final Pattern CHECKED = Pattern.compile("(\\\\?)(/.*): (OK|FAILED|FAILED open or read)");
 
+    private static final Pattern DENIED = Pattern.compile("find: ['\u2018](/.*)['\u2019]: Permission denied");
+    /** Said of what went away while it was listed, and of places and lists that a host has not. */
+    private static final String VANISHED = ": No such file or directory";
+
     private final SortedMap<String, Sort> there = new TreeMap<>();
     private final SortedMap<String, Sort> made = new TreeMap<>();
     private final Map<String, SortedSet<String>> owners = new TreeMap<>();
     private final Set<String> verified = new HashSet<>();
     private final Set<String> changed = new HashSet<>();
     private final Set<String> unreadable = new HashSet<>();
+    private final SortedSet<String> closed = new TreeSet<>();
+    private @Nullable Reason complaint;
 
     private SettingFiles() {}
 
@@ -44,11 +51,21 @@ public final class SettingFiles {
         for (String line : section.lines()) {
             sound &= line.isEmpty() || read.add(line);
         }
+        section.complaints().forEach(read::complain);
         Optional<Reason> doubt = section.shortfall("the list of setting files");
         if (doubt.isEmpty() && !sound) {
             doubt = Optional.of(Reason.of(Code.MALFORMED, "the list of setting files is not understood"));
         }
-        return read.reading(doubt);
+        return read.reading(doubt.or(() -> Optional.ofNullable(read.complaint)));
+    }
+
+    private void complain(String line) {
+        Matcher denied = DENIED.matcher(line);
+        if (denied.matches()) {
+            closed.add(denied.group(1));
+        } else if (!line.endsWith(VANISHED) && complaint == null) {
+            complaint = Reason.of(Section.code(line), line);
+        }
     }
 
     private boolean add(String line) {
@@ -97,9 +114,12 @@ public final class SettingFiles {
             }
         });
         Scope scope = Scope.ofKind(KIND);
-        return new Reading(
-                resources,
-                List.of(doubt.map(reason -> coverage(scope, resources, reason)).orElseGet(() -> Coverage.all(scope))));
+        List<Coverage> coverage = new ArrayList<>();
+        coverage.add(doubt.map(reason -> coverage(scope, resources, reason)).orElseGet(() -> Coverage.all(scope)));
+        closed.forEach(folder -> coverage.add(Coverage.none(
+                Scope.below(KIND, folder),
+                Reason.of(Code.PERMISSION_DENIED, "the user of the collector may not list this folder: root may"))));
+        return new Reading(resources, coverage);
     }
 
     private boolean leadsToMade(String folder) {
