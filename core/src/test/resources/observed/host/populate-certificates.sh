@@ -39,3 +39,6 @@ cp rsa.crt /srv/closed/secret.pem
 chmod 700 /srv/closed
 chmod -R a+rX /srv/tls
 chmod 644 rsa.key key.der pkcs8.der
+# a key where only certificates belong
+cat rsa.crt rsa.key >/etc/ssl/certs/keyed.pem
+cp rsa.crt /etc/ssl/certs/own.pem

@@ -873,8 +873,8 @@ setting_places=$(there /etc/crontab /etc/anacrontab /etc/cron.* /etc/crontabs /v
     /etc/openntpd/ntpd.conf /etc/ld.so.preload /etc/ld.so.conf /etc/ld.so.conf.d /etc/rc.local /etc/profile \
     /etc/profile.d /etc/environment /etc/bash.bashrc /etc/pam.conf /etc/pam.d /etc/security /etc/update-motd.d \
     /etc/init.d /etc/rc?.d /etc/runlevels /run/openrc/started /etc/apt/apt.conf /etc/apt/apt.conf.d \
-    /etc/nftables.conf /etc/nftables.d /etc/iptables /etc/sysconfig/iptables /etc/sysconfig/ip6tables /etc/ufw /etc/ssl/certs /etc/pki/tls/certs \
-    /etc/pki/ca-trust/source /usr/local/share/ca-certificates)
+    /etc/nftables.conf /etc/nftables.d /etc/iptables /etc/sysconfig/iptables /etc/sysconfig/ip6tables /etc/ufw \
+    /etc/ssl/certs /etc/pki/tls/certs /etc/pki/ca-trust/source /usr/local/share/ca-certificates)
 
 # On few hosts /lib is a folder of its own, on most it is a link to the one below /usr.
 if ! [ -L /lib ]; then
@@ -896,20 +896,28 @@ linked_units() {
         xargs -0 -r sh -c 'exec find "$@" -maxdepth 0 -type f -readable -size -2049 -print0' sh
 }
 
+# key_or TEST...: search for what holds a private key where only certificates belong, or else for what passes the tests.
+key_or() {
+    search \( \( -path '/etc/ssl/*' -o -path '/etc/pki/*' -o -path '/usr/local/share/ca-certificates/*' \) \
+        -type f -size -2049 ! -name ca-certificates.crt -exec grep -q 'PRIVATE KEY' {} \; "$@"
+}
+
 # One compressed archive of all that may be read and is no larger than 1 MiB, but for the bundle of certificates, of
-# which the hash says enough.
+# which the hash says enough, and for private keys.
 settings() {
-    if [ "$find_prints" ]; then
-        search \( ! -type f -o -readable -size -2049 ! -name ca-certificates.crt \) -print0
-        linked_units
-    else
-        search \( ! -type f -o -size -2049 ! -name ca-certificates.crt \) -print0
-    fi | { limited xargs -0 -r tar -cf - --no-recursion -- || bad_end $? tar; } | gzip -1
+    {
+        if [ "$find_prints" ]; then
+            key_or -o \( ! -type f -o -readable -size -2049 ! -name ca-certificates.crt \) -print0 \)
+            linked_units
+        else
+            key_or -o \( ! -type f -o -size -2049 ! -name ca-certificates.crt \) -print0 \)
+        fi
+    } | { limited xargs -0 -r tar -cf - --no-recursion -- || bad_end $? tar; } | gzip -1
 }
 
 # What the archive lacks; and the links in it that lead nowhere.
 settings_left() {
-    search \( -xtype l -o ! -type l \
+    key_or -o -xtype l -o ! -type l \
         \( ! -readable -o -type d ! -executable -o -type f -size +2048 -o -name ca-certificates.crt \) \) \
         \( -readable -printf r -o -printf - \) \( -executable -printf x -o -printf - \) -printf "$fields"
 }

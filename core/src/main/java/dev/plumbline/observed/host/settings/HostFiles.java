@@ -31,6 +31,9 @@ public final class HostFiles {
     /** Is left out on purpose: it is large, and its hash says enough. */
     private static final String BUNDLE = "/ca-certificates.crt";
 
+    /** Larger files are not sent. */
+    private static final long MOST_BYTES = 1 << 20;
+
     private static final int MOST_LINKS = 40;
     private static final Pattern OF_ONE_FILE =
             Pattern.compile("(?:tar: (?<path>/.*?)|find: '(?<found>/.*)'): (?<what>[^:/]+(?:: [^:/]+)?)");
@@ -124,6 +127,13 @@ public final class HostFiles {
             gaps.put(entry.name(), Reason.of(Code.PERMISSION_DENIED, closed(entry.name()) + "list this folder"));
         } else if (!entry.readable()) {
             gaps.put(entry.name(), Reason.of(Code.PERMISSION_DENIED, closed(entry.name()) + "read this file"));
+        } else if (entry.size() <= MOST_BYTES) {
+            gaps.put(
+                    entry.name(),
+                    Reason.of(
+                            Code.NOT_COLLECTED,
+                            entry.name() + " holds a private key, which the collector never sends: keep certificates"
+                                    + " and keys in files of their own"));
         } else {
             gaps.put(entry.name(), Reason.of(Code.TRUNCATED, entry.name() + " is larger than the collector sends"));
         }

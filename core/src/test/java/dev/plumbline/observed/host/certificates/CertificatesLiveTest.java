@@ -14,6 +14,8 @@ import dev.plumbline.observed.transport.Execution;
 import dev.plumbline.observed.transport.Transport;
 import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +28,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -52,6 +56,12 @@ class CertificatesLiveTest {
     }
 
     private Snapshot inquire(Transport own, Question... questions) {
+        try (HostSession session = session(own)) {
+            return session.inquire(Inquiry.of("web1", List.of(questions)));
+        }
+    }
+
+    private HostSession session(Transport own) {
         Transport noted = new Transport() {
             @Override
             public String description() {
@@ -71,9 +81,7 @@ class CertificatesLiveTest {
             }
         };
         Sealer sealer = Sealer.with(FingerprintKey.ephemeral());
-        try (HostSession session = HostSession.over("web1", noted, false, sealer, () -> Instant.EPOCH)) {
-            return session.inquire(Inquiry.of("web1", List.of(questions)));
-        }
+        return HostSession.over("web1", noted, false, sealer, () -> Instant.EPOCH);
     }
 
     private static Question below(String folder) {
@@ -172,6 +180,42 @@ class CertificatesLiveTest {
         for (int at = 16; at + 32 < primes.length(); at += 32) {
             assertThat(sent).doesNotContain(primes.substring(at, at + 32));
         }
+    }
+
+    @Test
+    void noPrivateKeyAmongTrustedCertificatesLeavesTheHost() throws Exception {
+        Snapshot seen;
+        try (HostSession session = session(host.transport("root"))) {
+            seen = session.survey();
+        }
+        assertThat(seen.lookUp("certificate", "/etc/ssl/certs/own.pem").presence())
+                .isEqualTo(Presence.PRESENT);
+        assertThat(seen.unlistedBecause("certificate", "/etc/ssl/certs/keyed.pem"))
+                .hasValueSatisfying(reason -> assertThat(reason.detail()).contains("private key"));
+        String sent = printed.get(0);
+        String archive = unpacked(sent.substring(sent.indexOf("\u001f\u008b\b")));
+        assertThat(archive).contains("etc/ssl/certs/own.pem").doesNotContain("PRIVATE KEY");
+        assertThat(sent).doesNotContain("PRIVATE KEY");
+    }
+
+    /** Of an archive that other output follows. */
+    private static String unpacked(String compressed) throws IOException {
+        Inflater inflater = new Inflater(true);
+        byte[] bytes = compressed.getBytes(StandardCharsets.ISO_8859_1);
+        int header = 10;
+        inflater.setInput(bytes, header, bytes.length - header);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        byte[] part = new byte[65_536];
+        try {
+            while (!inflater.finished()) {
+                all.write(part, 0, inflater.inflate(part));
+            }
+        } catch (DataFormatException e) {
+            throw new IOException(e);
+        } finally {
+            inflater.end();
+        }
+        return all.toString(StandardCharsets.ISO_8859_1);
     }
 
     /** All that was sent between marks, in hexadecimal. */
