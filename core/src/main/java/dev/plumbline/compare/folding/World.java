@@ -68,11 +68,12 @@ final class World {
 
     /** Why something of a kind may be in a folder, or below it, that is not listed; empty if all of it is. */
     Optional<Reason> unlisted(String kind, String folder) {
-        return snapshot.unlistedBecause(kind, folder + "/\0").or(() -> snapshot.coverage().stream()
-                .filter(each -> each.scope().kind().equals(kind)
-                        && each.scope().within().startsWith(folder + "/"))
-                .flatMap(each -> Optional.ofNullable(each.reason()).stream())
-                .findFirst());
+        return snapshot.unlistedBecause(kind, folder + "/\0")
+                .or(() -> snapshot.coverage().stream()
+                        .filter(each -> each.scope().kind().equals(kind)
+                                && each.scope().within().startsWith(folder + "/"))
+                        .flatMap(each -> Optional.ofNullable(each.reason()).stream())
+                        .findFirst());
     }
 
     Optional<DeclaredResource> declared(String kind, String name) {

@@ -116,8 +116,8 @@ class RightsSectionsTest {
                 .contains(Coverage.all(Scope.ofKind("setting-file")))
                 .anyMatch(each -> each.scope().equals(Scope.below("setting-file", "/etc/ssl/private"))
                         && each.extent() == Extent.NONE);
-        Reading killed = SettingFiles.read(
-                failed("f\t/etc/profile\n", 0, "plumbline-collect: find ended with status 124"));
+        Reading killed =
+                SettingFiles.read(failed("f\t/etc/profile\n", 0, "plumbline-collect: find ended with status 124"));
         assertThat(reason(killed).detail()).contains("find ended with status 124");
     }
 

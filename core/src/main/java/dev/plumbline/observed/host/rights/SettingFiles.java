@@ -74,8 +74,7 @@ public final class SettingFiles {
         switch (fields[0]) {
             case "f", "l", "d" -> there.put(last, Sort.of(fields[0]));
             case "made" -> made.put(last, Sort.of(fields[1]));
-            case "owner" ->
-                owners.computeIfAbsent(last, any -> new TreeSet<>()).add(fields[1]);
+            case "owner" -> owners.computeIfAbsent(last, any -> new TreeSet<>()).add(fields[1]);
             default -> {
                 return check(line);
             }
@@ -89,15 +88,13 @@ public final class SettingFiles {
             return false;
         }
         // only backslashes are escaped: no listed name has a line feed
-        String path = checked.group(1).isEmpty()
-                ? checked.group(2)
-                : checked.group(2).replace("\\\\", "\\");
-        Set<String> all =
-                switch (checked.group(3)) {
-                    case "OK" -> verified;
-                    case "FAILED" -> changed;
-                    default -> unreadable;
-                };
+        String path =
+                checked.group(1).isEmpty() ? checked.group(2) : checked.group(2).replace("\\\\", "\\");
+        Set<String> all = switch (checked.group(3)) {
+            case "OK" -> verified;
+            case "FAILED" -> changed;
+            default -> unreadable;
+        };
         return all.add(path);
     }
 
