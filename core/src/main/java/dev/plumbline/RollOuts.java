@@ -152,7 +152,9 @@ final class RollOuts {
     private static List<String> extra(YamlNode.Mapping variables) {
         List<String> words = new ArrayList<>();
         variables.entries().forEach(entry -> {
-            if (entry.value() instanceof YamlNode.Scalar scalar && !Secrets.secretName(entry.name())) {
+            if (entry.value() instanceof YamlNode.Scalar scalar
+                    && !Secrets.secretName(entry.name())
+                    && !Secrets.secretShape(scalar.text())) {
                 words.addAll(List.of("-e", entry.name() + "=" + scalar.text()));
             } else {
                 words.addAll(List.of("-e", entry.name() + "=…"));

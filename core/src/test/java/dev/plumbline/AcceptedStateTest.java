@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.Coverage;
 import dev.plumbline.model.Outcome;
+import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Snapshot;
@@ -165,6 +166,33 @@ class AcceptedStateTest {
                 .containsExactlyInAnyOrder(
                         "file /etc/motd: it is accepted in accepted/accepted-web1.yml:14, but with other mode, owner",
                         "package htop: it is accepted in accepted/accepted-web1.yml:30, but with other version");
+    }
+
+    @Test
+    void whatIsNewOnAnAcceptedItemIsAViolation() {
+        accept();
+        DriftReport grown = check(snapshot(
+                Instant.parse("2026-12-02T00:00:00Z"),
+                Map.of("mode", "0666", "owner", "root"),
+                "3.2.2-2",
+                Resource.present(
+                        "user",
+                        "eve: \"x\"\n- y",
+                        Map.of("uid", Value.of(1000), "groups", Value.ofTexts(List.of("sudo"))))));
+        assertThat(because(grown)).singleElement().asString().contains("is accepted", "with other groups");
+    }
+
+    @Test
+    void whatCouldNotBeLookedAtIsNotToldToBeGone() {
+        accept();
+        Snapshot closed = Snapshot.unreadable(
+                "web1",
+                Instant.parse("2026-12-02T00:00:00Z"),
+                "test",
+                Reason.of(Reason.Code.UNREACHABLE, "it does not answer"));
+        assertThat(check(closed).findings())
+                .extracting(DriftFinding::summary)
+                .noneMatch(each -> each.contains("take out"));
     }
 
     @Test

@@ -7,12 +7,10 @@ import dev.plumbline.explain.snippet.Snippet;
 import dev.plumbline.explain.snippet.Snippets;
 import dev.plumbline.model.Declared;
 import dev.plumbline.model.DeclaredResource;
-import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Observation;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Snapshot;
-import dev.plumbline.model.Value;
 import dev.plumbline.source.FileTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,20 +90,9 @@ public final class ExplainedValues {
             String path, @Nullable Declared declared, Observation observed, @Nullable AttributeDifference difference) {
         List<Snippet> shown = new ArrayList<>();
         if (declared != null) {
-            snippets.at(declared.origin().place(), sealed(declared.expectation()))
+            snippets.at(declared.origin().place(), declared.expectation().sealed())
                     .ifPresent(shown::add);
         }
         return new ExplainedValue(path, declared, observed, difference, shown);
-    }
-
-    /** Whether a fingerprint stands for what is declared, so that the line which declares it holds a secret. */
-    private static boolean sealed(Expectation expectation) {
-        if (expectation instanceof Expectation.Either either) {
-            return either.alternatives().stream().anyMatch(ExplainedValues::sealed);
-        }
-        if (expectation instanceof Expectation.OneOf oneOf) {
-            return oneOf.values().stream().anyMatch(Value.Fingerprint.class::isInstance);
-        }
-        return expectation instanceof Expectation.Exactly exactly && exactly.value() instanceof Value.Fingerprint;
     }
 }

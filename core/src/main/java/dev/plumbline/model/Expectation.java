@@ -18,6 +18,24 @@ public sealed interface Expectation {
     /** How a person reads it. */
     String describe();
 
+    /** Whether a fingerprint stands for any of what is expected, so that what declares it holds a secret. */
+    default boolean sealed() {
+        if (this instanceof Either either) {
+            return either.alternatives().stream().anyMatch(Expectation::sealed);
+        }
+        if (this instanceof Within within) {
+            return within.limit().sealed();
+        }
+        List<Value> values = this instanceof Exactly exactly
+                ? List.of(exactly.value())
+                : this instanceof OneOf oneOf
+                        ? oneOf.values()
+                        : this instanceof AtLeast least
+                                ? least.values()
+                                : this instanceof Bounded bounded ? List.of(bounded.value()) : List.of();
+        return values.stream().anyMatch(Judging::sealed);
+    }
+
     static Expectation exactly(String text) {
         return new Exactly(Value.of(text));
     }

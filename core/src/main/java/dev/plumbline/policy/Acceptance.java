@@ -4,7 +4,6 @@ import dev.plumbline.compare.Difference;
 import dev.plumbline.compare.DifferenceType;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.ResourceId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,11 +63,10 @@ public final class Acceptance {
         }
         SortedMap<String, String> now = Pins.of(difference);
         Set<String> otherwise = new TreeSet<>();
-        Set<String> paths = new TreeSet<>(item.pinned().keySet());
-        if (difference.type() == DifferenceType.CHANGED) {
-            // what is as declared again is no matter; what differs besides is
-            paths.retainAll(now.keySet());
-            paths.addAll(now.keySet());
+        Set<String> paths = new TreeSet<>(now.keySet());
+        if (difference.type() != DifferenceType.CHANGED) {
+            // what was changed and is as declared again is no matter
+            paths.addAll(item.pinned().keySet());
         }
         for (String path : paths) {
             if (!now.getOrDefault(path, "").equals(item.pinned().getOrDefault(path, "\0"))) {
@@ -94,18 +92,24 @@ public final class Acceptance {
                         .add(each));
         Judgement told = judged;
         for (Map.Entry<String, List<AcceptedItem>> file : byFile.entrySet()) {
-            for (Finding finding : findings(file.getKey(), file.getValue(), left, judged.takenAt())) {
+            for (Finding finding : findings(file.getKey(), file.getValue(), left, judged)) {
                 told = told.with(finding);
             }
         }
         return told;
     }
 
-    private static List<Finding> findings(String file, List<AcceptedItem> items, Set<ResourceId> left, Instant at) {
+    private static List<Finding> findings(
+            String file, List<AcceptedItem> items, Set<ResourceId> left, Judgement judged) {
         List<Finding> findings = new ArrayList<>();
         String target = items.get(0).id().target();
-        List<AcceptedItem> gone =
-                items.stream().filter(each -> !left.contains(each.id())).toList();
+        // what could not be looked at is not gone
+        List<AcceptedItem> gone = items.stream()
+                .filter(each -> !left.contains(each.id()))
+                .filter(each -> judged.comparison().blindspots().stream()
+                        .noneMatch(blind ->
+                                blind.scope().covers(each.id().kind(), each.id().name())))
+                .toList();
         if (!gone.isEmpty()) {
             findings.add(finding(
                     new ResourceId(target, "accepted", file),
@@ -114,7 +118,7 @@ public final class Acceptance {
         }
         Map<String, List<AcceptedItem>> overdue = new TreeMap<>();
         items.stream()
-                .filter(each -> each.overdue(at))
+                .filter(each -> each.overdue(judged.takenAt()))
                 .forEach(each -> overdue.computeIfAbsent(
                                 "since " + each.review() + " of " + each.owner() + " (" + each.ticket() + ")",
                                 any -> new ArrayList<>())

@@ -60,6 +60,6 @@ public record ChangeGroup(
             return "nothing";
         }
         Expectation expectation = declared.get().expectation();
-        return DeclaredChangesText.sealed(expectation) ? "secret" : expectation;
+        return expectation.sealed() ? "secret" : expectation;
     }
 }

@@ -79,11 +79,11 @@ public final class DeclaredChangesText {
     private static String part(String path, DeclaredChange.Part part) {
         boolean secret = part.before()
                         .map(Declared::expectation)
-                        .filter(DeclaredChangesText::sealed)
+                        .filter(Expectation::sealed)
                         .isPresent()
                 || part.after()
                         .map(Declared::expectation)
-                        .filter(DeclaredChangesText::sealed)
+                        .filter(Expectation::sealed)
                         .isPresent();
         if (path.isEmpty()) {
             return part.after().isEmpty()
@@ -120,22 +120,6 @@ public final class DeclaredChangesText {
         String first = text.split("\n", 2)[0];
         String shown = first.length() <= LONGEST_VALUE ? first : first.substring(0, LONGEST_VALUE);
         return ConsoleText.encode(shown) + (shown.equals(text) ? "" : "…");
-    }
-
-    /** Whether a fingerprint stands for any of what is expected. */
-    static boolean sealed(Expectation expectation) {
-        if (expectation instanceof Expectation.Either either) {
-            return either.alternatives().stream().anyMatch(DeclaredChangesText::sealed);
-        }
-        if (expectation instanceof Expectation.OneOf oneOf) {
-            return oneOf.values().stream().anyMatch(DeclaredChangesText::sealed);
-        }
-        return expectation instanceof Expectation.Exactly exactly && sealed(exactly.value());
-    }
-
-    private static boolean sealed(Value value) {
-        return value instanceof Value.Fingerprint
-                || (value instanceof Value.Items list && list.items().stream().anyMatch(DeclaredChangesText::sealed));
     }
 
     private static String place(DeclaredChange.Part part) {

@@ -109,6 +109,22 @@ class ExpectationTest {
     }
 
     @Test
+    void anExpectationIsSealedIfAnyPartOfItIsKnownByItsFingerprintAlone() {
+        Value secret = new Value.Fingerprint("key", "digest");
+        Value list = new Value.Items(List.of(Value.of("open"), secret));
+        Reason open = Reason.of(Reason.Code.NOT_EVALUATED, "open");
+        for (Expectation each : List.of(
+                Expectation.exactly(secret),
+                Expectation.exactly(list),
+                new Expectation.OneOf(List.of(Value.of("open"), list)),
+                new Expectation.AtLeast(List.of(secret)),
+                new Expectation.Either(List.of(new Expectation.Absent(), Expectation.exactly(list)), open))) {
+            assertThat(each.sealed()).as(each.describe()).isTrue();
+        }
+        assertThat(new Expectation.AtLeast(List.of(Value.of("open"))).sealed()).isFalse();
+    }
+
+    @Test
     void noPatternIsSearchedInAFingerprint() {
         Value sealed = new Value.Fingerprint("key", "abcdefgh");
         Expectation anything = new Expectation.Matches(".");

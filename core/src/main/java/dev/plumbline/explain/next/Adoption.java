@@ -21,6 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Makes a patch by which the repository declares what is there. No patch is believed before it was tried: the patched tree
@@ -28,6 +31,7 @@ import java.util.function.Function;
  */
 public final class Adoption {
     private static final int[] CONTEXTS = {3, 1, 0};
+    private static final Pattern HUNK = Pattern.compile("@@ -([0-9]+)(?:,[0-9]+)? \\+([0-9]+)(?:,[0-9]+)? @@");
 
     private final FileTree tree;
     private final Function<FileTree, DeclaredState> evaluate;
@@ -159,16 +163,41 @@ public final class Adoption {
         byte[] before = tree.find(rewriting.path()).map(TreeFile::bytes).orElse(new byte[0]);
         for (int context : CONTEXTS) {
             List<String> patch = UnifiedDiff.of(rewriting.path(), before, rewriting.content(), context);
-            if (SecretLines.harmless(rewriting.path(), unprefixed(patch))) {
+            if (harmless(rewriting, before, patch)) {
                 return Optional.of(patch);
             }
         }
         return Optional.empty();
     }
 
-    private static List<String> unprefixed(List<String> patch) {
-        return patch.stream()
-                .map(line -> line.isEmpty() ? line : line.substring(1))
+    /** Whether no line of a patch is secret, as the whole file tells it: a secret may have begun far above. */
+    private static boolean harmless(Rewriting rewriting, byte[] before, List<String> patch) {
+        List<Boolean> old = secret(rewriting.path(), before);
+        List<Boolean> next = secret(rewriting.path(), rewriting.content());
+        int left = 0;
+        int right = 0;
+        for (String line : patch) {
+            Matcher hunk = HUNK.matcher(line);
+            char sign = line.isEmpty() ? ' ' : line.charAt(0);
+            if (hunk.lookingAt()) {
+                left = Integer.parseInt(hunk.group(1));
+                right = Integer.parseInt(hunk.group(2));
+            } else if (left + right > 0 && sign != '\\') {
+                boolean shows = (sign != '+' && old.get(left++ - 1)) || (sign != '-' && next.get(right++ - 1));
+                if (shows) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Of each line, whether it holds what must not be shown. */
+    private static List<Boolean> secret(String path, byte[] content) {
+        List<String> lines = lines(content);
+        List<String> shown = SecretLines.shown(path, lines, 0, false);
+        return IntStream.range(0, lines.size())
+                .mapToObj(i -> !lines.get(i).equals(shown.get(i)))
                 .toList();
     }
 

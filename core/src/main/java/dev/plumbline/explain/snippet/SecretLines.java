@@ -49,20 +49,17 @@ public final class SecretLines {
         return new SecretLines(path, lines, decided, secret).all();
     }
 
-    /** Whether lines can be shown as they are. */
-    public static boolean harmless(String path, List<String> lines) {
-        return shown(path, lines, 0, false).equals(lines);
-    }
-
     private List<String> all() {
         boolean environment = ENVIRONMENT.matcher(path).matches();
         boolean closed = !environment && Secrets.secretPath("/" + path);
         closed |= !lines.isEmpty() && lines.get(0).startsWith("$ANSIBLE_VAULT");
         int block = -1;
+        boolean listed = false;
         boolean key = false;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            boolean inBlock = block >= 0 && (line.isBlank() || indent(line) > block);
+            boolean inBlock = block >= 0
+                    && (line.isBlank() || indent(line) > block || (listed && indent(line) == block && item(line)));
             block = inBlock ? block : -1;
             key |= line.contains("PRIVATE KEY") && line.contains("BEGIN");
             if (closed || inBlock || key) {
@@ -76,6 +73,8 @@ public final class SecretLines {
                 int from = secretFrom(line);
                 shown.add(from < 0 ? line : line.substring(0, from) + (from < line.length() ? MASK : ""));
                 block = from >= 0 && opensBlock(line.substring(from)) ? indent(line) : -1;
+                // YAML lets the items of a list stand right below their key
+                listed = !item(line);
             }
             key &= !(line.contains("END") && line.contains("PRIVATE KEY"));
         }
@@ -100,6 +99,10 @@ public final class SecretLines {
             return first < 0 ? Math.max(indent(line), 0) : first;
         }
         return -1;
+    }
+
+    private static boolean item(String line) {
+        return line.strip().startsWith("-");
     }
 
     private static boolean opensBlock(String value) {

@@ -28,6 +28,14 @@ class SecretLinesTest {
     }
 
     @Test
+    void leavesOutTheItemsOfAListRightBelowItsSecretKey() {
+        assertThat(shown("vars.yml", "passwords:\n- one\n\n- two\nport: 1\nlist:\n- three"))
+                .containsExactly("passwords:", "***", "", "***", "port: 1", "list:", "- three");
+        assertThat(shown("vars.yml", "- passwords:\n  - one\n- port: 1"))
+                .containsExactly("- passwords:", "  ***", "- port: 1");
+    }
+
+    @Test
     void leavesOutWhatIsEncrypted() {
         assertThat(shown("vars.yml", "answer: !vault |\n  $ANSIBLE_VAULT;1.1;AES256\n  6138\nport: 1"))
                 .containsExactly("answer: ***", "  ***", "  ***", "port: 1");
