@@ -82,6 +82,47 @@ class AnsibleContainersTest {
         assertThat(shown(web, "ports.80/tcp")).isEqualTo("[:8080]");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- copy: {dest: /srv/shop/.env, src: missing.env}",
+                "- copy: {dest: /srv/shop/.env, content: \"TAG=1\\n\"}\n      when: lookup('env', 'X') == 'y'",
+                "- lineinfile: {path: /srv/shop/.env, line: \"MODE=1\", create: true}",
+                "- copy: {dest: /srv/shop/compose.override.yaml, content: \"{{ lookup('env', 'X') }}\"}",
+            })
+    void aDefaultIsNotTakenWhereAFileThatIsNotKnownMaySayOtherwise(String task) {
+        repository.file("templates/compose.yaml.j2", "services: {web: {image: \"shop:${TAG:-1}\"}}\n");
+        Evaluation evaluation = declared("""
+                    - template: {src: compose.yaml.j2, dest: /srv/shop/compose.yaml}
+                    %s
+                    - docker_compose_v2: {project_src: /srv/shop}
+                """.formatted(task));
+        assertThat(evaluation.state().resources().keySet()).noneMatch(id -> id.kind().equals("container")
+                && !(attribute(container(evaluation, id.name()), "image").expectation()
+                        instanceof Expectation.Unresolved));
+        assertThat(evaluation.state().gaps())
+                .anySatisfy(gap -> assertThat(gap.affects().kind()).isEqualTo("container"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- debug: {msg: nothing}",
+                "- copy: {dest: /srv/shop/live.env, content: \"TAG={{ lookup('env', 'X') }}\\n\"}",
+                "- copy: {dest: /srv/shop/live.env, content: \"DB_PASSWORD=hunter2\\n\"}\n      no_log: true",
+            })
+    void aNamedFileOfVariablesThatIsNotKnownIsAGap(String task) {
+        Evaluation evaluation = declared("""
+                    - template: {src: compose.yaml.j2, dest: /srv/shop/compose.yaml}
+                    %s
+                    - docker_compose_v2: {project_src: /srv/shop, env_files: [live.env]}
+                """.formatted(task));
+        assertThat(evaluation.state().resources().keySet())
+                .noneMatch(id -> id.kind().equals("container"));
+        assertThat(evaluation.state().gaps())
+                .anySatisfy(gap -> assertThat(gap.reason().detail()).contains("file of variables /srv/shop/live.env"));
+    }
+
     @Test
     void aComposeFileThatIsNotDeclaredIsAGap() {
         Evaluation evaluation = declared("    - docker_compose_v2: {project_src: /srv/other}\n");

@@ -84,7 +84,7 @@ final class Assembly {
         }
         Assembly all = new Assembly(target);
         all.add(read);
-        StartedProjects projects = new StartedProjects(target, readings.certain(rendered.values()), sealer);
+        StartedProjects projects = new StartedProjects(said, readings.certain(rendered.values()), sealer);
         started.forEach(start -> all.add(projects.read(start)));
         all.add(said);
         return all.state();

@@ -20,6 +20,7 @@ import dev.plumbline.model.Origin.Via;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
+import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.Value;
@@ -29,9 +30,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Compose projects that are started on a host from its declared files. */
 final class StartedProjects {
@@ -46,13 +49,18 @@ final class StartedProjects {
     private static final List<String> KINDS = List.of("container", "network", "volume");
 
     private final String target;
+    private final DeclaredState said;
     private final Map<String, RenderedFile> files;
     private final HostTree tree;
     private final Sealer sealer;
 
-    /** @param files with all that is known of their text, by path */
-    StartedProjects(String target, Map<String, RenderedFile> files, Sealer sealer) {
-        this.target = target;
+    /**
+     * @param said what is declared of the host besides, files of which less is known among it
+     * @param files with all that is known of their text, by path
+     */
+    StartedProjects(DeclaredState said, Map<String, RenderedFile> files, Sealer sealer) {
+        this.target = said.target();
+        this.said = said;
         this.files = new TreeMap<>(files);
         this.tree = new HostTree(files);
         this.sealer = sealer;
@@ -75,9 +83,13 @@ final class StartedProjects {
                                     "the text of the Compose file " + unread.orElse("in " + start.folder())
                                             + " is not known")));
         }
-        Path first = Path.of(paths.get(0)).resolveSibling(".env");
-        Optional<RenderedFile> secret = Optional.ofNullable(files.get(first.toString()))
-                .filter(file -> file.text().secret());
+        String usual = Path.of(paths.get(0)).resolveSibling(".env").toString();
+        Optional<Reason> open = open(start, usual);
+        if (open.isPresent()) {
+            return gap(start, open.get());
+        }
+        Optional<RenderedFile> secret =
+                Optional.ofNullable(files.get(usual)).filter(file -> file.text().secret());
         ComposeProject project = new ComposeProject(
                 paths.stream().map(path -> path.substring(1)).toList(),
                 start.project(),
@@ -102,15 +114,60 @@ final class StartedProjects {
         }
     }
 
+    /**
+     * Why something may be said by a file that is not read. A default that the Compose file gives would then be taken for
+     * what is declared.
+     */
+    private Optional<Reason> open(ComposeStart start, String usual) {
+        if (start.files().isEmpty()) {
+            for (String path : absolute(
+                    start.folder(),
+                    Stream.concat(USUAL.stream(), OVERRIDES.stream()).toList())) {
+                if (perhaps(path)) {
+                    return unknown("Compose file", path);
+                }
+            }
+        }
+        if (start.envFiles().isEmpty()) {
+            RenderedFile file = files.get(usual);
+            boolean more = file != null
+                    && file.text().text().lines().anyMatch(line -> RenderedText.hasHole(line) && line.indexOf('=') < 0);
+            return perhaps(usual) || more ? unknown("file of variables", usual) : Optional.empty();
+        }
+        for (String path : absolute(start.folder(), start.envFiles())) {
+            RenderedFile file = files.get(path);
+            if (file != null && file.text().secret()) {
+                return Optional.of(
+                        Reason.of(Reason.Code.LOCKED, "the file of variables " + path + " is made of a secret"));
+            }
+            if (file == null
+                    || RenderedText.hasHole(file.text().text())
+                    || file.text().text().indexOf('$') >= 0) {
+                return unknown("file of variables", path);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Reason> unknown(String what, String path) {
+        return Optional.of(Reason.of(
+                Reason.Code.NOT_EVALUATED, "the text of the " + what + " " + path + " is not known for certain"));
+    }
+
+    /** Whether a file may be there of which not all is known. */
+    private boolean perhaps(String path) {
+        DeclaredResource declared = said.resources().get(new ResourceId(target, "file", path));
+        return !files.containsKey(path)
+                && declared != null
+                && !(declared.presence().expectation() instanceof Expectation.Absent);
+    }
+
     private Map<String, String> variables(ComposeStart start) {
         Map<String, String> variables = new TreeMap<>();
         for (String path : absolute(start.folder(), start.envFiles())) {
-            RenderedFile file = files.get(path);
-            if (file != null && !file.text().secret()) {
-                EnvFile.read(file.text().text()).assignments().stream()
-                        .filter(each -> each.text().indexOf('$') < 0 && !RenderedText.hasHole(each.text()))
-                        .forEach(each -> variables.put(each.name(), each.text()));
-            }
+            EnvFile.read(Objects.requireNonNull(files.get(path)).text().text())
+                    .assignments()
+                    .forEach(each -> variables.put(each.name(), each.text()));
         }
         variables.putAll(start.variables());
         return variables;

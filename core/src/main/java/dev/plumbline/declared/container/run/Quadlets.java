@@ -23,6 +23,8 @@ public final class Quadlets implements FileReader {
     private static final Pattern PATH = Pattern.compile("(?:/etc|/usr/share|/run)/containers/systemd/(?:[^/]+/)*"
             + "(?<file>(?<stem>[^/]+)\\.(?<type>container|network|volume|pod|kube|image|build))");
 
+    private static final Map<String, String> KINDS = Map.of("network", "network", "volume", "volume");
+
     @Override
     public boolean reads(String path) {
         return PATH.matcher(path).matches();
@@ -51,6 +53,11 @@ public final class Quadlets implements FileReader {
     }
 
     private static void one(QuadletFile quadlet, Map<String, QuadletFile> all, MadeContainers made, Around around) {
+        if (quadlet.file().text().secret()) {
+            String kind = KINDS.getOrDefault(quadlet.type(), "container");
+            made.gap(quadlet.file().origin(), quadlet.file().reason(), Scope.ofKind(kind));
+            return;
+        }
         switch (quadlet.type()) {
             case "container" -> {
                 // of a template there is no container until it is given an instance

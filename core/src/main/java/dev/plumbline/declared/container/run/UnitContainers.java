@@ -52,6 +52,10 @@ public final class UnitContainers implements FileReader {
             if (!line.contains("docker") && !line.contains("podman")) {
                 continue;
             }
+            if (file.text().secret()) {
+                made.unread(origin, file.reason());
+                return;
+            }
             Optional<List<Word>> split = split(words, line, file, origin);
             if (split.isEmpty()) {
                 made.unread(origin, QUOTE);

@@ -15,6 +15,7 @@ import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Place;
+import dev.plumbline.model.Reason;
 import dev.plumbline.model.Value;
 import java.util.List;
 import java.util.Map;
@@ -188,12 +189,38 @@ class UnitContainersTest {
                 Map.of("/etc/systemd/system/web.service", "[Service]\n" + more + "ExecStart=" + command + INSTALL));
     }
 
+    @Test
+    void ofAFileThatIsMadeOfASecretNothingIsTold() {
+        DeclaredState unit = read(
+                new UnitContainers(),
+                Map.of("/etc/systemd/system/web.service", "[Service]\nExecStart=docker run --name web hunter2\n"),
+                true);
+        DeclaredState quadlets = read(
+                new Quadlets(),
+                Map.of(
+                        "/etc/containers/systemd/web.container", "[Container]\nImage=hunter2\n",
+                        "/etc/containers/systemd/web.network", "[Network]\nGateway=hunter2\n"),
+                true);
+        assertThat(unit.resources()).isEmpty();
+        assertThat(quadlets.resources()).isEmpty();
+        assertThat(unit.gaps()).extracting(each -> each.affects().kind()).containsExactly("container");
+        assertThat(quadlets.gaps())
+                .extracting(each -> each.affects().kind())
+                .containsExactlyInAnyOrder("container", "network");
+        assertThat(quadlets.gaps())
+                .allSatisfy(each -> assertThat(each.reason().code()).isEqualTo(Reason.Code.LOCKED));
+    }
+
     private static DeclaredState read(FileReader reader, Map<String, String> texts) {
+        return read(reader, texts, false);
+    }
+
+    private static DeclaredState read(FileReader reader, Map<String, String> texts, boolean secret) {
         TreeMap<String, ReadableFile> files = new TreeMap<>();
         texts.forEach((path, content) -> {
             assertThat(reader.reads(path)).as(path).isTrue();
             Place place = Place.of("files" + path, 0);
-            RenderedText text = RenderedText.of(content, false, TextLines.of(place));
+            RenderedText text = RenderedText.of(content, secret, TextLines.of(place));
             RenderedFile file = new RenderedFile(
                     path, text, null, null, "content", new Declared(new Expectation.Present(), Origin.of(place)));
             files.put(path, new ReadableFile(file, text));
