@@ -71,7 +71,6 @@ class AdoptedSecretTest {
                 .observe(snapshot)
                 .explain("shop-web-1");
         assertThat(explained.patch()).anyMatch(line -> line.startsWith("+") && line.contains("restart"));
-        assertThat(String.join("\n", explained.patch()))
-                .doesNotContain("alpha", "bravo", "charlie", "delta", "echo");
+        assertThat(String.join("\n", explained.patch())).doesNotContain("alpha", "bravo", "charlie", "delta", "echo");
     }
 }

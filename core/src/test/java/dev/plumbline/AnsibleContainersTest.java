@@ -97,9 +97,11 @@ class AnsibleContainersTest {
                     %s
                     - docker_compose_v2: {project_src: /srv/shop}
                 """.formatted(task));
-        assertThat(evaluation.state().resources().keySet()).noneMatch(id -> id.kind().equals("container")
-                && !(attribute(container(evaluation, id.name()), "image").expectation()
-                        instanceof Expectation.Unresolved));
+        assertThat(evaluation.state().resources().keySet())
+                .noneMatch(id -> id.kind().equals("container")
+                        && !(attribute(container(evaluation, id.name()), "image")
+                                        .expectation()
+                                instanceof Expectation.Unresolved));
         assertThat(evaluation.state().gaps())
                 .anySatisfy(gap -> assertThat(gap.affects().kind()).isEqualTo("container"));
     }
@@ -215,6 +217,22 @@ class AnsibleContainersTest {
                 .isInstanceOfSatisfying(
                         Expectation.Exactly.class,
                         exactly -> assertThat(exactly.value()).isInstanceOf(Value.Fingerprint.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "docker_container: {name: web, image: shop, restart_policy: on-failure, restart_retries: \"{{ open }}\"}",
+                "docker_container: {name: web, image: shop, networks: [{name: front, ipv4_address: \"{{ open }}\"}]}",
+                "docker_container: {name: web, image: shop, networks: \"{{ open }}\"}",
+                "docker_container: {name: web, image: shop, ports: [\"{{ open }}:80\"]}",
+                "docker_network: {name: web, ipam_config: [\"{{ open }}\"]}",
+                "docker_network: {name: web, labels: \"{{ open }}\"}",
+            })
+    void whatIsNotKnownOfAModuleIsAGap(String task) {
+        Evaluation evaluation = declared("    - set_fact: {open: \"{{ lookup('env', 'X') }}\"}\n    - " + task + "\n");
+        assertThat(evaluation.state().gaps()).isNotEmpty();
+        assertThat(evaluation.state().toString()).doesNotContain("PyUnknown", "on-failure:");
     }
 
     private Evaluation declared(String tasks) {

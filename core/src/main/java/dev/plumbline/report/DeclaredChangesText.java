@@ -4,7 +4,6 @@ import dev.plumbline.model.Declared;
 import dev.plumbline.model.DeclaredChange;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Origin;
-import dev.plumbline.model.Value;
 import dev.plumbline.policy.authorization.Authorization;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,6 +12,7 @@ import dev.plumbline.template.TemplateException;
 import dev.plumbline.template.value.PyBool;
 import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyUnknown;
+import dev.plumbline.template.value.UnknownReached;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +74,8 @@ public final class AbstractHost {
                             NOTHING_KNOWN, "the argument " + argument + " of " + call.written() + " is not evaluated"));
         } catch (NotKnown e) {
             return givenUp(task, e.reason());
+        } catch (UnknownReached e) {
+            return givenUp(task, e.unknown().reason());
         } catch (TemplateException e) {
             Reason.Code code =
                     e.sort() == TemplateException.Sort.BUDGET ? Reason.Code.BUDGET_EXCEEDED : Reason.Code.NOT_EVALUATED;

@@ -1,6 +1,7 @@
 package dev.plumbline.declared.ansible.module;
 
 import dev.plumbline.declared.container.run.RunCommand.Option;
+import dev.plumbline.declared.container.run.RunReader;
 import dev.plumbline.declared.container.run.Word;
 import dev.plumbline.model.CommandWords;
 import dev.plumbline.model.Origin;
@@ -118,6 +119,13 @@ final class ContainerArguments {
 
     /** The command; a text is split as a shell does. */
     static List<Word> command(Task task) {
+        return words(task).stream()
+                .map(word -> new Word(
+                        word.text(), word.open(), word.secret() || task.around().noLog(), word.origin()))
+                .toList();
+    }
+
+    private static List<Word> words(Task task) {
         ContainerArguments read = new ContainerArguments(task);
         Optional<PyValue> command = task.arguments.raw("command");
         if (command.isEmpty()) {
@@ -144,11 +152,13 @@ final class ContainerArguments {
                     String.valueOf(Word.HOLE), task.told(partial.unknown().reason()), false, origin);
         }
         String text = value instanceof PyBool flag ? String.valueOf(flag.flag()) : Spelling.str(value);
-        return new Word(text, null, Taint.isSecret(value) || task.around().noLog(), origin);
+        return new Word(text, null, Taint.isSecret(value), origin);
     }
 
+    /** A task that is not logged has secrets where secrets usually are. */
     private void add(String option, Word word) {
-        options.add(new Option(option, word));
+        boolean secret = word.secret() || (task.around().noLog() && RunReader.seals(option));
+        options.add(new Option(option, new Word(word.text(), word.open(), secret, word.origin())));
     }
 
     private void several(String option, String argument, PyValue value) {
@@ -199,15 +209,17 @@ final class ContainerArguments {
             }
             StringJoiner text = new StringJoiner(",");
             Word[] open = {word("mounts", PyText.of(""))};
+            boolean[] secret = {open[0].secret()};
             mount.entries().forEach((key, each) -> {
                 Word word = word("mounts", each);
                 open[0] = word.open() == null ? open[0] : word;
+                secret[0] |= word.secret();
                 String name = Spelling.str(key)
                         .replace("propagation", "bind-propagation")
                         .replace('_', '-');
                 text.add((name.equals("read-only") ? "readonly" : name) + "=" + word.text());
             });
-            add("mount", new Word(text.toString(), open[0].open(), false, open[0].origin()));
+            add("mount", new Word(text.toString(), open[0].open(), secret[0], open[0].origin()));
         }
     }
 
@@ -216,6 +228,7 @@ final class ContainerArguments {
                 .raw("network_mode", "network", "net")
                 .ifPresent(value -> several("network", "network_mode", value));
         Optional<PyValue> networks = task.arguments.raw("networks");
+        networks.ifPresent(value -> Arguments.check("networks", value));
         networks.filter(Items::isSequence)
                 .ifPresent(list -> Items.list(list).forEach(item -> {
                     if (item instanceof PyDict network) {
@@ -223,11 +236,11 @@ final class ContainerArguments {
                         network.entries().forEach((key, each) -> {
                             String name = Spelling.str(key);
                             switch (name) {
-                                case "name" -> text.add("name=" + Spelling.str(each));
+                                case "name" -> text.add("name=" + known(name, each));
                                 case "aliases" ->
-                                    Items.list(each).forEach(alias -> text.add("alias=" + Spelling.str(alias)));
-                                case "ipv4_address" -> text.add("ip=" + Spelling.str(each));
-                                case "ipv6_address" -> text.add("ip6=" + Spelling.str(each));
+                                    items(name, each).forEach(alias -> text.add("alias=" + known(name, alias)));
+                                case "ipv4_address" -> text.add("ip=" + known(name, each));
+                                case "ipv6_address" -> text.add("ip6=" + known(name, each));
                                 default -> text.add(name + "=");
                             }
                         });
@@ -241,13 +254,25 @@ final class ContainerArguments {
                 }));
     }
 
+    private static String known(String argument, PyValue value) {
+        Arguments.check(argument, value);
+        return Spelling.str(value);
+    }
+
+    private static List<PyValue> items(String argument, PyValue value) {
+        Arguments.check(argument, value);
+        return Items.list(value);
+    }
+
     private void restart() {
         Optional<PyValue> policy = task.arguments.raw("restart_policy");
         Optional<PyValue> retries = task.arguments.raw("restart_retries");
         policy.ifPresent(value -> {
             Word word = word("restart_policy", value);
             boolean counted = word.text().equals("on-failure") && retries.isPresent();
-            add("restart", counted ? word.with(word.text() + ":" + Spelling.str(retries.orElseThrow())) : word);
+            add(
+                    "restart",
+                    counted ? word.with(word.text() + ":" + known("restart_retries", retries.orElseThrow())) : word);
         });
     }
 

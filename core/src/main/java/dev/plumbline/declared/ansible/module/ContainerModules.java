@@ -176,12 +176,16 @@ final class ContainerModules {
 
     private static void subnets(Task task, String name) {
         List<Value> subnets = new ArrayList<>();
-        task.arguments.raw("ipam_config").filter(Items::isSequence).ifPresent(list -> {
+        Optional<PyValue> written = task.arguments.raw("ipam_config");
+        written.ifPresent(value -> Arguments.check("ipam_config", value));
+        written.filter(Items::isSequence).ifPresent(list -> {
             for (PyValue item : Items.list(list)) {
                 if (item instanceof PyDict config) {
                     subnets.add(Value.of(text(config, "", "subnet")
                             + text(config, " range ", "iprange")
                             + text(config, " gateway ", "gateway")));
+                } else {
+                    Arguments.check("ipam_config", item);
                 }
             }
         });
@@ -264,6 +268,7 @@ final class ContainerModules {
 
     private static void entries(Task task, String kind, String name, String attribute, String... arguments) {
         Optional<PyValue> value = task.arguments.raw(arguments);
+        value.ifPresent(all -> Arguments.check(arguments[0], all));
         if (value.isPresent() && value.get() instanceof PyDict dict) {
             dict.entries().forEach((key, each) -> {
                 Arguments.check(arguments[0], each);

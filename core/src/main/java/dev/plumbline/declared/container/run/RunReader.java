@@ -3,7 +3,6 @@ package dev.plumbline.declared.container.run;
 import dev.plumbline.declared.container.ContainerDraft;
 import dev.plumbline.declared.container.PortMapping;
 import dev.plumbline.declared.container.run.RunCommand.Option;
-import dev.plumbline.model.CommandWords;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Reason;
@@ -19,6 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a command that makes a container into what the container is to be. */
 public final class RunReader {
+    /** The attributes that options say which tell where something is. */
+    private static final Map<String, String> PLACES = Map.of(
+            "device", "devices",
+            "expose", "expose",
+            "ip", "networks",
+            "ip6", "networks",
+            "mount", "mounts",
+            "network", "networks",
+            "network-alias", "networks",
+            "publish", "ports",
+            "tmpfs", "mounts",
+            "volume", "mounts");
+
     private static final Reason NO_DEVICE =
             Reason.of(Reason.Code.NOT_EVALUATED, "devices that are not paths are not evaluated");
     private static final Reason NO_PORT = Reason.of(Reason.Code.NOT_EVALUATED, "this is no port of a container");
@@ -70,6 +82,8 @@ public final class RunReader {
                     .add(value);
         } else if (RunOptions.MAPS.containsKey(key)) {
             entry(RunOptions.MAPS.get(key), value);
+        } else if (RunOptions.OF_DEVICES.containsKey(key) && value.secret()) {
+            draft.gap(value.origin().place(), reason(value), "blkio");
         } else if (RunOptions.OF_DEVICES.containsKey(key)) {
             int colon = value.text().lastIndexOf(':');
             String device = colon < 0 ? value.text() : value.text().substring(0, colon);
@@ -93,7 +107,16 @@ public final class RunReader {
         draft.gap(option.value().origin().place(), reason, attribute);
     }
 
+    /** Whether of an option with a secret a fingerprint is told. Of all others nothing is told then. */
+    public static boolean seals(String option) {
+        return RunOptions.MAPS.containsKey(option) || option.equals("entrypoint") || option.equals("health-cmd");
+    }
+
     private void other(String key, Word value) {
+        if (value.secret() && PLACES.containsKey(key)) {
+            draft.gap(value.origin().place(), reason(value), PLACES.get(key));
+            return;
+        }
         switch (key) {
             case "name" -> name = value;
             case "entrypoint" -> entrypoint(value);
@@ -156,7 +179,8 @@ public final class RunReader {
     }
 
     private void publish(Word word) {
-        Optional<Map<String, String>> bindings = PortMapping.parse(word.text()).flatMap(PortMapping::bindings);
+        Optional<Map<String, String>> bindings =
+                word.open() == null ? PortMapping.parse(word.text()).flatMap(PortMapping::bindings) : Optional.empty();
         if (bindings.isEmpty()) {
             draft.gap(word.origin().place(), word.reason().orElse(NO_PORT), "ports");
             return;
@@ -240,8 +264,9 @@ public final class RunReader {
     }
 
     private void arguments(List<Word> words) {
-        Optional<Reason> open =
-                words.stream().flatMap(word -> word.reason().stream()).findFirst();
+        Optional<Reason> open = words.stream()
+                .flatMap(word -> Optional.ofNullable(word.open()).stream())
+                .findFirst();
         Origin first = words.get(0).origin();
         if (open.isPresent()) {
             draft.declare("command", new Expectation.Unresolved(open.get()), first);
@@ -256,13 +281,5 @@ public final class RunReader {
 
     private static Reason reason(Word word) {
         return word.reason().orElse(Reason.of(Reason.Code.NOT_EVALUATED, "\"" + word.text() + "\" is not evaluated"));
-    }
-
-    /** The words of a command, all from one place; empty if a quote has no end. */
-    public static Optional<List<Word>> words(String line, @Nullable Reason open, boolean secret, Origin origin) {
-        return CommandWords.split(line)
-                .map(texts -> texts.stream()
-                        .map(text -> new Word(text, text.indexOf(Word.HOLE) < 0 ? null : open, secret, origin))
-                        .toList());
     }
 }

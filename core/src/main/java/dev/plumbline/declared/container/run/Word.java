@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param origin where it comes from
  */
 public record Word(String text, @Nullable Reason open, boolean secret, Origin origin) {
+    private static final Reason SECRET = Reason.of(Reason.Code.LOCKED, "it is made of a secret, and not told");
+
     /** Stands for an unknown part. */
     public static final char HOLE = '\uE000';
 
@@ -27,12 +29,13 @@ public record Word(String text, @Nullable Reason open, boolean secret, Origin or
         return new Word(other, other.indexOf(HOLE) < 0 ? null : open, secret, origin);
     }
 
-    /** What is expected of an attribute that is this word. */
+    /** What is expected of an attribute that is this word, which is not one for secrets. */
     Expectation expectation() {
         return reason().<Expectation>map(Expectation.Unresolved::new).orElseGet(() -> Expectation.exactly(text));
     }
 
+    /** Why the word cannot be told; empty if it can. */
     Optional<Reason> reason() {
-        return Optional.ofNullable(open);
+        return Optional.ofNullable(open).or(() -> secret ? Optional.of(SECRET) : Optional.empty());
     }
 }

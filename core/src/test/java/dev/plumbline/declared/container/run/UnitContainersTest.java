@@ -211,6 +211,30 @@ class UnitContainersTest {
                 .allSatisfy(each -> assertThat(each.reason().code()).isEqualTo(Reason.Code.LOCKED));
     }
 
+    @Test
+    void aSecretIsToldOnlyAsAFingerprint() {
+        Origin origin = Origin.of(Place.of("site.yml", 1));
+        List<Word> words = List.of(
+                        ("docker run --name web --user hunter2 -v /hunter2:/b --mount type=bind,src=/hunter2,dst=/c"
+                                        + " -p 10.0.0.1:8080:80 --network hunter2 --network-alias hunter2 --ip 10.0.0.1 --device /dev/hunter2"
+                                        + " --add-host hunter2:10.0.0.1 --dns 10.0.0.1 --ulimit nofile=hunter2 --tmpfs /hunter2"
+                                        + " --blkio-weight-device /dev/hunter2:3 -e A=hunter2 hunter2 serve hunter2")
+                                .split(" "))
+                .stream()
+                .map(text -> new Word(text, null, text.contains("hunter2") || text.startsWith("10.0.0.1"), origin))
+                .toList();
+        MadeContainers made = new MadeContainers(around());
+        made.add(RunCommand.read(words).orElseThrow(), new MadeContainers.Unit("web.service", true, false, origin), "");
+        DeclaredState state = made.state();
+        assertThat(only(state).attributes().get("environment.A")).asString().contains("Fingerprint");
+        assertThat(state.toString()).doesNotContain("hunter2", "10.0.0.1");
+    }
+
+    private static Around around() {
+        DeclaredState said = DeclaredState.of("host1", List.of(), List.of(), List.of());
+        return new Around("host1", said, fact -> Optional.<Value>empty(), Keys.sealer());
+    }
+
     private static DeclaredState read(FileReader reader, Map<String, String> texts) {
         return read(reader, texts, false);
     }
@@ -225,8 +249,7 @@ class UnitContainersTest {
                     path, text, null, null, "content", new Declared(new Expectation.Present(), Origin.of(place)));
             files.put(path, new ReadableFile(file, text));
         });
-        DeclaredState said = DeclaredState.of("host1", List.of(), List.of(), List.of());
-        return reader.read(files, new Around("host1", said, fact -> Optional.<Value>empty(), Keys.sealer()));
+        return reader.read(files, around());
     }
 
     private static DeclaredResource only(DeclaredState state) {
