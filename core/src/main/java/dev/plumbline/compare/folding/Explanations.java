@@ -37,6 +37,7 @@ public final class Explanations {
                 Map.entry("stat-override", known::explain),
                 Map.entry("diversion", settings::diversion),
                 Map.entry("file", settings::file),
+                Map.entry("certificate", settings::inFile),
                 Map.entry("cron-job", settings::inFile),
                 Map.entry("sudo-rule", settings::inFiles),
                 Map.entry("sudo-default", settings::inFiles),

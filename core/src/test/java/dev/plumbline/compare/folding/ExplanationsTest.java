@@ -137,6 +137,14 @@ class ExplanationsTest {
     }
 
     @Test
+    void aCertificateIsExplainedByTheDeclaredFileThatHoldsIt() {
+        Resource second = there("certificate", "/srv/tls/chain.pem #2", "file", "/srv/tls/chain.pem");
+        assertThat(explain(second)).isEqualTo(Explained.NOT);
+        declare("file", "/srv/tls/chain.pem", new Expectation.Present(), Map.of("sha256", Expectation.exactly("00")));
+        assertThat(explain(second).rule()).isEqualTo("declared-file");
+    }
+
+    @Test
     void aFileOfWhichOnlyTheModeIsDeclaredExplainsNothing() {
         Resource app = there("service", "app.service", "path", "/etc/systemd/system/app.service");
         declare(
