@@ -62,6 +62,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A host that failed once is not tried again.
  */
 public final class HostSession implements TargetSession {
+    /** What sudo prints behind its refusal where it can send mail. */
+    private static final String REPORTED = "This incident has been reported to the administrator.";
+
     private static final String COLLECTOR = "plumbline-host 1";
     private static final int NONCE_BYTES = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -324,7 +327,7 @@ public final class HostSession implements TargetSession {
         List<String> lines = Stream.of(execution.complaint(), printed)
                 .flatMap(String::lines)
                 .map(line -> line.replaceFirst("^plumbline-password-[0-9a-f]{32}:", ""))
-                .filter(line -> !line.isBlank() && !line.equals(CollectScript.READY))
+                .filter(line -> !line.isBlank() && !line.equals(CollectScript.READY) && !line.equals(REPORTED))
                 .map(line -> line.substring(0, Math.min(line.length(), MOST_OF_A_LINE)))
                 .toList();
         if (lines.isEmpty()) {

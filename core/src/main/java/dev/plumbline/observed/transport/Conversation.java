@@ -121,7 +121,11 @@ final class Conversation {
             boolean alive = remote || process.isAlive();
             int taken = take(out, output) + take(err, complaint);
             if (taken == 0 && (!alive || out.available() < 0)) {
-                return ended();
+                // what arrived since, right before the end, is often why it ended
+                if (take(out, output) + take(err, complaint) == 0) {
+                    return ended();
+                }
+                continue;
             }
             if (askedInVain()) {
                 return failed(Code.PERMISSION_DENIED, "the password for sudo is wrong; it was tried once");

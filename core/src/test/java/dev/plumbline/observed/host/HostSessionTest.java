@@ -205,6 +205,17 @@ class HostSessionTest {
     }
 
     @Test
+    void saysWhyAndNotThatItWasReported() {
+        String refusal = "eve is not in the sudoers file.\nThis incident has been reported to the administrator.\n";
+        ScriptedHost host = new ScriptedHost(nonce -> Execution.ended(new byte[0], refusal, 1));
+        try (HostSession session = session(host, true)) {
+            Reason reason = unreadable(session.survey());
+            assertThat(reason.code()).isEqualTo(Code.PERMISSION_DENIED);
+            assertThat(reason.detail()).contains("eve is not in the sudoers file");
+        }
+    }
+
+    @Test
     void saysThatSomethingElseAnswered() {
         byte[] greeting = "This account is not available.\n".getBytes(StandardCharsets.UTF_8);
         ScriptedHost host = new ScriptedHost(nonce -> Execution.ended(greeting, "", 1));
