@@ -4,7 +4,6 @@ import dev.plumbline.config.AuthorizationSettings;
 import dev.plumbline.config.Configuration;
 import dev.plumbline.declared.Declarations;
 import dev.plumbline.declared.Evaluation;
-import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.PlumblineException;
@@ -26,10 +25,15 @@ import java.util.TreeMap;
  * present configuration, because what it declares was there before Plumbline was.
  */
 final class PastDeclarations {
-    /** What is declared of a target before anything is. */
-    private record Nothing(DeclaredState state) implements DeclaredAt.Version {
-        static Nothing of(String target) {
-            return new Nothing(new DeclaredState(target, new TreeMap<>(), List.of(), List.of()));
+    /** A commit from before the files that the present configuration names: it declares nothing, and counts for nothing. */
+    private record Before(DeclaredState state) implements DeclaredAt.Version {
+        static Before of(String target) {
+            return new Before(new DeclaredState(target, new TreeMap<>(), List.of(), List.of()));
+        }
+
+        @Override
+        public boolean declares() {
+            return false;
         }
 
         @Override
@@ -95,17 +99,12 @@ final class PastDeclarations {
     private DeclaredAt.Version version(Commit commit, Snapshot snapshot) {
         String target = snapshot.target();
         Optional<String> configured = configuration(commit).map(TreeFile::objectId);
-        Evaluation evaluation;
-        try {
-            evaluation = at(commit)
-                    .evaluate(target, options.variables(), snapshot.facts(), Optional.of(snapshot), options.sealer());
-        } catch (ConfigurationException e) {
-            if (configured.isPresent()) {
-                throw e;
-            }
-            // what the present configuration names was not there yet
-            return Nothing.of(target);
+        Declarations declared = at(commit);
+        if (declared.isEmpty() && configured.isEmpty()) {
+            return Before.of(target);
         }
+        Evaluation evaluation = declared.evaluate(
+                target, options.variables(), snapshot.facts(), Optional.of(snapshot), options.sealer());
         return new DeclaredAt.Version() {
             @Override
             public DeclaredState state() {
@@ -124,7 +123,11 @@ final class PastDeclarations {
         Declarations known = declarations.get(commit.id());
         if (known == null) {
             FileTree tree = setup.git().tree(commit);
-            known = setup.declarations(tree, read(commit).orElse(setup.configuration()));
+            known = read(commit)
+                    .map(own -> setup.declarations(tree, own))
+                    // what the present configuration names need not be there yet
+                    .orElseGet(() ->
+                            setup.declarations(tree, setup.configuration()).existing());
             declarations.put(commit.id(), known);
         }
         return known;

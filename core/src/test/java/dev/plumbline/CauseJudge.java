@@ -12,6 +12,7 @@ import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.Value;
+import dev.plumbline.observed.SnapshotFile;
 import dev.plumbline.provenance.Cause;
 import dev.plumbline.report.DriftFinding;
 import dev.plumbline.report.DriftReport;
@@ -32,7 +33,8 @@ import java.util.TreeMap;
  * Sets values of a target to what old commits and unmerged branches declared, and looks whether the causes that are found
  * name them. What is expected is found by evaluating every commit anew, without whatever makes the search fast.
  *
- * <p>By hand on any repository with a {@code plumbline.yml}: {@code CauseJudge REPOSITORY TARGET COMMITS VALUES}.
+ * <p>By hand on any repository with a {@code plumbline.yml}: {@code CauseJudge REPOSITORY TARGET COMMITS VALUES [SNAPSHOT]}, with
+ * the facts of a snapshot.
  */
 final class CauseJudge {
     private static final Instant TAKEN_AT = Instant.parse("2026-03-01T12:00:00Z");
@@ -42,6 +44,7 @@ final class CauseJudge {
 
     private final Path repository;
     private final String target;
+    private final SortedMap<String, Value> facts;
 
     /** What one commit declares. */
     private record Past(int behind, String commit, String branch, DeclaredState state) {}
@@ -53,13 +56,20 @@ final class CauseJudge {
     record Answer(Pick pick, String told, boolean right) {}
 
     CauseJudge(Path repository, String target) {
+        this(repository, target, new TreeMap<>());
+    }
+
+    private CauseJudge(Path repository, String target, SortedMap<String, Value> facts) {
         this.repository = repository;
         this.target = target;
+        this.facts = facts;
     }
 
     /** By hand. */
     public static void main(String[] arguments) {
-        CauseJudge judge = new CauseJudge(Path.of(arguments[0]), arguments[1]);
+        SortedMap<String, Value> facts =
+                arguments.length > 4 ? SnapshotFile.read(Path.of(arguments[4])).facts() : new TreeMap<>();
+        CauseJudge judge = new CauseJudge(Path.of(arguments[0]), arguments[1], facts);
         long begin = System.nanoTime();
         List<Answer> answers = judge.judge(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
         answers.forEach(answer -> System.out.println(
@@ -116,7 +126,7 @@ final class CauseJudge {
     private Optional<DeclaredState> state(Setup setup, String commit) {
         try {
             return Optional.of(setup.declarations(setup.git().tree(setup.git().commit(commit)), setup.configuration())
-                    .evaluate(target, Map.of(), new TreeMap<>(), Optional.of(snapshot(empty(), List.of())), sealer())
+                    .evaluate(target, Map.of(), facts, Optional.of(snapshot(empty(), List.of())), sealer())
                     .state());
         } catch (PlumblineException e) {
             return Optional.empty();
@@ -207,8 +217,7 @@ final class CauseJudge {
                 resources.add(Resource.present(id.kind(), id.name(), values).hiding(hidden));
             }
         });
-        return new Snapshot(
-                target, TAKEN_AT, "test", new TreeMap<>(), List.of(Coverage.all(Scope.EVERYTHING)), resources);
+        return new Snapshot(target, TAKEN_AT, "test", facts, List.of(Coverage.all(Scope.EVERYTHING)), resources);
     }
 
     private Answer answer(Setup setup, Pick pick, DriftReport report, List<Past> branches) {

@@ -83,6 +83,64 @@ class WhyTest {
     }
 
     @Test
+    void whatAnUnreadableCommitDeclaredIsNotFoundOut() {
+        repository.file("all.yml", "version: 1\ntarget: web1\nresources: 3\n").commit("OPS-3 Slip");
+        declare(10, 0).commit("OPS-4 Mend");
+        assertThat(only(check("99", "0")).judged().why().cause())
+                .hasValueSatisfying(cause -> assertThat(
+                                ((Cause.Undetermined) cause).reason().detail())
+                        .startsWith("of 3 commits, 1 could not be evaluated (the latest ")
+                        .contains(": all.yml:3: "));
+    }
+
+    @Test
+    void whatACommitFromBeforeTheConfigurationDeclaredCounts() {
+        Repository early = Repository.in(directory.resolve("early"))
+                .file("README", "nothing yet\n")
+                .commit("OPS-1 Begin");
+        for (String image : List.of("shop:1", "shop:2", "[]", "shop:3")) {
+            early.file("compose.yaml", "services: {web: {image: " + image + "}}\n")
+                    .commit("OPS-2 Run " + image);
+        }
+        early.file("plumbline.yml", """
+                version: 1
+                declare: [{compose: {files: [compose.yaml], project: shop, target: apps}}]
+                targets: {apps: {engine: docker}}
+                """).commit("OPS-3 Watch");
+
+        assertThat(new CauseJudge(early.directory(), "apps").judge(6, 1))
+                .hasSize(1)
+                .allMatch(CauseJudge.Answer::right);
+        // one of the five commits that have the file cannot be read
+        assertThat(causeOfImage(early, "shop:9"))
+                .isInstanceOfSatisfying(
+                        Cause.Undetermined.class,
+                        cause -> assertThat(cause.reason().detail())
+                                .startsWith("of 5 commits, 1 could not be evaluated"));
+    }
+
+    private static Cause causeOfImage(Repository repository, String image) {
+        Resource container =
+                Resource.present(Kinds.CONTAINER.name(), "shop-web-1", new TreeMap<>(Map.of("image", Value.of(image))));
+        return Plumbline.repository(repository.directory())
+                .clock(() -> Instant.parse("2026-03-01T12:00:00Z"))
+                .observe(new Snapshot(
+                        "apps",
+                        Instant.parse("2026-03-01T12:00:00Z"),
+                        "test",
+                        new TreeMap<>(),
+                        List.of(Coverage.all(Scope.EVERYTHING)),
+                        List.of(container)))
+                .check()
+                .findings()
+                .get(0)
+                .judged()
+                .why()
+                .cause()
+                .orElseThrow();
+    }
+
+    @Test
     void aTargetThatEqualsAnEarlierCommitIsOneFinding() {
         declare(20, 1).commit("OPS-3 Route");
         DriftReport report = check("10", "0");

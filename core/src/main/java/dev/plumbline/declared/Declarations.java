@@ -1,6 +1,7 @@
 package dev.plumbline.declared;
 
 import dev.plumbline.declared.ansible.AnsibleProject;
+import dev.plumbline.declared.ansible.run.AnsibleOptions;
 import dev.plumbline.declared.ansible.run.Evaluating;
 import dev.plumbline.declared.ansible.run.HostAddress;
 import dev.plumbline.declared.ansible.run.HostEvaluation;
@@ -69,6 +70,51 @@ public final class Declarations {
     public Declarations(FileTree tree, List<Declaration> declarations) {
         this.tree = new CachingTree(tree);
         this.declarations = List.copyOf(declarations);
+    }
+
+    /**
+     * What of it the tree holds the files of: those of its declarations that name files, without the files that are not
+     * there yet at an early revision.
+     */
+    public Declarations existing() {
+        return new Declarations(
+                tree,
+                declarations.stream().flatMap(each -> existing(each).stream()).toList());
+    }
+
+    private Optional<Declaration> existing(Declaration declaration) {
+        if (declaration instanceof ComposeDeclaration compose) {
+            return compose.project().files().stream().allMatch(this::exists) ? Optional.of(compose) : Optional.empty();
+        }
+        if (declaration instanceof AnsibleDeclaration ansible) {
+            AnsibleOptions options = ansible.options()
+                    .limitedTo(
+                            ansible.options().inventory().stream()
+                                    .filter(this::exists)
+                                    .toList(),
+                            ansible.options().playbooks().stream()
+                                    .filter(this::exists)
+                                    .toList());
+            return options.inventory().isEmpty() || options.playbooks().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new AnsibleDeclaration(options));
+        }
+        if (declaration instanceof BaselineDeclaration baseline) {
+            List<String> globs = baseline.globs().stream()
+                    .filter(glob -> !tree.matching(glob).isEmpty())
+                    .toList();
+            return globs.isEmpty() ? Optional.empty() : Optional.of(new BaselineDeclaration(globs));
+        }
+        return Optional.of(declaration);
+    }
+
+    private boolean exists(String path) {
+        return tree.find(path).isPresent() || !tree.matching(path + "/**").isEmpty();
+    }
+
+    /** Whether anything is declared with at all. */
+    public boolean isEmpty() {
+        return declarations.isEmpty();
     }
 
     /**

@@ -72,6 +72,7 @@ public final class CauseSearch {
         private @Nullable PendingRollout whole;
         private int looked;
         private int notEvaluated;
+        private String trouble = "";
         private boolean cutShort;
         private boolean late;
 
@@ -99,14 +100,14 @@ public final class CauseSearch {
             cutShort = line.size() > limits.commits();
             Version known = version(head).orElse(null);
             for (int behind = 1; behind < line.size() && !candidates.isEmpty() && !timeIsUp(); behind++) {
-                looked++;
                 Commit next = line.get(behind - 1);
                 Commit commit = line.get(behind);
                 if (known != null && known.readsTheSameAt(commit)) {
+                    looked++;
                     continue;
                 }
                 known = version(commit).orElse(null);
-                if (known != null) {
+                if (known != null && known.declares()) {
                     tellExplained(known, behind, commit, next);
                 }
             }
@@ -164,10 +165,11 @@ public final class CauseSearch {
                 if (candidates.isEmpty() || history.contains(head.id(), commit.id()) || timeIsUp()) {
                     return;
                 }
-                looked++;
-                if (known == null || !known.readsTheSameAt(commit)) {
+                if (known != null && known.readsTheSameAt(commit)) {
+                    looked++;
+                } else {
                     known = version(commit).orElse(null);
-                    if (known != null) {
+                    if (known != null && known.declares()) {
                         Set<ResourceId> explained = candidates.explainedBy(known.state(), candidates.differences());
                         if (!explained.isEmpty()) {
                             close(explained, new Cause.Unmerged(name, history.details(commit.id())));
@@ -193,9 +195,7 @@ public final class CauseSearch {
             SortedMap<ResourceId, Difference> left = candidates.differences();
             left.forEach((id, difference) -> causes.put(
                     id,
-                    doubt(id)
-                            .<Cause>map(Cause.Undetermined::new)
-                            .orElseGet(() -> new Cause.NeverDeclared(looked + 1))));
+                    doubt(id).<Cause>map(Cause.Undetermined::new).orElseGet(() -> new Cause.NeverDeclared(looked))));
         }
 
         private Optional<Reason> doubt(ResourceId id) {
@@ -215,7 +215,8 @@ public final class CauseSearch {
             if (notEvaluated > 0) {
                 return Optional.of(Reason.of(
                         Code.NOT_EVALUATED,
-                        "of " + (looked + 1) + " commits, " + notEvaluated + " could not be evaluated"));
+                        "of " + looked + " commits, " + notEvaluated + " could not be evaluated (the latest " + trouble
+                                + ")"));
             }
             return candidates.doubtful(id)
                     ? Optional.of(Reason.of(
@@ -225,10 +226,18 @@ public final class CauseSearch {
 
         private Optional<Version> version(Commit commit) {
             try {
-                return Optional.of(declared.at(commit));
+                Version version = declared.at(commit);
+                if (version.declares()) {
+                    looked++;
+                }
+                return Optional.of(version);
             } catch (PlumblineException e) {
-                // such as a commit from before the first declaration: it explains nothing
+                looked++;
                 notEvaluated++;
+                if (notEvaluated == 1) {
+                    trouble = commit.shortId() + ": "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+                }
                 return Optional.empty();
             }
         }

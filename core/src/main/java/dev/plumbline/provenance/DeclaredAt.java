@@ -18,6 +18,11 @@ public interface DeclaredAt {
     /** What was declared at a commit. */
     interface Version {
 
+        /** Whether there was a declaration at all; if not, that it declares nothing tells nothing. */
+        default boolean declares() {
+            return true;
+        }
+
         /** What should have been. */
         DeclaredState state();
 

@@ -22,7 +22,10 @@ import java.util.regex.Pattern;
 public record PortMapping(String hostIp, String published, String target, String saidProtocol) {
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,5})(?:-([0-9]{1,5}))?");
     private static final Pattern SHORT =
-            Pattern.compile("(?:(?:(\\[[^\\]]*\\]|[^:\\[\\]]*):)?([^:\\[\\]]*):)?([^:/\\[\\]]+)(?:/([a-zA-Z]+))?");
+            Pattern.compile("(?:(?:(\\[[^\\]]*\\]|[^\\[\\]]*):)?([^:\\[\\]]*):)?([^:/\\[\\]]+)(?:/([a-zA-Z]+))?");
+    /** Without the brackets that IPv6 may have or not. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F.:]*(?:%[^%]+)?");
+
     private static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "sctp");
     private static final int HIGHEST = 65535;
 
@@ -51,8 +54,15 @@ public record PortMapping(String hostIp, String published, String target, String
         if (inside.isEmpty() || outside.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, String> bindings = new TreeMap<>();
         String address = hostIp.replace("[", "").replace("]", "");
+        if (!ADDRESS.matcher(address).matches()) {
+            return Optional.empty();
+        }
+        if (address.equals(":")) {
+            // as projects wrote "any" for Compose 1, whose engine took it so
+            address = "";
+        }
+        Map<String, String> bindings = new TreeMap<>();
         for (int i = 0; i < inside.get().size(); i++) {
             bindings.put(
                     inside.get().get(i) + "/" + protocol(),

@@ -38,6 +38,8 @@ class ComposeProjectTest {
                 "'127.0.0.1:8080:80'         | 80/tcp=[127.0.0.1:8080]",
                 "'127.0.0.1::80'             | 80/tcp=[127.0.0.1:]",
                 "'\"[::1]:8080:80\"'         | 80/tcp=[::1:8080]",
+                "'\"::1:8080:80\"'           | 80/tcp=[::1:8080]",
+                "'\"::8080:80\"'             | 80/tcp=[:8080]",
                 "'3000-3001'                 | 3000/tcp=[:] 3001/tcp=[:]",
                 "'9090-9091:8080-8081'       | 8080/tcp=[:9090] 8081/tcp=[:9091]",
                 "'8000-9000:80'              | 80/tcp=[:8000-9000]",
@@ -52,7 +54,18 @@ class ComposeProjectTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"80:", "a:b:c:d", "70000:70000", "1-3:1-2", "8080:80/icmp", ":", "[::1]:80", "-1:80", "80/"})
+            strings = {
+                "80:",
+                "a:b:c:d",
+                "localhost:80:80",
+                "70000:70000",
+                "1-3:1-2",
+                "8080:80/icmp",
+                ":",
+                "[::1]:80",
+                "-1:80",
+                "80/"
+            })
     void refusesPorts(String port) {
         assertThatThrownBy(() -> web("ports: [\"" + port + "\"]"))
                 .isInstanceOf(ConfigurationException.class)

@@ -1,11 +1,9 @@
 package dev.plumbline.declared.ansible.lookup;
 
 import dev.plumbline.declared.ansible.vars.Checkout;
-import dev.plumbline.declared.ansible.vars.Definition;
 import dev.plumbline.declared.ansible.vars.HostVariables;
-import dev.plumbline.declared.ansible.vars.Level;
+import dev.plumbline.declared.ansible.vars.TemplateVariables;
 import dev.plumbline.declared.ansible.vars.TreePath;
-import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.format.Utf8;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Reason;
@@ -20,6 +18,7 @@ import dev.plumbline.template.eval.Results;
 import dev.plumbline.template.value.Arguments;
 import dev.plumbline.template.value.Convert;
 import dev.plumbline.template.value.PyDict;
+import dev.plumbline.template.value.PyNone;
 import dev.plumbline.template.value.PyText;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
@@ -30,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Lookups of files: {@code file}, {@code unvault}, {@code template}, {@code fileglob}, {@code password}. */
 final class FileLookups {
@@ -116,13 +116,13 @@ final class FileLookups {
             throw new UnknownReached(PyUnknown.notEvaluated("the lookup template with delimiters of its own"));
         }
         boolean converted = call.flag(-1, "convert_data", true);
-        List<Definition> more = new ArrayList<>();
+        Map<String, PyValue> given = new TreeMap<>();
         if (call.named().get("template_vars") instanceof PyDict dict) {
-            dict.entries().forEach((name, value) -> more.add(Definition.builtIn(Convert.text(name), value)));
+            dict.entries().forEach((name, value) -> given.put(Convert.text(name), value));
         }
         return each(call, term -> {
             TreeFile file = file("templates", term);
-            HostVariables seen = more.isEmpty() ? variables : variables.with(Level.LOOP, VariableLayer.of(more));
+            HostVariables seen = TemplateVariables.beside(variables, term, PyNone.NONE, given);
             PyText text = content("templates", term);
             TemplateContext context = seen.context().withSource(beside(file.path()));
             PyValue rendered = seen.session()

@@ -3,8 +3,6 @@ package dev.plumbline.declared.ansible.module;
 import dev.plumbline.model.Place;
 import dev.plumbline.source.FileTree;
 import dev.plumbline.template.Template;
-import dev.plumbline.template.value.PyValue;
-import java.util.Map;
 import java.util.Optional;
 
 /** The files of the controller that one task can name, and its way to render templates. */
@@ -34,13 +32,14 @@ public interface TaskFiles {
     Optional<Found> find(Folder folder, String name);
 
     /**
-     * Renders text as a template file with the variables of the task, and with {@code ansible_managed} as it is configured.
+     * Renders text as a template file with the variables of the task, and with those that Ansible sets for a template.
      *
      * @param text the template, with its header line if it has one
      * @param place of its first line; what it includes is looked for from there
-     * @param variables further ones, which stand before all others, such as {@code template_path}
+     * @param path the template as the task names it
+     * @param destination where the result goes
      * @return text, text known in part, or unknown, with the places of its lines
      * @throws dev.plumbline.template.TemplateException if Ansible would refuse it too, or if it exceeds a limit
      */
-    Template.Traced render(String text, Place place, Map<String, PyValue> variables);
+    Template.Traced render(String text, Place place, String path, String destination);
 }

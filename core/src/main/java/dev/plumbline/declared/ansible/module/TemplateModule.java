@@ -13,9 +13,7 @@ import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** {@code template}. */
 final class TemplateModule implements Meaning {
@@ -30,13 +28,6 @@ final class TemplateModule implements Meaning {
             "comment_end_string",
             "trim_blocks",
             "lstrip_blocks");
-    private static final List<String> OF_THE_CONTROLLER = List.of(
-            "template_host",
-            "template_uid",
-            "template_mtime",
-            "template_run_date",
-            "template_path",
-            "template_fullpath");
 
     @Override
     public void apply(Task task) {
@@ -50,7 +41,7 @@ final class TemplateModule implements Meaning {
         task.concerns(FILE, path);
         boolean force = arguments.flag(true, "force");
         TreeFile source = source(task, src);
-        Contents contents = rendered(task, source, dest);
+        Contents contents = rendered(task, source, src, dest);
         task.present(FILE, path);
         task.attribute(FILE, path, "type", CopyModule.REGULAR);
         if (force) {
@@ -79,7 +70,7 @@ final class TemplateModule implements Meaning {
                 .orElseThrow(() -> new NotKnown("the template " + src + " cannot be read"));
     }
 
-    private static Contents rendered(Task task, TreeFile source, String dest) {
+    private static Contents rendered(Task task, TreeFile source, String src, String dest) {
         String encoding = task.arguments.choice("output_encoding", "utf-8");
         if (!encoding.equalsIgnoreCase("utf-8") && !encoding.equalsIgnoreCase("utf8")) {
             return new Contents.Open(
@@ -93,7 +84,7 @@ final class TemplateModule implements Meaning {
                 ? file
                 : headed ? header + "," + file.substring(HEADING.length()) : header + "\n" + file;
         Place place = placed(task, source, header.isEmpty() || headed ? 1 : 0);
-        Template.Traced rendered = task.around().files().render(text, place, variables(dest));
+        Template.Traced rendered = task.around().files().render(text, place, src, dest);
         PyValue value = rendered.value();
         TextLines lines = rendered.lines().isEmpty() ? TextLines.of(place) : TextLines.of(rendered.lines());
         Contents contents = value instanceof PyPartial || value instanceof PyUnknown || value instanceof PyText
@@ -133,13 +124,5 @@ final class TemplateModule implements Meaning {
             });
         }
         return header.toString();
-    }
-
-    private static Map<String, PyValue> variables(String dest) {
-        Map<String, PyValue> variables = new TreeMap<>();
-        OF_THE_CONTROLLER.forEach(name -> variables.put(
-                name, PyUnknown.of(Reason.of(Reason.Code.NOT_EVALUATED, name + " depends on the controller"))));
-        variables.put("template_destpath", PyText.of(dest));
-        return variables;
     }
 }

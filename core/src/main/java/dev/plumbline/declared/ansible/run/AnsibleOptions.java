@@ -40,6 +40,11 @@ public record AnsibleOptions(
         modules = Map.copyOf(modules);
     }
 
+    /** The same run with other inventories and playbooks. */
+    public AnsibleOptions limitedTo(List<String> inventories, List<String> books) {
+        return new AnsibleOptions(inventories, books, settings, run, rolesPath, collectionsPath, vault, modules);
+    }
+
     /** Without a word on further modules. */
     public AnsibleOptions(
             List<String> inventory,

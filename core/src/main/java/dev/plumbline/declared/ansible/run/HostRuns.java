@@ -13,6 +13,7 @@ import dev.plumbline.declared.ansible.vars.HostFacts;
 import dev.plumbline.declared.ansible.vars.HostVariables;
 import dev.plumbline.declared.ansible.vars.MagicVariables;
 import dev.plumbline.declared.ansible.vars.TemplateCache;
+import dev.plumbline.declared.ansible.vars.TemplateVariables;
 import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.declared.ansible.vars.VariableFiles;
 import dev.plumbline.declared.ansible.vars.VariableLayer;
@@ -97,6 +98,7 @@ public final class HostRuns {
                 settings.flag(Setting.JINJA2_NATIVE, false) ? TemplateOptions.NATIVE_STRING : TemplateOptions.STRING,
                 settings.mergesHashes(),
                 settings.flag(Setting.INJECT_FACTS_AS_VARS, true),
+                settings.text(Setting.ANSIBLE_MANAGED).orElse(TemplateVariables.MANAGED),
                 Limits.DEFAULT);
         return new HostRuns(
                 options, settings, tree, quiet, project(tree, options, settings, files), inventory, cache, behavior);

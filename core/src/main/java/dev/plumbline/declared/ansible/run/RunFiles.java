@@ -3,15 +3,15 @@ package dev.plumbline.declared.ansible.run;
 import dev.plumbline.declared.ansible.module.TaskFiles;
 import dev.plumbline.declared.ansible.vars.Checkout;
 import dev.plumbline.declared.ansible.vars.HostVariables;
+import dev.plumbline.declared.ansible.vars.TemplateVariables;
 import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.model.Place;
 import dev.plumbline.source.TreeFile;
-import dev.plumbline.template.Scope;
 import dev.plumbline.template.Template;
 import dev.plumbline.template.TemplateContext;
 import dev.plumbline.template.TemplateOptions;
 import dev.plumbline.template.TemplateSource;
-import dev.plumbline.template.value.PyValue;
+import dev.plumbline.template.value.PyText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,24 +36,10 @@ record RunFiles(SearchPath path, HostVariables variables) implements TaskFiles {
     }
 
     @Override
-    public Template.Traced render(String text, Place place, Map<String, PyValue> more) {
-        Scope scope = new Scope() {
-            @Override
-            public Optional<PyValue> find(String name) {
-                PyValue own = more.get(name);
-                return own == null ? variables.find(name) : Optional.of(own);
-            }
-
-            @Override
-            public Optional<PyValue> raw(String name) {
-                PyValue own = more.get(name);
-                return own == null ? variables.raw(name) : Optional.of(own);
-            }
-        };
-        TemplateContext context =
-                variables.context().withScope(scope).withSource(source(TreePath.folder(place.path())));
-        Template.Traced rendered = variables
-                .session()
+    public Template.Traced render(String text, Place place, String template, String destination) {
+        HostVariables seen = TemplateVariables.beside(variables, template, PyText.of(destination), Map.of());
+        TemplateContext context = seen.context().withSource(source(TreePath.folder(place.path())));
+        Template.Traced rendered = seen.session()
                 .cache()
                 .template(text, place, TemplateOptions.FILE)
                 .trace(context);

@@ -24,10 +24,13 @@ public final class VariableSession {
      * @param templates {@link TemplateOptions#STRING}, or {@link TemplateOptions#NATIVE_STRING} for {@code jinja2_native}
      * @param mergesHashes whether dictionaries of one name are merged: {@code hash_behaviour=merge}
      * @param injectsFacts whether facts are variables too: {@code inject_facts_as_vars}
+     * @param managed what {@code ansible_managed} is made of, as {@code ansible.cfg} says it
      */
-    public record Options(TemplateOptions templates, boolean mergesHashes, boolean injectsFacts, Limits limits) {
+    public record Options(
+            TemplateOptions templates, boolean mergesHashes, boolean injectsFacts, String managed, Limits limits) {
         /** As Ansible does if nothing is configured. */
-        public static final Options DEFAULT = new Options(TemplateOptions.STRING, false, true, Limits.DEFAULT);
+        public static final Options DEFAULT =
+                new Options(TemplateOptions.STRING, false, true, TemplateVariables.MANAGED, Limits.DEFAULT);
     }
 
     /** What answers for files and the like in the templates of variables; both may ask the variables themselves. */

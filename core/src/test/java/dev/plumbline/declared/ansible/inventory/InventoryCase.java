@@ -97,6 +97,7 @@ record InventoryCase(String name, Json.Members question, Map<String, String> fil
                         TemplateOptions.STRING,
                         settings.mergesHashes(),
                         settings.flag(Setting.INJECT_FACTS_AS_VARS, true),
+                        "",
                         Limits.DEFAULT),
                 new TemplateCache(),
                 RepositoryLookups.plugins(new LookupOptions(

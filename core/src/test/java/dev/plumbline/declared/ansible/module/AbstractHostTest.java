@@ -60,7 +60,7 @@ class AbstractHostTest {
         }
 
         @Override
-        public Template.Traced render(String text, Place place, Map<String, PyValue> variables) {
+        public Template.Traced render(String text, Place place, String path, String destination) {
             return new Template.Traced(PyText.of(text), List.of());
         }
     };

@@ -38,7 +38,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
@@ -58,7 +57,7 @@ class RecordedRunJudge {
         }
 
         @Override
-        public Template.Traced render(String text, Place place, Map<String, PyValue> variables) {
+        public Template.Traced render(String text, Place place, String path, String destination) {
             return new Template.Traced(PyText.of(text), List.of());
         }
     };

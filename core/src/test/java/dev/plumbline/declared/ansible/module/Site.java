@@ -147,10 +147,10 @@ final class Site {
         }
 
         @Override
-        public Template.Traced render(String text, Place place, Map<String, PyValue> more) {
-            Map<String, PyValue> all = new LinkedHashMap<>(more);
-            all.put("ansible_managed", PyText.of("Ansible managed"));
-            Scope both = name -> Optional.ofNullable(all.get(name)).or(() -> scope.find(name));
+        public Template.Traced render(String text, Place place, String path, String destination) {
+            Map<String, PyValue> set = Map.of(
+                    "template_destpath", PyText.of(destination), "ansible_managed", PyText.of("Ansible managed"));
+            Scope both = name -> Optional.ofNullable(set.get(name)).or(() -> scope.find(name));
             return Template.parse(text, place, TemplateOptions.FILE)
                     .trace(scope.context().withScope(both));
         }

@@ -173,7 +173,8 @@ class HostVariablesTest {
     @Test
     void dictionariesAreMergedIfSoConfigured() {
         HostVariables merging = HostVariables.of(
-                        session(new VariableSession.Options(TemplateOptions.STRING, true, true, Limits.DEFAULT)), "h")
+                        session(new VariableSession.Options(TemplateOptions.STRING, true, true, "", Limits.DEFAULT)),
+                        "h")
                 .with(
                         Level.GROUP,
                         layer(line(1, "d", PyDict.empty().put("a", text("1")).put("b", text("2")))))
