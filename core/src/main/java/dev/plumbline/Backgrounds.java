@@ -18,7 +18,6 @@ import dev.plumbline.policy.authorization.Authorizer;
 import dev.plumbline.provenance.Arrival;
 import dev.plumbline.provenance.Arrivals;
 import dev.plumbline.provenance.CauseSearch;
-import dev.plumbline.provenance.Decision;
 import dev.plumbline.provenance.DecisionSearch;
 import dev.plumbline.provenance.DeclaredAt;
 import dev.plumbline.provenance.DeclaredValue;
@@ -42,6 +41,12 @@ import java.util.TreeSet;
 final class Backgrounds {
     /** For the causes of all targets together, so that a large fleet that drifted is reported in time. */
     private static final Duration LONGEST_SEARCH = Duration.ofSeconds(60);
+
+    /**
+     * Where commits are judged, so many of the newest are looked at one by one: enough between two audits, so that a change
+     * that no line shows, such as the removal of what overrode a value, is told by one of them.
+     */
+    private static final int NEWEST_COMMITS = 200;
 
     private final Setup setup;
     private final InstantSource clock;
@@ -80,11 +85,12 @@ final class Backgrounds {
     Background of(Comparison comparison, Snapshot snapshot, Evaluation evaluation) {
         DeclaredAt declared = past.of(snapshot);
         Explanation explanation = explanation(comparison, snapshot, declared);
-        SortedMap<DeclaredValue, Decision> decisions =
-                new DecisionSearch(setup.git(), declared).decisions(setup.commit(), values(comparison, evaluation));
+        int newest = judging.authorizer().isPresent() ? NEWEST_COMMITS : 0;
+        DecisionSearch.Decisions decisions = new DecisionSearch(setup.git(), declared, newest, this::timeIsUp)
+                .decisions(setup.commit(), values(comparison, evaluation));
         TreeMap<DeclaredValue, Arrival> decided = new TreeMap<>();
         TreeMap<DeclaredValue, Authorization> authorizations = new TreeMap<>();
-        decisions.forEach((value, decision) -> {
+        decisions.made().forEach((value, decision) -> {
             String commit = decision.written().commit();
             decided.put(value, arrivals.of(commit));
             judging.authorizer().ifPresent(judge -> authorizations.put(value, judge.judge(commit)));
@@ -94,6 +100,7 @@ final class Backgrounds {
                 movements(comparison, snapshot, evaluation, explanation),
                 decided,
                 authorizations,
+                judging.authorizer().isPresent() ? decisions.open() : new TreeMap<>(),
                 links,
                 setup.configuration().rolloutWithin(),
                 waivers,

@@ -1,5 +1,6 @@
 package dev.plumbline.model;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,17 @@ public record EditStep(
         if (edit == null && open == null) {
             throw new IllegalArgumentException("an edit that is not known has a reason");
         }
+    }
+
+    /** The same edit is the same, wherever it is written. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EditStep that && Objects.equals(edit, that.edit) && Objects.equals(open, that.open);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(edit, open);
     }
 
     /** A certain edit. */

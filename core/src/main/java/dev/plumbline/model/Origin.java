@@ -24,6 +24,8 @@ public record Origin(Place place, List<Step> chain) {
         TASK,
         VARIABLE,
         TEMPLATE,
+        /** A file that is brought to the target as it is. */
+        FILE,
         LOOP,
         INCLUDE,
         EXTENDS,

@@ -1,5 +1,6 @@
 package dev.plumbline.policy;
 
+import dev.plumbline.model.Reason;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.policy.authorization.Authorization;
 import dev.plumbline.provenance.Arrival;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param decided by declared value of what differs, and of what differs not where rules are configured: the commit that
  *     decided it
  * @param authorizations by declared value, whether the commit that decided it was allowed; none if no rules are configured
+ * @param undecided by declared value, why it is not known which commit decided it; none if no rules are configured
  * @param links where tickets can be read
  * @param within how old a commit may be before it must have reached its targets; empty if it must at once
  * @param waivers what is let pass, whether it still holds or not
@@ -31,6 +33,7 @@ public record Background(
         SortedMap<ResourceId, Movement> movements,
         SortedMap<DeclaredValue, Arrival> decided,
         SortedMap<DeclaredValue, Authorization> authorizations,
+        SortedMap<DeclaredValue, Reason> undecided,
         TicketLinks links,
         Optional<Duration> within,
         List<Waiver> waivers,
@@ -38,6 +41,7 @@ public record Background(
     /** Nobody looked. */
     public static final Background UNASKED = new Background(
             new Explanation(new TreeMap<>(), Optional.empty()),
+            new TreeMap<>(),
             new TreeMap<>(),
             new TreeMap<>(),
             new TreeMap<>(),
@@ -50,6 +54,7 @@ public record Background(
         movements = Collections.unmodifiableSortedMap(new TreeMap<>(movements));
         decided = Collections.unmodifiableSortedMap(new TreeMap<>(decided));
         authorizations = Collections.unmodifiableSortedMap(new TreeMap<>(authorizations));
+        undecided = Collections.unmodifiableSortedMap(new TreeMap<>(undecided));
         waivers = List.copyOf(waivers);
     }
 }

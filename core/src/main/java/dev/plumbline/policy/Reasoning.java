@@ -206,6 +206,11 @@ final class Reasoning {
                         .add(value.id());
             }
         });
+        background
+                .undecided()
+                .forEach((value, reason) -> resources
+                        .computeIfAbsent(reason.detail(), none -> new TreeSet<>())
+                        .add(value.id()));
         List<Finding> findings = new ArrayList<>();
         resources.forEach((why, concerned) -> findings.add(undecided(why, concerned.size())));
         return findings;

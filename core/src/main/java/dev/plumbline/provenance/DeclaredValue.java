@@ -1,9 +1,13 @@
 package dev.plumbline.provenance;
 
 import dev.plumbline.compare.Difference;
+import dev.plumbline.model.Declared;
+import dev.plumbline.model.DeclaredResource;
+import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.ResourceId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One thing that is declared.
@@ -22,6 +26,17 @@ public record DeclaredValue(ResourceId id, String path) implements Comparable<De
                 : difference.attributes().stream()
                         .map(attribute -> new DeclaredValue(difference.id(), attribute.path()))
                         .toList();
+    }
+
+    /** What a state declares of it; empty if nothing. */
+    Optional<Declared> in(DeclaredState state) {
+        DeclaredResource resource = state.resources().get(id);
+        if (resource == null) {
+            return Optional.empty();
+        }
+        return path.isEmpty()
+                ? Optional.of(resource.presence())
+                : Optional.ofNullable(resource.attributes().get(path));
     }
 
     @Override

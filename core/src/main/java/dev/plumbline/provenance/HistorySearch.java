@@ -13,6 +13,7 @@ import dev.plumbline.source.GitRepository;
 import dev.plumbline.source.History;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * merge that changed it into the branch that it brought in, to the commit that made the change.
  */
 public final class HistorySearch {
+    private static final Reason SHALLOW = Reason.of(
+            Code.TRUNCATED, "the clone is shallow: earlier commits are not here; fetch them (git fetch --unshallow)");
+
     private final GitRepository git;
     private final History history;
     private final DeclaredAt declared;
@@ -59,11 +63,7 @@ public final class HistorySearch {
      */
     public ResourceHistory of(Commit head, ResourceId id, Predicate<String> wanted) {
         if (git.shallow()) {
-            return new ResourceHistory(
-                    List.of(),
-                    Optional.of(Reason.of(
-                            Code.TRUNCATED,
-                            "the clone is shallow: earlier commits are not here; fetch them (git fetch --unshallow)")));
+            return new ResourceHistory(List.of(), Optional.of(SHALLOW));
         }
         List<Commit> line = history.firstParents(head.id(), mostCommits + 1);
         List<ValueChange> changes = new ArrayList<>();
@@ -71,14 +71,11 @@ public final class HistorySearch {
         int unread = 0;
         for (int i = 1; i <= line.size() && known != null; i++) {
             boolean end = i == line.size();
-            if (end && !line.get(i - 1).parents().isEmpty()) {
-                return cut(changes, "only the newest " + mostCommits + " commits were looked at");
-            }
-            if (changes.size() >= mostChanges) {
-                return cut(changes, "only the newest " + mostChanges + " changes are told");
-            }
-            if (enough.getAsBoolean()) {
-                return cut(changes, "the time for searching was over after " + i + " commits");
+            Optional<Reason> cut = changes.size() >= mostChanges
+                    ? Optional.of(Reason.of(Code.TRUNCATED, "only the newest " + mostChanges + " changes are told"))
+                    : cut(line, i);
+            if (cut.isPresent()) {
+                return new ResourceHistory(changes, cut);
             }
             if (!end && known.version().readsTheSameAt(line.get(i))) {
                 continue;
@@ -98,8 +95,98 @@ public final class HistorySearch {
         return new ResourceHistory(changes, Optional.empty());
     }
 
-    private static ResourceHistory cut(List<ValueChange> changes, String why) {
-        return new ResourceHistory(changes, Optional.of(Reason.of(Code.TRUNCATED, why)));
+    /**
+     * The commits that last changed some values.
+     *
+     * @param head the commit from which on is looked back
+     * @param values what is declared there
+     * @return by value, the commit, or why it was not found
+     */
+    Latest latest(Commit head, Map<DeclaredValue, Declared> values) {
+        TreeMap<DeclaredValue, Declared> left = new TreeMap<>(values);
+        TreeMap<DeclaredValue, Commit> commits = new TreeMap<>();
+        TreeMap<DeclaredValue, Reason> open = new TreeMap<>();
+        List<Commit> line = history.firstParents(head.id(), mostCommits + 1);
+        Version known = declared.at(head);
+        int unread = 0;
+        for (int i = 1; i <= line.size() && !left.isEmpty(); i++) {
+            boolean end = i == line.size();
+            Optional<Reason> cut = cut(line, i);
+            if (cut.isPresent()) {
+                left.keySet().forEach(value -> open.put(value, cut.get()));
+                break;
+            }
+            if (!end && known.readsTheSameAt(line.get(i))) {
+                unread = 0;
+                continue;
+            }
+            Version before = end ? null : version(line.get(i)).orElse(null);
+            if (!end && before == null) {
+                unread++;
+                continue;
+            }
+            for (DeclaredValue value : changed(left, before)) {
+                if (unread > 0) {
+                    open.put(
+                            value,
+                            Reason.of(
+                                    Code.NOT_EVALUATED,
+                                    "commit " + line.get(i - 1).shortId()
+                                            + " may have changed it, and could not be evaluated"));
+                } else {
+                    Look after = new Look(known, new TreeMap<>(Map.of(value.path(), left.get(value))));
+                    commits.put(value, origin(line.get(i - 1), value.id(), value.path()::equals, after));
+                }
+            }
+            left.keySet().removeAll(commits.keySet());
+            left.keySet().removeAll(open.keySet());
+            if (before != null) {
+                known = before;
+            }
+            unread = 0;
+        }
+        return new Latest(commits, open);
+    }
+
+    /**
+     * Which commits last changed some values.
+     *
+     * @param open why it is not known of the others
+     */
+    record Latest(SortedMap<DeclaredValue, Commit> commits, SortedMap<DeclaredValue, Reason> open) {}
+
+    private static List<DeclaredValue> changed(SortedMap<DeclaredValue, Declared> values, @Nullable Version before) {
+        return values.entrySet().stream()
+                .filter(each -> before == null
+                        || !each.getKey()
+                                .in(before.state())
+                                .map(Declared::expectation)
+                                .equals(Optional.of(each.getValue().expectation())))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Why commits from one of the line on are not looked at; empty if they are. */
+    private Optional<Reason> cut(List<Commit> line, int next) {
+        if (next == line.size() && git.shallow()) {
+            return Optional.of(SHALLOW);
+        }
+        if (next == line.size() && !line.get(next - 1).parents().isEmpty()) {
+            return Optional.of(Reason.of(Code.TRUNCATED, "only the newest " + mostCommits + " commits were looked at"));
+        }
+        return enough.getAsBoolean()
+                ? Optional.of(
+                        Reason.of(Code.BUDGET_EXCEEDED, "the time for searching was over after " + next + " commits"))
+                : Optional.empty();
+    }
+
+    private Optional<Version> version(Commit commit) {
+        try {
+            return Optional.of(declared.at(commit));
+        } catch (PlumblineException e) {
+            // it is counted, and told with the change that it may have made
+            return Optional.empty();
+        }
     }
 
     /** What one commit declares of the resource. */
@@ -119,8 +206,7 @@ public final class HistorySearch {
     }
 
     private Optional<Look> look(Commit commit, ResourceId id, Predicate<String> wanted) {
-        try {
-            Version version = declared.at(commit);
+        return version(commit).map(version -> {
             TreeMap<String, Declared> values = new TreeMap<>();
             DeclaredResource resource = version.state().resources().get(id);
             if (resource != null) {
@@ -128,11 +214,8 @@ public final class HistorySearch {
                 values.putAll(resource.attributes());
                 values.keySet().removeIf(wanted.negate());
             }
-            return Optional.of(new Look(version, values));
-        } catch (PlumblineException e) {
-            // it is counted, and told with the change that it may have made
-            return Optional.empty();
-        }
+            return new Look(version, values);
+        });
     }
 
     private static SortedMap<String, ValueChange.Part> parts(

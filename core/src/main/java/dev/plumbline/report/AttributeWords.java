@@ -3,6 +3,8 @@ package dev.plumbline.report;
 import dev.plumbline.compare.AttributeDifference;
 import dev.plumbline.model.Declared;
 import dev.plumbline.model.Expectation;
+import dev.plumbline.model.Origin;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Value;
 import java.util.List;
 import java.util.Map;
@@ -108,9 +110,14 @@ final class AttributeWords {
             return "";
         }
         List<String> steps = edited.unmet(text.text()).stream()
-                .map(step -> words.encoder().apply(step.describe() + " (" + step.place() + ")"))
+                .map(step -> words.encoder().apply(step.describe() + place(step.place(), declared.origin())))
                 .toList();
         return steps.isEmpty() ? "" : ": it lacks " + Words.few(steps, SHOWN_EDITS, "; ");
+    }
+
+    /** The place of the whole follows anyway. */
+    private static String place(Place step, Origin whole) {
+        return step.equals(whole.place()) ? "" : " (" + step + ")";
     }
 
     private String undeclared(String kind, AttributeDifference difference) {

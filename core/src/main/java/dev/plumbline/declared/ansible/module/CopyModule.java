@@ -3,6 +3,7 @@ package dev.plumbline.declared.ansible.module;
 import dev.plumbline.declared.ansible.module.TaskFiles.Folder;
 import dev.plumbline.declared.ansible.module.TaskFiles.Found;
 import dev.plumbline.model.Expectation;
+import dev.plumbline.model.Origin.Via;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Scope;
@@ -46,12 +47,21 @@ final class CopyModule implements Meaning {
         task.register("dest", PyText.of(dest));
     }
 
+    private static void brought(Task task, String path, TreeFile source) {
+        Place place = place(task, source);
+        task.contents(path, ContentReading.of(source, place), Via.FILE, source.path(), place.line(0));
+    }
+
     private static void file(Task task, String path, Contents contents, boolean force) {
+        file(task, path, force, () -> task.contents(path, contents));
+    }
+
+    private static void file(Task task, String path, boolean force, Runnable contents) {
         task.concerns(FILE, path);
         task.present(FILE, path);
         task.attribute(FILE, path, "type", REGULAR);
         if (force) {
-            task.contents(path, contents);
+            contents.run();
         }
         FileAttributes.owners(task, path);
         FileAttributes.others(task, path);
@@ -86,11 +96,11 @@ final class CopyModule implements Meaning {
                 .find(found.path())
                 .orElseThrow(() -> new NotKnown("the source " + src + " cannot be read"));
         String path = Paths.isDirectory(task, dest) ? Paths.join(dest, Paths.base(src)) : dest;
-        file(task, path, ContentReading.of(source, place(task, source)), true);
+        file(task, path, true, () -> brought(task, path, source));
     }
 
     private static void one(Task task, String path, TreeFile source, boolean force) {
-        file(task, path, ContentReading.of(source, place(task, source)), force);
+        file(task, path, force, () -> brought(task, path, source));
         Optional<PyValue> mode = task.arguments.raw("mode");
         if (mode.filter(value -> value instanceof PyText text && text.text().equals(PRESERVE))
                 .isPresent()) {

@@ -8,6 +8,9 @@ import dev.plumbline.model.EditStep;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Gap;
 import dev.plumbline.model.Origin;
+import dev.plumbline.model.Origin.Step;
+import dev.plumbline.model.Origin.Via;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
@@ -133,7 +136,14 @@ final class Task {
     }
 
     void contents(String path, Contents contents) {
-        host.contents(path, contents, saying);
+        host.contents(path, contents, sayingOf("content"));
+    }
+
+    /** The content of a file that a file of the repository decides, which is the one to change and to blame. */
+    void contents(String path, Contents contents, Via via, String name, Place source) {
+        List<Step> chain = new ArrayList<>(saying.origin().chain());
+        chain.add(new Step(via, name, source));
+        host.contents(path, contents, new Saying(new Origin(source, chain), saying.doubt()));
     }
 
     /** An edit of a file; one that holds a secret is not tried. */

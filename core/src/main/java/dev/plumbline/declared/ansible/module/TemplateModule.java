@@ -3,6 +3,7 @@ package dev.plumbline.declared.ansible.module;
 import dev.plumbline.declared.ansible.module.TaskFiles.Folder;
 import dev.plumbline.declared.ansible.module.TaskFiles.Found;
 import dev.plumbline.declared.rendered.TextLines;
+import dev.plumbline.model.Origin.Via;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Reason;
 import dev.plumbline.source.TreeFile;
@@ -45,7 +46,7 @@ final class TemplateModule implements Meaning {
         task.present(FILE, path);
         task.attribute(FILE, path, "type", CopyModule.REGULAR);
         if (force) {
-            task.contents(path, contents);
+            task.contents(path, contents, Via.TEMPLATE, src, placed(task, source, 0));
         }
         FileAttributes.owners(task, path);
         FileAttributes.others(task, path);

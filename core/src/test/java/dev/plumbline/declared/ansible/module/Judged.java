@@ -12,6 +12,7 @@ import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.EditStep;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Origin;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.Value;
 import java.util.Map;
@@ -64,6 +65,11 @@ record Judged(SortedSet<String> drifted, Map<String, String> unknown) {
             return;
         }
         Origin origin = declared.origin();
-        tasks.add(site.taskAt(origin.place().line()));
+        Place task = origin.chain().stream()
+                .filter(step -> step.via() == Origin.Via.TASK)
+                .map(Origin.Step::place)
+                .findFirst()
+                .orElse(origin.place());
+        tasks.add(site.taskAt(task.line()));
     }
 }

@@ -113,7 +113,8 @@ final class Site {
         if (value instanceof PyDict dict) {
             dict.entries().forEach((key, each) -> arguments.put(((PyText) key).text(), scope.evaluate(each)));
         }
-        Circumstances around = Circumstances.of(Origin.of(place), new Controller(scope));
+        Circumstances around = Circumstances.of(
+                new Origin(place, List.of(new Origin.Step(Origin.Via.TASK, name, place))), new Controller(scope));
         CallResult result = host.apply(new ModuleCall(ModuleNames.canonical(module), module, arguments, free, around));
         results.put(name, result);
         if (task.get("register") instanceof PyText register) {
