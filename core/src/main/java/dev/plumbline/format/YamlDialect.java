@@ -16,6 +16,9 @@ public enum YamlDialect {
             if (BOOLEANS_1_1.contains(text)) {
                 return ScalarType.BOOLEAN;
             }
+            if (isWord(text)) {
+                return ScalarType.TEXT;
+            }
             if (INTEGER_1_1.matcher(text).matches()) {
                 return ScalarType.INTEGER;
             }
@@ -52,14 +55,14 @@ public enum YamlDialect {
             if (BOOLEANS_GO.contains(text)) {
                 return ScalarType.BOOLEAN;
             }
+            if (isWord(text)) {
+                return ScalarType.TEXT;
+            }
             if (TIMESTAMP_GO.matcher(text).matches()) {
                 return ScalarType.TIMESTAMP;
             }
             if (SPECIAL_FLOATS_GO.contains(text)) {
                 return ScalarType.FLOAT;
-            }
-            if (text.startsWith("_")) {
-                return ScalarType.TEXT;
             }
             String plain = text.startsWith(".") ? text : text.replace("_", "");
             if (INTEGER_GO.matcher(plain).matches() && fitsGo(plain)) {
@@ -110,6 +113,11 @@ public enum YamlDialect {
 
     ScalarType typeOf(String text) {
         return NULLS.contains(text) ? ScalarType.NULL : resolve(text);
+    }
+
+    /** Numbers and times begin otherwise in any dialect; most scalars are words, and there are many. */
+    private static boolean isWord(String text) {
+        return !text.isEmpty() && "+-.0123456789".indexOf(text.charAt(0)) < 0;
     }
 
     static boolean truth(String text) {

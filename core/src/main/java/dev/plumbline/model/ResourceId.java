@@ -3,7 +3,6 @@ package dev.plumbline.model;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 
 /**
@@ -14,10 +13,6 @@ import java.util.HexFormat;
  * @param name the name within the kind, such as {@code nginx} or {@code /etc/motd}
  */
 public record ResourceId(String target, String kind, String name) implements Comparable<ResourceId> {
-    private static final Comparator<ResourceId> ORDER = Comparator.comparing(ResourceId::target)
-            .thenComparing(ResourceId::kind)
-            .thenComparing(ResourceId::name);
-
     /** Twelve hexadecimal digits that stay the same whatever value, line or revision is concerned. */
     public String findingId() {
         byte[] text = (target + "\0" + kind + "\0" + name).getBytes(StandardCharsets.UTF_8);
@@ -31,7 +26,12 @@ public record ResourceId(String target, String kind, String name) implements Com
 
     @Override
     public int compareTo(ResourceId other) {
-        return ORDER.compare(this, other);
+        // in every map of every target: a chain of comparators took a tenth of the time of a search
+        int order = target.compareTo(other.target);
+        if (order == 0) {
+            order = kind.compareTo(other.kind);
+        }
+        return order == 0 ? name.compareTo(other.name) : order;
     }
 
     @Override
