@@ -4,6 +4,7 @@ import dev.plumbline.declared.Evaluation;
 import dev.plumbline.model.DeclaredChange;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Reason;
+import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.Value;
 import dev.plumbline.policy.authorization.Authorizer;
@@ -11,8 +12,10 @@ import dev.plumbline.provenance.Arrival;
 import dev.plumbline.provenance.HistorySearch;
 import dev.plumbline.provenance.ValueChange;
 import dev.plumbline.report.ChangeGroup;
+import dev.plumbline.source.History;
 import dev.plumbline.source.TreeFile;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,35 +75,48 @@ final class ChangeRun {
         Optional<Authorizer> judge =
                 Judging.merging(before, after, options, past).authorizer();
         List<ChangeGroup> groups = changes.groups().stream()
-                .map(group -> {
-                    Optional<Arrival> arrival = arrival(group, past, after);
-                    return group.by(
-                            arrival,
-                            judge.flatMap(authorizer -> arrival.map(made ->
-                                    authorizer.judge(made.commit().commit().id()))));
-                })
+                .map(group -> group.by(arrivals(group, past, before, after).stream()
+                        .map(arrival -> new ChangeGroup.Made(
+                                arrival,
+                                judge.map(authorizer -> authorizer.judge(
+                                        arrival.commit().commit().id()))))
+                        .toList()))
                 .toList();
         return new DeclaredChanges(changes.before(), changes.revision(), changes.byTarget(), groups);
     }
 
-    /** The commit that made a change, on the first of its targets. */
-    private Optional<Arrival> arrival(ChangeGroup group, PastDeclarations past, Setup after) {
-        String target = group.targets().get(0);
-        Snapshot snapshot = Optional.ofNullable(snapshots.get(target))
-                .orElseGet(() -> Snapshot.unreadable(
-                        target,
-                        options.clock().instant(),
-                        Observing.COLLECTOR,
-                        Reason.of(Reason.Code.NOT_COLLECTED, "nothing of this target is looked at")));
-        return new HistorySearch(after.git(), past.of(snapshot), MOST_COMMITS, 1, () -> false)
-                        .of(
-                                after.commit(),
-                                group.change().id(),
-                                path -> group.change().parts().containsKey(path))
-                        .changes()
-                        .stream()
-                        .findFirst()
-                        .map(ValueChange::arrival);
+    /** The commits that made a change on any of its targets, those left out that what is compared with has already. */
+    private List<Arrival> arrivals(ChangeGroup group, PastDeclarations past, Setup before, Setup after) {
+        History history = after.git().history();
+        String base = before.commit().id();
+        int own = (int) history.firstParents(after.commit().id(), MOST_COMMITS).stream()
+                .takeWhile(commit -> !history.contains(base, commit.id()))
+                .count();
+        Map<String, Arrival> arrivals = new LinkedHashMap<>();
+        for (String target : group.targets()) {
+            Snapshot snapshot = Optional.ofNullable(snapshots.get(target))
+                    .orElseGet(() -> Snapshot.unreadable(
+                            target,
+                            options.clock().instant(),
+                            Observing.COLLECTOR,
+                            Reason.of(Reason.Code.NOT_COLLECTED, "nothing of this target is looked at")));
+            new HistorySearch(after.git(), past.of(snapshot), own, own, () -> false)
+                            .of(
+                                    after.commit(),
+                                    new ResourceId(
+                                            target,
+                                            group.change().id().kind(),
+                                            group.change().id().name()),
+                                    path -> group.change().parts().containsKey(path))
+                            .changes()
+                            .stream()
+                            .map(ValueChange::arrival)
+                            .filter(arrival -> !history.contains(
+                                    base, arrival.commit().commit().id()))
+                            .forEach(arrival -> arrivals.putIfAbsent(
+                                    arrival.commit().commit().id(), arrival));
+        }
+        return List.copyOf(arrivals.values());
     }
 
     private static DeclaredState state(Optional<Evaluation> evaluation, String target) {

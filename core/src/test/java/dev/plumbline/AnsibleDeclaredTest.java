@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumbline.declared.DeclaredChangesFile;
 import dev.plumbline.declared.DeclaredStateFile;
 import dev.plumbline.declared.Evaluation;
+import dev.plumbline.declared.Schemas;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Gap;
@@ -16,6 +17,7 @@ import dev.plumbline.report.DeclaredChangesText;
 import dev.plumbline.report.DeclaredText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,10 +148,10 @@ class AnsibleDeclaredTest {
                         "    mode: 0644 → 0600   (host_vars/web2.yml:1)",
                         "",
                         "1 change on 1 target");
-        String json = new String(
-                DeclaredChangesFile.write(changes.before(), changes.revision(), changes.byTarget()),
-                StandardCharsets.UTF_8);
-        assertThat(json)
+        byte[] json = DeclaredChangesFile.write(
+                changes.before(), changes.revision(), changes.byTarget(), (target, change) -> Optional.empty());
+        assertThat(Schemas.complaints("changes", json)).isEmpty();
+        assertThat(new String(json, StandardCharsets.UTF_8))
                 .contains("\"target\": \"web2\"", "\"change\": \"changed\"")
                 .doesNotContain("web1");
     }

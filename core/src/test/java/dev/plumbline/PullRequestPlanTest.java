@@ -1,13 +1,18 @@
 package dev.plumbline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.plumbline.declared.DeclaredChangesFile;
+import dev.plumbline.declared.Schemas;
 import dev.plumbline.model.Coverage;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.Value;
+import dev.plumbline.report.ChangeCommits;
 import dev.plumbline.report.ChangeGroup;
 import dev.plumbline.report.DeclaredChangesText;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a pull request would change, before anything is touched. */
 class PullRequestPlanTest {
     private static final int HOSTS = 14;
+    private static final String SEEN = "\n\nReviewed-by: Bob <bob@example.com>";
 
     @TempDir
     private Path directory;
@@ -111,7 +117,7 @@ class PullRequestPlanTest {
         DeclaredChanges changes = judged("main");
 
         assertThat(changes.groups()).hasSize(2);
-        assertThat(changes.groups().stream().filter(DeclaredChangesText::refused))
+        assertThat(changes.groups().stream().filter(ChangeGroup::refused))
                 .singleElement()
                 .satisfies(group -> assertThat(group.change().id().name()).isEqualTo("/etc/app.key"));
         assertThat(DeclaredChangesText.lines(changes.groups()))
@@ -120,6 +126,32 @@ class PullRequestPlanTest {
                 .anyMatch(line -> line.startsWith("    ! not allowed: "))
                 .last()
                 .isEqualTo("2 changes on 14 targets, of which 1 not allowed");
+    }
+
+    @Test
+    void everyCommitThatMadeAPartOfAChangeIsJudged() {
+        repository
+                .file("group_vars/web.yml", "mode: '0666'\ndb_password: hunter2\n")
+                .commit("OPS-2 Open the message", "mallory");
+        repository.file("host_vars/web02.yml", "mode: '0600'\n").commit("OPS-3 Close one" + SEEN);
+        repository
+                .file("group_vars/web.yml", "mode: '0600'\ndb_password: hunter2\n")
+                .commit("OPS-4 Close the message" + SEEN);
+
+        DeclaredChanges changes = judged("main");
+
+        assertThat(changes.groups())
+                .singleElement()
+                .satisfies(group -> assertThat(group.made())
+                        .extracting(made -> made.arrival().commit().subject(), ChangeGroup.Made::refused)
+                        .containsExactlyInAnyOrder(
+                                tuple("OPS-4 Close the message", false),
+                                tuple("OPS-3 Close one", false),
+                                tuple("OPS-2 Open the message", true)));
+        byte[] json = DeclaredChangesFile.write(
+                changes.before(), changes.revision(), changes.byTarget(), new ChangeCommits(changes.groups())::of);
+        assertThat(Schemas.complaints("changes", json)).isEmpty();
+        assertThat(new String(json, StandardCharsets.UTF_8)).contains("\"grade\": \"unauthorized\"");
     }
 
     @Test

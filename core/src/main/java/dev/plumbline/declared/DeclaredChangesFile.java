@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.BiFunction;
 
 /** What a revision would change on which target, as a JSON file, whose schema is {@code changes.schema.json} beside it. */
 public final class DeclaredChangesFile {
@@ -21,8 +22,13 @@ public final class DeclaredChangesFile {
      *
      * @param before the full commit id that is compared with
      * @param revision the full commit id whose declarations count
+     * @param commits by target and change the commits that made it, if that was asked
      */
-    public static byte[] write(String before, String revision, SortedMap<String, List<DeclaredChange>> byTarget) {
+    public static byte[] write(
+            String before,
+            String revision,
+            SortedMap<String, List<DeclaredChange>> byTarget,
+            BiFunction<String, DeclaredChange, Optional<Json>> commits) {
         OriginJson origins = new OriginJson(revision);
         List<Map.Entry<String, List<DeclaredChange>>> changed = byTarget.entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())
@@ -37,12 +43,17 @@ public final class DeclaredChangesFile {
                                 changed,
                                 entry -> Json.object()
                                         .put("target", entry.getKey())
-                                        .put("changes", Json.array(entry.getValue(), each -> change(each, origins)))
+                                        .put(
+                                                "changes",
+                                                Json.array(
+                                                        entry.getValue(),
+                                                        each -> change(
+                                                                each, origins, commits.apply(entry.getKey(), each))))
                                         .build()))
                 .build());
     }
 
-    private static Json change(DeclaredChange change, OriginJson origins) {
+    private static Json change(DeclaredChange change, OriginJson origins, Optional<Json> commits) {
         Json.ObjectBuilder parts = Json.object();
         change.parts().forEach((path, part) -> {
             Json.ObjectBuilder sides = Json.object();
@@ -50,12 +61,13 @@ public final class DeclaredChangesFile {
             side(part.after(), origins).ifPresent(json -> sides.put("after", json));
             parts.put(path.isEmpty() ? "presence" : "attributes." + path, sides.build());
         });
-        return Json.object()
+        Json.ObjectBuilder object = Json.object()
                 .put("kind", change.id().kind())
                 .put("name", change.id().name())
                 .put("change", change.sort().name().toLowerCase(Locale.ROOT))
-                .put("parts", parts.build())
-                .build();
+                .put("parts", parts.build());
+        commits.ifPresent(made -> object.put("commits", made));
+        return object.build();
     }
 
     private static Optional<Json> side(Optional<Declared> declared, OriginJson origins) {

@@ -18,18 +18,38 @@ import java.util.TreeMap;
  *
  * @param targets in order
  * @param change as it is on the first of them
- * @param arrival the commit that made it; empty if nobody asked, or if it was not found
- * @param authorization whether that commit is allowed; empty if nobody asked, or if no rules are configured
+ * @param made the commits that made it, the newest of each target first; none if nobody asked
  */
-public record ChangeGroup(
-        List<String> targets, DeclaredChange change, Optional<Arrival> arrival, Optional<Authorization> authorization) {
-    public ChangeGroup {
-        targets = List.copyOf(targets);
+public record ChangeGroup(List<String> targets, DeclaredChange change, List<Made> made) {
+
+    /**
+     * A commit that made a change, or a part of it, on at least one of the targets.
+     *
+     * @param authorization whether it is allowed; empty if no rules are configured
+     */
+    public record Made(Arrival arrival, Optional<Authorization> authorization) {
+
+        /** Whether it is judged, and not allowed. */
+        public boolean refused() {
+            return authorization
+                    .filter(judged -> judged.grade() == Authorization.Grade.UNAUTHORIZED)
+                    .isPresent();
+        }
     }
 
-    /** The same, by this commit. */
-    public ChangeGroup by(Optional<Arrival> made, Optional<Authorization> judged) {
-        return new ChangeGroup(targets, change, made, judged);
+    public ChangeGroup {
+        targets = List.copyOf(targets);
+        made = List.copyOf(made);
+    }
+
+    /** The same, by these commits. */
+    public ChangeGroup by(List<Made> commits) {
+        return new ChangeGroup(targets, change, commits);
+    }
+
+    /** Whether any commit that made it is judged, and not allowed. */
+    public boolean refused() {
+        return made.stream().anyMatch(Made::refused);
     }
 
     /** Puts together what is the same on several targets; in order of the first target, and of the resource. */
@@ -42,8 +62,8 @@ public record ChangeGroup(
             first.putIfAbsent(same, change);
         }));
         List<ChangeGroup> groups = new ArrayList<>();
-        first.forEach((same, change) -> groups.add(
-                new ChangeGroup(targets.getOrDefault(same, List.of()), change, Optional.empty(), Optional.empty())));
+        first.forEach((same, change) ->
+                groups.add(new ChangeGroup(targets.getOrDefault(same, List.of()), change, List.of())));
         return groups;
     }
 

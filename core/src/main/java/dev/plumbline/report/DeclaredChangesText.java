@@ -6,6 +6,7 @@ import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Origin;
 import dev.plumbline.policy.authorization.Authorization;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -15,6 +16,7 @@ public final class DeclaredChangesText {
     private static final int MOST_TARGETS = 12;
     private static final int LONGEST_VALUE = 100;
     private static final int MOST_PARTS = 12;
+    private static final int MOST_COMMITS = 5;
 
     private DeclaredChangesText() {}
 
@@ -29,21 +31,23 @@ public final class DeclaredChangesText {
             targets.addAll(group.targets());
             lines.add(heading(group));
             lines.addAll(parts(group.change()));
-            group.arrival().ifPresent(arrival -> lines.add("    by " + CommitWords.of(arrival)));
-            group.authorization().ifPresent(judged -> lines.add("    " + judged(judged)));
+            // what is not allowed must not be hidden behind what is
+            group.made().stream()
+                    .sorted(Comparator.comparing(made -> !made.refused()))
+                    .limit(MOST_COMMITS)
+                    .forEach(made -> {
+                        lines.add("    by " + CommitWords.of(made.arrival()));
+                        made.authorization().ifPresent(judged -> lines.add("    " + judged(judged)));
+                    });
+            if (group.made().size() > MOST_COMMITS) {
+                lines.add("    and " + (group.made().size() - MOST_COMMITS) + " more commits");
+            }
         }
         lines.add("");
-        long refused = groups.stream().filter(DeclaredChangesText::refused).count();
+        long refused = groups.stream().filter(ChangeGroup::refused).count();
         lines.add(Words.count(groups.size(), "change") + " on " + Words.count(targets.size(), "target")
                 + (refused == 0 ? "" : ", of which " + refused + " not allowed"));
         return lines;
-    }
-
-    /** Whether a change is judged, and not allowed. */
-    public static boolean refused(ChangeGroup group) {
-        return group.authorization()
-                .filter(judged -> judged.grade() == Authorization.Grade.UNAUTHORIZED)
-                .isPresent();
     }
 
     private static String heading(ChangeGroup group) {

@@ -35,10 +35,18 @@ public final class Schemas {
     }
 
     private static Schema schema(String name) {
+        // each by the name that the others know it by
+        return SchemaRegistry.withDefaultDialect(
+                        SpecificationVersion.DRAFT_2020_12,
+                        registry ->
+                                registry.schemas(id -> text(id.replaceFirst("^urn:plumbline:schema:(.*):1$", "$1"))))
+                .getSchema(text(name), InputFormat.JSON);
+    }
+
+    private static String text(String name) {
         String resource = "/dev/plumbline/schema/" + name + ".schema.json";
         try (InputStream in = Objects.requireNonNull(Schemas.class.getResourceAsStream(resource), resource)) {
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,6 +8,8 @@ import dev.plumbline.declared.DeclaredChangesFile;
 import dev.plumbline.declared.DeclaredStateFile;
 import dev.plumbline.declared.Evaluation;
 import dev.plumbline.observed.SnapshotFolder;
+import dev.plumbline.report.ChangeCommits;
+import dev.plumbline.report.ChangeGroup;
 import dev.plumbline.report.DeclaredChangesText;
 import dev.plumbline.report.DeclaredText;
 import java.io.File;
@@ -101,8 +103,12 @@ public final class DeclaredMojo extends PlumblineMojo {
         });
         ReportFiles.write(
                 reports(output).resolve("declared-changes.json"),
-                DeclaredChangesFile.write(changes.before(), changes.revision(), changes.byTarget()));
-        if (changes.groups().stream().anyMatch(DeclaredChangesText::refused)) {
+                DeclaredChangesFile.write(
+                        changes.before(),
+                        changes.revision(),
+                        changes.byTarget(),
+                        new ChangeCommits(changes.groups())::of));
+        if (changes.groups().stream().anyMatch(ChangeGroup::refused)) {
             throw new MojoFailureException("plumbline: " + lines.get(lines.size() - 1));
         }
     }

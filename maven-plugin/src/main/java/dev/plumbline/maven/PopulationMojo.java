@@ -59,7 +59,7 @@ public final class PopulationMojo extends PlumblineMojo {
         ReportFiles.write(folder.resolve("population.csv"), PopulationFiles.csv(population));
         ReportFiles.write(folder.resolve("population.json"), PopulationFiles.json(population));
         getLog().info("plumbline: " + population.entries().size() + " changes of " + population.branch() + " are in "
-                + folder + ", as many as this lists: " + scope.asGit(population.branch()));
+                + folder + " (population.csv and .json), as many as this lists: " + scope.asGit(population.branch()));
     }
 
     /** A day ends with its last second. */
