@@ -17,6 +17,8 @@ import dev.plumbline.policy.authorization.Authorization;
 import dev.plumbline.policy.authorization.Authorizer;
 import dev.plumbline.provenance.Arrival;
 import dev.plumbline.provenance.Arrivals;
+import dev.plumbline.provenance.AutomaticUpdates;
+import dev.plumbline.provenance.Cause;
 import dev.plumbline.provenance.CauseSearch;
 import dev.plumbline.provenance.DecisionSearch;
 import dev.plumbline.provenance.DeclaredAt;
@@ -182,7 +184,11 @@ final class Backgrounds {
             explanation = explanation.or(new CauseSearch(other.git(), there, SearchLimits.USUAL, this::timeIsUp)
                     .explain(other.commit(), comparison, snapshot, fingerprinting));
         }
-        return explanation;
+        TreeMap<ResourceId, Cause> causes = new TreeMap<>(explanation.causes());
+        comparison
+                .differences()
+                .forEach(each -> AutomaticUpdates.cause(each).ifPresent(cause -> causes.put(each.id(), cause)));
+        return new Explanation(causes, explanation.whole());
     }
 
     /** All declared values where each is judged, and otherwise those that differ. */

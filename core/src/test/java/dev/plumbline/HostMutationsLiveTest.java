@@ -106,10 +106,11 @@ class HostMutationsLiveTest {
         for (DriftFinding each : report.findings()) {
             boolean isolation = each.judged().subject() instanceof Subject.Breach breach
                     && breach.rule().equals(Subject.Breach.ISOLATION);
-            boolean open = each.judged().subject().leavesOpen();
-            if (!isolation && (open || each.judged().verdict() == Verdict.VIOLATION)) {
-                told.add((open ? "unknown " : "") + each.judged().resource().kind() + " "
-                        + each.judged().resource().name());
+            boolean violation = each.judged().verdict() == Verdict.VIOLATION;
+            if (!isolation && (violation || each.judged().subject().leavesOpen())) {
+                told.add(
+                        (violation ? "" : "unknown ") + each.judged().resource().kind() + " "
+                                + each.judged().resource().name());
             }
         }
         return told;

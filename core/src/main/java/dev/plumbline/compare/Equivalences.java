@@ -71,6 +71,9 @@ public final class Equivalences {
                     + " bits count.");
     static final Equivalence OWNER_ID = new Equivalence(
             "file.owner-id", "An owner or group given as a number is compared with the id that the target has for it.");
+    static final Equivalence ACL_BASE = new Equivalence(
+            "file.acl-base",
+            "An access list of the owner, the group and the others alone says what the mode says, and is none.");
     static final Equivalence PARENT_DIRECTORY = new Equivalence(
             "file.parent-directory",
             "A directory above a declared file needs no declaration if it belongs to root and has the mode 0755.");
@@ -174,6 +177,10 @@ public final class Equivalences {
             "exposed.override",
             "What others than root may change below /usr needs no declaration where an override of dpkg gives it just"
                     + " that owner, group and mode.");
+    static final Equivalence EXPOSURE_DECLARED = new Equivalence(
+            "exposed.declared",
+            "What others than root may change below /usr needs no declaration of that where what lets them is declared:"
+                    + " the owner, or, where the group or anybody may write, the mode, and the group it is for.");
     static final Equivalence DECLARED_FILE = new Equivalence(
             "integrity.declared-file",
             "A file that is not as its package shipped it needs no declaration of that where it is declared as a"
@@ -185,6 +192,7 @@ public final class Equivalences {
             PYTHON_NAME,
             CERTIFICATE_DIGITS,
             OVERRIDDEN,
+            EXPOSURE_DECLARED,
             DECLARED_FILE,
             FLAG,
             SET_ORDER,
@@ -210,6 +218,7 @@ public final class Equivalences {
             LINKED_DIRECTORY,
             MODE,
             OWNER_ID,
+            ACL_BASE,
             PARENT_DIRECTORY,
             PRIMARY_GROUP,
             LINKED_SHELL,

@@ -1,11 +1,20 @@
 package dev.plumbline.compare;
 
+import dev.plumbline.compare.spelling.FileMode;
+import dev.plumbline.model.DeclaredResource;
+import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Observation;
 import dev.plumbline.model.Resource;
+import dev.plumbline.model.ResourceId;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Files below /usr that others than root may change. */
 final class ExposedFileRules extends KindRules {
+    private static final List<String> KINDS = List.of("file", "privileged-file");
+    private static final int GROUP_WRITES = 0020;
+    private static final int OTHERS_WRITE = 0002;
 
     @Override
     Fold fold(Resource undeclared, Surroundings around) {
@@ -16,6 +25,44 @@ final class ExposedFileRules extends KindRules {
         boolean same = override.observed() instanceof Observation.Seen
                 && List.of("owner", "group", "mode").stream()
                         .allMatch(each -> override.attribute(each).equals(undeclared.attribute(each)));
-        return same ? Fold.by(Equivalences.OVERRIDDEN, "as dpkg-statoverride says") : Fold.NONE;
+        if (same) {
+            return Fold.by(Equivalences.OVERRIDDEN, "as dpkg-statoverride says");
+        }
+        return declared(undeclared, around) ? Fold.by(Equivalences.EXPOSURE_DECLARED, "as declared") : Fold.NONE;
+    }
+
+    /** Whether all is declared that lets others change it. What is declared and not so is told as a difference anyway. */
+    private static boolean declared(Resource exposed, Surroundings around) {
+        int mode = FileMode.octal(text(exposed, "mode")).orElse(0);
+        boolean byGroup = (mode & GROUP_WRITES) != 0;
+        boolean byMode = byGroup || (mode & OTHERS_WRITE) != 0;
+        List<DeclaredResource> said = KINDS.stream()
+                .flatMap(kind -> Optional.ofNullable(around.declared()
+                                .resources()
+                                .get(new ResourceId(around.declared().target(), kind, exposed.name())))
+                        .stream())
+                .toList();
+        boolean owner = text(exposed, "owner").equals("root") || says(said, "owner", text(exposed, "owner"));
+        boolean group = !byGroup || says(said, "group", text(exposed, "group"));
+        boolean bits = !byMode
+                || says(said, "mode", declared -> FileMode.octal(declared).orElse(-1) == mode);
+        return !said.isEmpty() && owner && group && bits;
+    }
+
+    private static boolean says(List<DeclaredResource> said, String path, String value) {
+        return says(said, path, value::equals);
+    }
+
+    private static boolean says(List<DeclaredResource> said, String path, Predicate<String> value) {
+        return said.stream()
+                .flatMap(each -> Optional.ofNullable(each.attributes().get(path)).stream())
+                .anyMatch(each -> each.expectation() instanceof Expectation.Exactly exactly
+                        && value.test(exactly.value().display()));
+    }
+
+    private static String text(Resource resource, String path) {
+        return resource.attribute(path) instanceof Observation.Seen seen
+                ? seen.value().display()
+                : "";
     }
 }

@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** Files, directories and links. */
 final class FileRules extends KindRules {
     /** What the umask of root makes of a directory that a tool creates on the way to a file. */
     private static final Map<String, String> ORDINARY_DIRECTORY =
             Map.of("type", "directory", "uid", "0", "gid", "0", "mode", "0755");
+
+    private static final Pattern BASE_ENTRY = Pattern.compile("(?:user|group|other)::[rwx-]{3}");
 
     @Override
     Name name(String spelled, Surroundings around) {
@@ -47,6 +50,7 @@ final class FileRules extends KindRules {
         return switch (path) {
             case "owner" -> byId(observed.attribute("uid"));
             case "group" -> byId(observed.attribute("gid"));
+            case "acl" -> withoutBase(observed.attribute("acl"));
             default -> List.of();
         };
     }
@@ -81,6 +85,16 @@ final class FileRules extends KindRules {
         return needed || perhaps.isEmpty()
                 ? Fold.by(Equivalences.PARENT_DIRECTORY, "directory root 0755")
                 : Fold.open(perhaps.get());
+    }
+
+    private static List<Reading> withoutBase(Observation acl) {
+        boolean base = acl instanceof Observation.Seen seen
+                && seen.value() instanceof Value.Items entries
+                && entries.items().stream()
+                        .allMatch(entry -> BASE_ENTRY.matcher(entry.display()).matches());
+        return base
+                ? List.of(new Reading(Equivalences.ACL_BASE, new Observation.Seen(new Value.Items(List.of()))))
+                : List.of();
     }
 
     private static List<Reading> byId(Observation id) {

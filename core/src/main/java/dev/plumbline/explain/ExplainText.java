@@ -100,6 +100,10 @@ public final class ExplainText {
                     "it is as declared in the branch " + encode(unmerged.branch()) + ", which is not merged",
                     "as it is there:  " + CommitWords.of(unmerged.commit()));
         }
+        if (cause instanceof Cause.AutomaticUpdate update) {
+            return List.of(encode("unattended-upgrades brought it from " + update.from() + " to " + update.to()
+                    + ", last on " + update.at() + ", by the log of the host"));
+        }
         if (cause instanceof Cause.NeverDeclared never) {
             return List.of("no commit declares it as it is there (" + never.commits()
                     + " were looked at, branches among them): it was changed by hand, or by a program");

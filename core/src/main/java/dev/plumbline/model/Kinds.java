@@ -38,6 +38,15 @@ public final class Kinds {
             new Attribute("candidate", TEXT, "the version that apt would install, with pins and holds left to apt"),
             new Attribute("upgradable", FLAG, "whether a newer version than the installed one is the candidate"),
             new Attribute("security-update", FLAG, "whether a security source offers one of the newer versions"),
+            new Attribute(
+                    "updated",
+                    TEXT,
+                    "when unattended-upgrades installed this version, in the time of the host, as apt logged it"),
+            new Attribute(
+                    "updated-from",
+                    LIST,
+                    "the versions from which unattended-upgrades alone led to the installed one, the latest first; an"
+                            + " empty one last if it installed the package anew"),
             new Attribute("vendor", TEXT, "who built it, as rpm tells"),
             new Attribute(
                     "installed",

@@ -2,7 +2,9 @@ package dev.plumbline.policy;
 
 import dev.plumbline.compare.Difference;
 import dev.plumbline.compare.DifferenceType;
+import dev.plumbline.model.AutomaticUpdate;
 import dev.plumbline.model.Reason;
+import dev.plumbline.model.Resource;
 import dev.plumbline.model.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,11 +71,22 @@ public final class Acceptance {
             paths.addAll(item.pinned().keySet());
         }
         for (String path : paths) {
-            if (!now.getOrDefault(path, "").equals(item.pinned().getOrDefault(path, "\0"))) {
+            String accepted = item.pinned().getOrDefault(path, "\0");
+            if (!now.getOrDefault(path, "").equals(accepted) && !updated(difference, path, accepted)) {
                 otherwise.add(path);
             }
         }
         return otherwise.isEmpty() ? "" : "with other " + String.join(", ", otherwise);
+    }
+
+    /** Whether it is the accepted package, which the host updated by itself. */
+    private static boolean updated(Difference difference, String path, String accepted) {
+        Resource observed = difference.observed();
+        return path.equals("version")
+                && observed != null
+                && AutomaticUpdate.of(observed)
+                        .filter(update -> update.from().contains(accepted))
+                        .isPresent();
     }
 
     /**

@@ -34,6 +34,8 @@ public final class Pins {
             "architecture",
             "status",
             "automatic",
+            "updated",
+            "updated-from",
             "owner-name",
             "names",
             "password-changed",

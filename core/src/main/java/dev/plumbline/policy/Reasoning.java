@@ -89,6 +89,10 @@ final class Reasoning {
                         .map(PendingRollout.class::cast)
                         .filter(this::isYoung)
                         .isPresent();
+        if (finding.verdict() == Verdict.VIOLATION
+                && cause.filter(Cause.AutomaticUpdate.class::isInstance).isPresent()) {
+            return new Finding(finding.subject(), Verdict.NOTED, Severity.LOW, "the host updated it by itself", why);
+        }
         return young
                 ? new Finding(finding.subject(), Verdict.NOTED, Severity.LOW, youngBecause(), why)
                 : new Finding(finding.subject(), finding.verdict(), finding.severity(), finding.because(), why);

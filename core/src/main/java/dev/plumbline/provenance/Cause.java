@@ -25,6 +25,21 @@ public sealed interface Cause {
     }
 
     /**
+     * The host updated it by itself, as it is set up to: every step from the declared version to the one that is there was
+     * made by unattended-upgrades, by the host's own log, and the package sources of the host know that version or a newer one.
+     *
+     * @param from the version that is declared
+     * @param to the version that is there
+     * @param at when the last step was made, in the time of the host
+     */
+    record AutomaticUpdate(String from, String to, String at) implements Cause {
+        @Override
+        public String spelling() {
+            return "automatic-update";
+        }
+    }
+
+    /**
      * What is there equals what a branch declares that is not part of the checked history.
      *
      * @param branch the short name of the branch

@@ -38,6 +38,10 @@ public final class WhyJson {
                     .put("next", CommitJson.commit(rollout.next()));
         } else if (cause instanceof Cause.Unmerged unmerged) {
             object.put("branch", JsonWords.text(unmerged.branch())).put("commit", CommitJson.commit(unmerged.commit()));
+        } else if (cause instanceof Cause.AutomaticUpdate update) {
+            object.put("from", JsonWords.value(update.from()))
+                    .put("to", JsonWords.value(update.to()))
+                    .put("at", JsonWords.value(update.at()));
         } else if (cause instanceof Cause.NeverDeclared never) {
             object.put("commits", never.commits());
         } else if (cause instanceof Cause.Undetermined undetermined) {

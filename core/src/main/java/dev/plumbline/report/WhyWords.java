@@ -34,6 +34,9 @@ final class WhyWords {
             return "; so declared in the branch " + words.name(unmerged.branch()) + ", which is not merged (commit "
                     + CommitWords.of(unmerged.commit()) + ")";
         }
+        if (cause instanceof Cause.AutomaticUpdate update) {
+            return "; updated by unattended-upgrades on " + words.encoder().apply(update.at());
+        }
         // that no commit ever declared it is the usual case, and told in the files
         return "";
     }

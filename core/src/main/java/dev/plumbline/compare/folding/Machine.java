@@ -3,6 +3,8 @@ package dev.plumbline.compare.folding;
 import dev.plumbline.model.Observation;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Value;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -80,10 +82,20 @@ final class Machine {
         if (plain) {
             return Explained.by("kernel", "the kernel loaded it for a device or a program; no file names it");
         }
-        boolean persisted = World.text(module.attribute("persisted")).equals("true");
-        return known.explain(module)
-                .or(() -> files.explain(World.text(module.attribute(persisted ? "persisted-in" : "blacklisted-in"))))
-                .or(() -> files.explainFolder("/etc/modprobe.d", ".conf"));
+        return known.explain(module).or(() -> {
+            List<Explained> parts = new ArrayList<>();
+            for (String each : List.of("persisted", "blacklisted")) {
+                if (World.text(module.attribute(each)).equals("true")) {
+                    parts.add(files.explain(World.text(module.attribute(each + "-in"))));
+                }
+            }
+            boolean otherwise = !World.text(module.attribute("install")).isEmpty()
+                    || !World.text(module.attribute("options")).isEmpty();
+            if (otherwise) {
+                parts.add(files.explainFolder("/etc/modprobe.d", ".conf"));
+            }
+            return Explained.all(parts);
+        });
     }
 
     Explained mount(Resource mount) {

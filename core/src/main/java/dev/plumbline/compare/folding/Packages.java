@@ -1,5 +1,6 @@
 package dev.plumbline.compare.folding;
 
+import dev.plumbline.model.AutomaticUpdate;
 import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.Observation;
 import dev.plumbline.model.Reason;
@@ -84,6 +85,13 @@ final class Packages {
         String why = because.get(observed.name());
         if (why != null) {
             return Explained.by("package-closure", why);
+        }
+        // a new kernel is needed by a package that names the former one until it is updated, too
+        Optional<AutomaticUpdate> update = AutomaticUpdate.of(observed).filter(AutomaticUpdate::anew);
+        if (update.isPresent()) {
+            return Explained.by(
+                    "automatic-update",
+                    "unattended-upgrades installed it on " + update.get().at());
         }
         Reason open = perhaps.getOrDefault(observed.name(), doubt);
         return open == null ? Explained.NOT : Explained.open(open);

@@ -13,6 +13,7 @@ final class Settings {
     private static final Pattern CERTIFICATE = Pattern.compile("/etc/ssl/certs/[^/]+");
     private static final Pattern HOST_KEY = Pattern.compile("/etc/ssh/ssh_host_[a-z0-9]+_key(\\.pub)?");
     private static final Pattern UNIT_LINK = Pattern.compile("/etc/systemd/system/(.*\\.(wants|requires)/)?[^/]+");
+    private static final Pattern UNIT_LINKS = Pattern.compile("/etc/systemd/system/[^/]+\\.(wants|requires)");
     private static final Pattern SWITCH = Pattern.compile("/etc/(alternatives/.+|rc[0-6S]\\.d/[SK][0-9]{2}[^/]+)");
 
     private final World world;
@@ -69,7 +70,8 @@ final class Settings {
                 && (target.startsWith("/usr/share/ca-certificates/") || !target.contains("/"))) {
             return Explained.by("told-as", "it is told as certificate where it is none of Debian's");
         }
-        if (UNIT_LINK.matcher(name).matches() && target.matches("(/usr)?/lib/systemd/system/[^/]+")) {
+        if ((UNIT_LINK.matcher(name).matches() && target.matches("(/usr)?/lib/systemd/system/[^/]+"))
+                || enables(name, target)) {
             return Explained.by("told-as", "it is told by the state of the unit");
         }
         if (SWITCH.matcher(name).matches()) {
@@ -80,8 +82,19 @@ final class Settings {
                 .orElseGet(() -> known.explain(link).or(() -> files.explain(name)));
     }
 
+    /** A unit of the administrator started with others; its own file, beside, is told for itself. */
+    private static boolean enables(String name, String target) {
+        int slash = name.lastIndexOf('/');
+        String template = name.substring(slash + 1).replaceFirst("@.*\\.", "@.");
+        return UNIT_LINKS.matcher(name.substring(0, slash)).matches()
+                && Set.of("/etc/systemd/system/" + template, "../" + template).contains(target);
+    }
+
     private Explained directory(Resource directory) {
-        return Explained.all(List.of(files.shipped(directory.name()), ofRoot(directory)));
+        Explained what = UNIT_LINKS.matcher(directory.name()).matches()
+                ? Explained.by("told-as", "what is in it is told by the state of the units")
+                : known.explain(directory).or(() -> files.shipped(directory.name()));
+        return Explained.all(List.of(what, ofRoot(directory)));
     }
 
     private static Explained ofRoot(Resource file) {

@@ -43,6 +43,7 @@ case $0 in
     *) script=$PWD/$0 ;;
 esac
 export LC_ALL=C PATH=/usr/sbin:/usr/bin:/sbin:/bin
+unset LD_PRELOAD LD_AUDIT LD_LIBRARY_PATH
 umask 077
 cd /
 seconds=12
@@ -434,6 +435,19 @@ privileged() {
     printf '\0%s\n' "$told"
 }
 
+# The runs of unattended-upgrades that nobody asked for, as apt logged them: a paragraph each.
+automatic_updates() {
+    {
+        for log in /var/log/apt/history.log.*.gz; do [ ! -e "$log" ] || zcat "$log"; done
+        for log in /var/log/apt/history.log.1 /var/log/apt/history.log; do [ ! -e "$log" ] || cat "$log"; done
+    } | awk '
+        /^Start-Date:/ { run = ""; own = 0 }
+        { run = run $0 "\n" }
+        /^Commandline: (\/usr\/bin\/python3 )?(\/usr\/bin\/)?unattended-upgrades?( |$)/ { own = 1 }
+        /^Requested-By:/ { own = 0 }
+        /^End-Date:/ && own { print run }' | tail -c 262144
+}
+
 # What takes longest and prints least comes first, so that it is done beside the other parts of the survey.
 survey_packages() {
     section places places
@@ -448,6 +462,7 @@ survey_packages() {
     if has dpkg-query; then
         section packages dpkg_packages
         section package-ages package_ages
+        section automatic-updates automatic_updates
         section setting-files setting_files
     fi
     ! rpm_database || section packages.rpm rpm_packages

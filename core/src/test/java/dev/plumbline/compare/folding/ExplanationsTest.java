@@ -137,6 +137,54 @@ class ExplanationsTest {
     }
 
     @Test
+    void whatStartsAUnitWithOthersIsToldByTheUnit() {
+        Resource folder = folder("/etc/systemd/system/timers.target.wants", "0755");
+        Resource link = link("/etc/systemd/system/timers.target.wants/app.timer", "/etc/systemd/system/app.timer");
+        Resource instance =
+                link("/etc/systemd/system/multi-user.target.wants/app@1.service", "/etc/systemd/system/app@.service");
+        assertThat(List.of(folder, link, instance))
+                .allSatisfy(each -> assertThat(explain(each).holds()).isTrue());
+
+        Resource open = folder("/etc/systemd/system/multi-user.target.requires", "0777");
+        Resource other = link("/etc/systemd/system/timers.target.wants/a.timer", "/etc/systemd/system/b.timer");
+        Resource hidden = link("/etc/systemd/system/timers.target.wants/c.timer", "/tmp/c.timer");
+        Resource alias = link("/etc/systemd/system/a.service", "/etc/systemd/system/b.service");
+        assertThat(List.of(open, other, hidden, alias))
+                .allSatisfy(each -> assertThat(explain(each)).isEqualTo(Explained.NOT));
+    }
+
+    @Test
+    void aFolderThatAMaintainerScriptMakesIsExplainedWhileItIsClosed() {
+        assertThat(explain(folder("/usr/local/sbin", "0755")).holds()).isTrue();
+        assertThat(explain(folder("/usr/local/sbin", "0777"))).isEqualTo(Explained.NOT);
+        assertThat(explain(folder("/usr/local/other", "0755"))).isEqualTo(Explained.NOT);
+        assertThat(explain(folder("/usr/local/share/ca-certificates", "0755"))).isEqualTo(Explained.NOT);
+        there("package", "ca-certificates", "architecture", "amd64");
+        assertThat(explain(folder("/usr/local/share/ca-certificates", "0755")).rule())
+                .isNotEmpty();
+    }
+
+    @Test
+    void aModuleThatAFileLoadsIsExplainedByThatFileAlone() {
+        Resource rogue =
+                there("kernel-module", "rogue", "persisted", true, "persisted-in", "/etc/modules-load.d/x.conf");
+        there("setting-file", "/etc/modules-load.d/x.conf", "packages", List.of());
+        assertThat(explain(rogue)).isEqualTo(Explained.NOT);
+        Resource own =
+                there("kernel-module", "own", "persisted", true, "persisted-in", "/usr/lib/modules-load.d/p.conf");
+        shipped("/usr/lib/modules-load.d/p.conf", "shipped", "p");
+        assertThat(explain(own).holds()).isTrue();
+    }
+
+    private Resource folder(String path, String mode) {
+        return there("file", path, "type", "directory", "uid", 0, "mode", mode);
+    }
+
+    private Resource link(String path, String target) {
+        return there("file", path, "type", "link", "uid", 0, "target", target);
+    }
+
+    @Test
     void aCertificateIsExplainedByTheDeclaredFileThatHoldsIt() {
         Resource second = there("certificate", "/srv/tls/chain.pem #2", "file", "/srv/tls/chain.pem");
         assertThat(explain(second)).isEqualTo(Explained.NOT);

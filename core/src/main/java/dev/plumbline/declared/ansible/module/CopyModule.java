@@ -19,13 +19,13 @@ import java.util.TreeSet;
 final class CopyModule implements Meaning {
     private static final String FILE = "file";
     private static final String PRESERVE = "preserve";
-    /** A link to a file serves as well: the module reads and writes through it. */
+    /** A link to a file serves as well, where a module reads and writes through it. */
     static final Expectation REGULAR = new Expectation.OneOf(List.of(Value.of("file"), Value.of("link")));
 
     @Override
     public void apply(Task task) {
         Arguments arguments = task.arguments;
-        arguments.ignore("backup", "validate", "follow", "local_follow", "checksum", "decrypt", "directory_mode");
+        arguments.ignore("backup", "validate", "local_follow", "checksum", "decrypt", "directory_mode");
         String spelled = arguments.required("dest");
         String dest = Paths.of(task, "dest", spelled);
         boolean force = arguments.flag(true, "force", "thirsty");
@@ -49,7 +49,12 @@ final class CopyModule implements Meaning {
 
     private static void brought(Task task, String path, TreeFile source) {
         Place place = place(task, source);
-        task.contents(path, ContentReading.of(source, place), Via.FILE, source.path(), place.line(0));
+        task.contents(path, ContentReading.of(source, place), Via.FILE, place.line(0));
+    }
+
+    /** A link is replaced by a file, unless it is to be followed, or what is there is left as it is. */
+    static Expectation type(Task task, boolean force) {
+        return !force || task.arguments.flag(false, "follow") ? REGULAR : Expectation.exactly("file");
     }
 
     private static void file(Task task, String path, Contents contents, boolean force) {
@@ -59,7 +64,7 @@ final class CopyModule implements Meaning {
     private static void file(Task task, String path, boolean force, Runnable contents) {
         task.concerns(FILE, path);
         task.present(FILE, path);
-        task.attribute(FILE, path, "type", REGULAR);
+        task.attribute(FILE, path, "type", type(task, force));
         if (force) {
             contents.run();
         }

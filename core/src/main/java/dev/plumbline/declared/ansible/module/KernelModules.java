@@ -9,6 +9,7 @@ import dev.plumbline.model.Scope;
 import dev.plumbline.model.Value;
 import dev.plumbline.template.value.PyBool;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,8 @@ final class KernelModules {
     private static final String MODULE = "kernel-module";
     private static final String MOUNT = "mount";
     private static final String MOUNTED = "mounted";
+    /** What the kernel enforces of any file system, and tells as it was asked for (mount(8)). */
+    private static final Set<String> RESTRICTIONS = Set.of("ro", "nosuid", "nodev", "noexec");
 
     private KernelModules() {}
 
@@ -89,6 +92,7 @@ final class KernelModules {
                 if (state.equals("mounted")) {
                     task.present("file", path);
                     mounted(task, path, true);
+                    restricted(task, path, options);
                 }
             }
             case "absent" -> {
@@ -98,7 +102,11 @@ final class KernelModules {
             }
             case "absent_from_fstab" -> Entries.line(task, table, Entries.unwanted(find, "mount " + path), false);
             case "unmounted" -> mounted(task, path, false);
-            case "remounted", "ephemeral" -> mounted(task, path, true);
+            case "remounted" -> mounted(task, path, true);
+            case "ephemeral" -> {
+                mounted(task, path, true);
+                restricted(task, path, options);
+            }
             default -> throw new NotKnown("the state " + state + " of a mount is not known");
         }
     }
@@ -114,6 +122,19 @@ final class KernelModules {
             task.mention(MOUNT, path);
         }
         task.attribute(MOUNT, path, MOUNTED, Expectation.exactly(Value.of(wanted)));
+    }
+
+    /**
+     * The module has the mount made with these options, and does not look at them again. A bind mount takes only a part of
+     * them, and what a file system understands by itself is spelled otherwise once it is mounted.
+     */
+    private static void restricted(Task task, String path, String options) {
+        List<String> said = List.of(options.split(",", -1));
+        List<Value> seen =
+                said.stream().filter(RESTRICTIONS::contains).map(Value::of).toList();
+        if (!seen.isEmpty() && !said.contains("bind") && !said.contains("rbind")) {
+            task.attribute(MOUNT, path, "options", new Expectation.AtLeast(seen));
+        }
     }
 
     private static EntryEdit fstab(String find, String... fields) {

@@ -140,9 +140,9 @@ final class Task {
     }
 
     /** The content of a file that a file of the repository decides, which is the one to change and to blame. */
-    void contents(String path, Contents contents, Via via, String name, Place source) {
+    void contents(String path, Contents contents, Via via, Place source) {
         List<Step> chain = new ArrayList<>(saying.origin().chain());
-        chain.add(new Step(via, name, source));
+        chain.add(new Step(via, path, saying.origin().place()));
         host.contents(path, contents, new Saying(new Origin(source, chain), saying.doubt()));
     }
 

@@ -33,7 +33,7 @@ final class TemplateModule implements Meaning {
     @Override
     public void apply(Task task) {
         Arguments arguments = task.arguments;
-        arguments.ignore("backup", "validate", "follow");
+        arguments.ignore("backup", "validate");
         String spelled = arguments.required("dest");
         String dest = Paths.of(task, "dest", spelled);
         String src = arguments.required("src");
@@ -44,9 +44,9 @@ final class TemplateModule implements Meaning {
         TreeFile source = source(task, src);
         Contents contents = rendered(task, source, src, dest);
         task.present(FILE, path);
-        task.attribute(FILE, path, "type", CopyModule.REGULAR);
+        task.attribute(FILE, path, "type", CopyModule.type(task, force));
         if (force) {
-            task.contents(path, contents, Via.TEMPLATE, src, placed(task, source, 0));
+            task.contents(path, contents, Via.TEMPLATE, placed(task, source, 0));
         }
         FileAttributes.owners(task, path);
         FileAttributes.others(task, path);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,13 @@ import org.jspecify.annotations.Nullable;
  * nothing but the collector knows the nonce that makes a frame.
  */
 public final class Answer {
+    /**
+     * What ld.so(8) says before any program where {@code /etc/ld.so.preload} names what is not there: it keeps none from doing
+     * its work.
+     */
+    private static final Pattern OF_THE_LOADER =
+            Pattern.compile("ERROR: ld\\.so: object '.*' from .* cannot be preloaded \\(.*\\): ignored\\.");
+
     private static final Reason TOO_LARGE = Reason.of(Code.TRUNCATED, "it is larger than the collector sends");
     private static final Reason UNENDED = Reason.of(Code.TRUNCATED, "the answer ended within it");
 
@@ -110,7 +118,8 @@ public final class Answer {
                 return Section.cut(copy(from, errors), TOO_LARGE);
             }
             List<String> complaints = lines.subList(0, lines.size() - 1).stream()
-                    .filter(line -> !line.isBlank())
+                    .filter(line ->
+                            !line.isBlank() && !OF_THE_LOADER.matcher(line).matches())
                     .toList();
             return Section.whole(copy(from, errors), complaints, status);
         }

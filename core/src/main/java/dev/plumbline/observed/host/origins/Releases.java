@@ -52,11 +52,14 @@ public final class Releases {
     /**
      * Whether what a source offers is for the security of what is installed.
      *
-     * @param suiteAndComponent as apt-cache writes it: {@code bookworm-security/main}
+     * @param suiteAndComponent as apt-cache writes it: {@code bookworm-security/main}; of a flat repository its folder, or
+     *     nothing
      */
     public boolean ofSecurity(String address, String suiteAndComponent) {
         int slash = suiteAndComponent.lastIndexOf('/');
-        String suite = slash < 0 ? suiteAndComponent : suiteAndComponent.substring(0, slash);
+        boolean flat = suiteAndComponent.isEmpty() || suiteAndComponent.endsWith("/");
+        String folder = suiteAndComponent.isEmpty() ? "/" : suiteAndComponent;
+        String suite = flat || slash < 0 ? folder : suiteAndComponent.substring(0, slash);
         Map<String, String> told = byFile.getOrDefault(file(address, suite), Map.of());
         return OF_SECURITY.matcher(suite).matches()
                 || told.getOrDefault("Label", "").contains("Security")

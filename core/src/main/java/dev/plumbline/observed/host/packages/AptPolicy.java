@@ -19,7 +19,8 @@ public final class AptPolicy {
     private static final Pattern NAME = Pattern.compile("(\\S+):");
     private static final Pattern CANDIDATE = Pattern.compile("  Candidate: (\\S.*)");
     private static final Pattern VERSION = Pattern.compile(" (\\*\\*\\*|   ) (\\S+) -?[0-9]+( .*)?");
-    private static final Pattern SOURCE = Pattern.compile(" {7,}-?[0-9]+ (\\S+) (\\S+) \\S+ Packages");
+    /** Suite and architecture; a flat repository has a folder in place of the one, or nothing, and not the other. */
+    private static final Pattern SOURCE = Pattern.compile(" {7,}-?[0-9]+ (\\S+) (\\S*)(?: \\S+)? Packages");
 
     private final Map<String, Offer> offers = new HashMap<>();
     private final Optional<Reason> shortfall;
@@ -30,7 +31,7 @@ public final class AptPolicy {
 
     private record Source(String address, String suite) {
         String display() {
-            return address + " " + suite;
+            return (address + " " + suite).strip();
         }
     }
 

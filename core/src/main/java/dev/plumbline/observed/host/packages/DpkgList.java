@@ -32,10 +32,16 @@ public final class DpkgList {
 
     /** Names, versions, architectures and states, as a collector of the first release tells them. */
     public static Reading read(Section packages) {
-        return read(packages, AptStates.unknown(NOT_TOLD), AptPolicy.unknown(NOT_TOLD), PackageAges.NONE);
+        return read(
+                packages,
+                AptStates.unknown(NOT_TOLD),
+                AptPolicy.unknown(NOT_TOLD),
+                PackageAges.NONE,
+                AutomaticUpdates.NONE);
     }
 
-    public static Reading read(Section packages, AptStates states, AptPolicy policy, PackageAges ages) {
+    public static Reading read(
+            Section packages, AptStates states, AptPolicy policy, PackageAges ages, AutomaticUpdates updates) {
         Listing listing = new Listing(Kinds.PACKAGE.name());
         List<String[]> read = new ArrayList<>();
         for (String line : packages.lines()) {
@@ -52,7 +58,7 @@ public final class DpkgList {
                 .map(fields -> fields[2])
                 .findFirst()
                 .orElse("");
-        read.forEach(fields -> listing.add(ages.told(resource(fields, own, states, policy))));
+        read.forEach(fields -> listing.add(updates.told(ages.told(resource(fields, own, states, policy)))));
         return listing.read(packages, "dpkg-query");
     }
 

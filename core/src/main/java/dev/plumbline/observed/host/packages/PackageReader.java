@@ -95,7 +95,10 @@ public final class PackageReader implements SurveyReader {
                     answer.section("packages"),
                     AptStates.read(files, apt),
                     AptPolicy.read(answer.section("package-policy"), releases),
-                    PackageAges.read(answer.section("package-ages"))));
+                    PackageAges.read(answer.section("package-ages")),
+                    answer.tells("automatic-updates")
+                            ? AutomaticUpdates.read(answer.section("automatic-updates"))
+                            : AutomaticUpdates.NONE));
         }
         if (answer.tells("packages.rpm")) {
             Section rpm = answer.section("packages.rpm");

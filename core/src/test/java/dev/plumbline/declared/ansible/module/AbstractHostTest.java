@@ -84,6 +84,39 @@ class AbstractHostTest {
                 .containsExactly(new Origin.Step(Origin.Via.OVERRIDE, "mode", Place.of("site.yml", 1)));
     }
 
+    /** As ansible-core 2.14 does, with and without --check. */
+    @Test
+    void aCopyTakesThePlaceOfALinkUnlessItFollowsIt() {
+        call("copy", Map.of("dest", PyText.of("/a"), "content", PyText.of("1")));
+        call("copy", Map.of("dest", PyText.of("/b"), "content", PyText.of("1"), "follow", PyBool.TRUE));
+        call("copy", Map.of("dest", PyText.of("/c"), "content", PyText.of("1"), "force", PyBool.FALSE));
+        Expectation either = new Expectation.OneOf(List.of(Value.of("file"), Value.of("link")));
+        assertThat(attribute("file", "/a", "type").expectation()).isEqualTo(Expectation.exactly("file"));
+        assertThat(attribute("file", "/b", "type").expectation()).isEqualTo(either);
+        assertThat(attribute("file", "/c", "type").expectation()).isEqualTo(either);
+    }
+
+    @Test
+    void aMountKeepsTheRestrictionsThatItIsMadeWith() {
+        Map<String, PyValue> mount = new TreeMap<>(Map.of(
+                "path",
+                PyText.of("/data"),
+                "src",
+                PyText.of("tmpfs"),
+                "fstype",
+                PyText.of("tmpfs"),
+                "state",
+                PyText.of("mounted")));
+        mount.put("opts", PyText.of("nosuid,size=8m,nodev,noauto"));
+        call("mount", mount);
+        assertThat(attribute("mount", "/data", "options").expectation())
+                .isEqualTo(new Expectation.AtLeast(List.of(Value.of("nosuid"), Value.of("nodev"))));
+        mount.put("path", PyText.of("/bound"));
+        mount.put("opts", PyText.of("bind,nosuid"));
+        call("mount", mount);
+        assertThat(resource("mount", "/bound").attributes()).doesNotContainKey("options");
+    }
+
     @Test
     void whatMayRunJoinsAndNeverReplaces() {
         call("copy", Map.of("dest", PyText.of("/a"), "content", PyText.of("1"), "mode", PyText.of("0600")));
