@@ -11,6 +11,7 @@ import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.policy.Acceptance;
 import dev.plumbline.policy.Background;
+import dev.plumbline.policy.Finding;
 import dev.plumbline.policy.TicketLinks;
 import dev.plumbline.policy.Waiver;
 import dev.plumbline.policy.authorization.Authorization;
@@ -50,6 +51,8 @@ final class Backgrounds {
      */
     private static final int NEWEST_COMMITS = 200;
 
+    private final TreeMap<String, Finding> steered = new TreeMap<>();
+    private final RunOptions options;
     private final Setup setup;
     private final InstantSource clock;
     private final Instant end;
@@ -64,6 +67,7 @@ final class Backgrounds {
 
     Backgrounds(Setup setup, RunOptions options, Judging judging) {
         this.setup = setup;
+        this.options = options;
         this.clock = options.clock();
         this.end = clock.instant().plus(LONGEST_SEARCH);
         this.past = new PastDeclarations(setup, options);
@@ -84,7 +88,36 @@ final class Backgrounds {
                         judging.authorizer().map(judge -> invalid(place, judge)).orElse("")));
     }
 
+    /** That a target told something else of itself before, by which more was expected of it; empty if it did not. */
+    Optional<Finding> steered(String target) {
+        return Optional.ofNullable(steered.get(target));
+    }
+
+    private Optional<Snapshot> before(Snapshot snapshot) {
+        return earlier.stream()
+                .filter(each -> each.target().equals(snapshot.target()))
+                .filter(each -> each.takenAt().isBefore(snapshot.takenAt()))
+                .max(Comparator.comparing(Snapshot::takenAt));
+    }
+
+    private Optional<Finding> steered(Snapshot snapshot, Evaluation evaluation) {
+        return before(snapshot)
+                .filter(then -> SteeredByFacts.isPossible(then, snapshot, evaluation))
+                .flatMap(then -> SteeredByFacts.of(
+                        then,
+                        snapshot,
+                        setup.declarations()
+                                .evaluate(
+                                        snapshot.target(),
+                                        options.variables(),
+                                        then.facts(),
+                                        Optional.of(snapshot),
+                                        options.sealer()),
+                        evaluation));
+    }
+
     Background of(Comparison comparison, Snapshot snapshot, Evaluation evaluation) {
+        steered(snapshot, evaluation).ifPresent(finding -> steered.put(snapshot.target(), finding));
         DeclaredAt declared = past.of(snapshot);
         Explanation explanation = explanation(comparison, snapshot, declared);
         int newest = judging.authorizer().isPresent() ? NEWEST_COMMITS : 0;
@@ -214,10 +247,7 @@ final class Backgrounds {
     private SortedMap<ResourceId, Movement> movements(
             Comparison comparison, Snapshot snapshot, Evaluation evaluation, Explanation explanation) {
         TreeMap<ResourceId, Movement> movements = new TreeMap<>();
-        earlier.stream()
-                .filter(each -> each.target().equals(snapshot.target()))
-                .filter(each -> each.takenAt().isBefore(snapshot.takenAt()))
-                .max(Comparator.comparing(Snapshot::takenAt))
+        before(snapshot)
                 .ifPresent(before -> Directions.of(
                                 comparison,
                                 snapshot,

@@ -62,7 +62,8 @@ final class Reporting {
             Judgement judged = policy.limitedTo(target::observes)
                     .judge(comparison, snapshot, why.getOrDefault(name, Background.UNASKED));
             Judgement attended = attendance.attended(target, snapshot, judged);
-            judgements.add(withIdentity(snapshot, now, backgrounds.accepted().telling(attended)));
+            judgements.add(
+                    withIdentity(snapshot, now, backgrounds.accepted().telling(attended), backgrounds.steered(name)));
         }
         boolean whole = setup.targets().equals(setup.known());
         Judging judging = backgrounds.judging();
@@ -74,8 +75,9 @@ final class Reporting {
         return overrides.letPass(new Allowances(setup).report(told, whole, coverage));
     }
 
-    private Judgement withIdentity(Snapshot snapshot, Instant now, Judgement judged) {
+    private Judgement withIdentity(Snapshot snapshot, Instant now, Judgement judged, Optional<Finding> steered) {
         List<Finding> findings = new ArrayList<>(judged.findings());
+        steered.ifPresent(findings::add);
         Optional<Snapshot> earlier = options.earlier().stream()
                 .filter(each -> each.target().equals(snapshot.target()))
                 .findFirst();

@@ -52,6 +52,9 @@ public sealed interface Subject {
         /** A target must be the machine that it was. */
         public static final String MACHINE = "machine";
 
+        /** What a target begins to tell of itself must not make expectations vanish. */
+        public static final String FACTS = "facts";
+
         /** What a target tells must be of a time that can be. */
         public static final String TIME = "time";
 

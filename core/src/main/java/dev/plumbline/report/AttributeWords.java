@@ -44,6 +44,12 @@ final class AttributeWords {
             Map.entry("listener.user", "is held by user"),
             Map.entry("listener.unit", "belongs to unit"),
             Map.entry("sysctl.value", "is"),
+            Map.entry("sysctl.persisted", "is from the next boot on"),
+            Map.entry("host-setting.persisted", "is from the next boot on"),
+            Map.entry("mount.options", "is mounted with"),
+            Map.entry("mount.persisted-device", "has in fstab the device"),
+            Map.entry("mount.persisted-type", "has in fstab the type"),
+            Map.entry("mount.persisted-options", "has in fstab the options"),
             Map.entry("container.image", "runs image"),
             Map.entry("container.image-id", "runs image id"),
             Map.entry("container.image-moved", "runs another image than its tag names now:"),
@@ -69,6 +75,7 @@ final class AttributeWords {
             "mounts", "mount at #",
             "enabled", "unit file state",
             "running", "active state",
+            "persisted", "setting for the next boot",
             "sha256", "content");
 
     /** The most edits of one file that a sentence shows. */

@@ -73,6 +73,8 @@ final class Sentences {
                     Subject.Breach.COVERAGE,
                     Subject.Breach.OVERRIDE,
                     Subject.Breach.MACHINE,
+                    Subject.Breach.FACTS,
+                    Subject.Breach.ACCEPTED,
                     Subject.Breach.TIME -> detail;
             case Subject.Breach.ISOLATION -> words.name(breach.id().name()) + ": " + detail;
             default -> "breaks the rule " + words.name(breach.rule()) + ": " + words.reason(breach.reason());
