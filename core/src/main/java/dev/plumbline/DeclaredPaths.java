@@ -4,6 +4,7 @@ import dev.plumbline.config.Declaration.Ansible;
 import dev.plumbline.config.Declaration.Baseline;
 import dev.plumbline.config.Declaration.Compose;
 import dev.plumbline.config.Declaration.Deployed;
+import dev.plumbline.config.Declaration.Goss;
 import dev.plumbline.config.Declaration.Parameters;
 import dev.plumbline.config.Declaration.Records;
 import dev.plumbline.config.Declaration.Repository;
@@ -12,6 +13,7 @@ import dev.plumbline.declared.AnsibleDeclaration;
 import dev.plumbline.declared.BaselineDeclaration;
 import dev.plumbline.declared.ComposeDeclaration;
 import dev.plumbline.declared.Declaration;
+import dev.plumbline.declared.GossDeclaration;
 import dev.plumbline.declared.RepositoryDeclaration;
 import dev.plumbline.declared.ansible.run.AnsibleOptions;
 import dev.plumbline.declared.ansible.vars.Definition;
@@ -72,6 +74,11 @@ final class DeclaredPaths {
             OtherRepositories.Opened opened = others.apply(repository);
             List<Declaration> inside = of(repository.declarations(), UnaryOperator.identity(), opened.git(), others);
             return new RepositoryDeclaration(opened.tree(), inside);
+        }
+        if (declaration instanceof Goss goss) {
+            return new GossDeclaration(
+                    paths(goss.files()),
+                    goss.targets().stream().map(Written::text).toList());
         }
         return declaration instanceof Compose compose
                 ? new ComposeDeclaration(new ComposeProject(

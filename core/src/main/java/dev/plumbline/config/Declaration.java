@@ -104,6 +104,19 @@ public sealed interface Declaration {
     }
 
     /**
+     * Gossfiles.
+     *
+     * @param files paths in the repository, with {@code *}, {@code **} and {@code ?} as in a glob
+     * @param targets the targets that they are for
+     */
+    record Goss(List<Written> files, List<Written> targets, Place place) implements Declaration {
+        public Goss {
+            files = List.copyOf(files);
+            targets = List.copyOf(targets);
+        }
+    }
+
+    /**
      * Ansible playbooks, and the inventory that they run on.
      *
      * @param inventory paths in the repository; empty to take those of {@code ansible.cfg}

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 
 /** Reads {@code declare}. */
 final class DeclarationsReader {
-    private static final Set<String> READ = Set.of("ansible", "compose", "baseline", "repository");
+    private static final Set<String> READ = Set.of("ansible", "compose", "baseline", "goss", "repository");
     /** What another repository may declare with; that one names no further ones. */
-    private static final Set<String> READ_INSIDE = Set.of("ansible", "compose", "baseline");
+    private static final Set<String> READ_INSIDE = Set.of("ansible", "compose", "baseline", "goss");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
 
@@ -53,7 +53,7 @@ final class DeclarationsReader {
             entry.problem(
                     entry.place(),
                     "an entry of declare has " + (found.isEmpty() ? "no key" : "the keys " + found)
-                            + ", where exactly one of ansible, compose, baseline, repository is expected.",
+                            + ", where exactly one of ansible, compose, baseline, goss, repository is expected.",
                     "Begin a line of its own with \"-\" for each.");
             return Optional.empty();
         }
@@ -62,6 +62,9 @@ final class DeclarationsReader {
         }
         if (entry.has("repository")) {
             return entry.fields("repository").flatMap(this::repository);
+        }
+        if (entry.has("goss")) {
+            return entry.fields("goss").flatMap(this::goss);
         }
         return entry.has("compose")
                 ? entry.fields("compose").flatMap(fields -> new ComposeReader(fields, targets).read())
@@ -97,6 +100,16 @@ final class DeclarationsReader {
     private Optional<Declaration> baseline(Fields fields) {
         fields.allowOnly(Set.of("files"), Set.of());
         return Optional.of(new Declaration.Baseline(files(fields), fields.place()));
+    }
+
+    private Optional<Declaration> goss(Fields fields) {
+        fields.allowOnly(Set.of("files", "targets"), Set.of());
+        if (!fields.has("targets")) {
+            missing(fields, "targets", "List the targets that these files are for; goss itself does not say.");
+        }
+        fields.requireItems("targets");
+        List<Written> named = fields.texts("targets");
+        return Optional.of(new Declaration.Goss(files(fields), named, fields.place()));
     }
 
     static List<Written> files(Fields fields) {

@@ -2,4 +2,4 @@ package dev.plumbline.declared;
 
 /** One thing that a repository declares with, as listed in {@code plumbline.yml}. */
 public sealed interface Declaration
-        permits AnsibleDeclaration, BaselineDeclaration, ComposeDeclaration, RepositoryDeclaration {}
+        permits AnsibleDeclaration, BaselineDeclaration, ComposeDeclaration, GossDeclaration, RepositoryDeclaration {}

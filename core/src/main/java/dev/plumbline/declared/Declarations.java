@@ -9,6 +9,7 @@ import dev.plumbline.declared.baseline.BaselineFiles;
 import dev.plumbline.declared.compose.ComposeProject;
 import dev.plumbline.declared.container.run.Quadlets;
 import dev.plumbline.declared.container.run.UnitContainers;
+import dev.plumbline.declared.goss.GossFiles;
 import dev.plumbline.declared.rendered.AuthorizedKeyFiles;
 import dev.plumbline.declared.rendered.CronFiles;
 import dev.plumbline.declared.rendered.FileReader;
@@ -100,12 +101,18 @@ public final class Declarations {
                     : Optional.of(new AnsibleDeclaration(options));
         }
         if (declaration instanceof BaselineDeclaration baseline) {
-            List<String> globs = baseline.globs().stream()
-                    .filter(glob -> !tree.matching(glob).isEmpty())
-                    .toList();
+            List<String> globs = matching(baseline.globs());
             return globs.isEmpty() ? Optional.empty() : Optional.of(new BaselineDeclaration(globs));
         }
+        if (declaration instanceof GossDeclaration goss) {
+            List<String> globs = matching(goss.globs());
+            return globs.isEmpty() ? Optional.empty() : Optional.of(new GossDeclaration(globs, goss.targets()));
+        }
         return Optional.of(declaration);
+    }
+
+    private List<String> matching(List<String> globs) {
+        return globs.stream().filter(glob -> !tree.matching(glob).isEmpty()).toList();
     }
 
     private boolean exists(String path) {
@@ -211,6 +218,10 @@ public final class Declarations {
                     modules.addAll(evaluation.coverage().unknownModules());
                 } else if (declaration instanceof ComposeDeclaration compose) {
                     further = further.plus(compose(compose, recording, observed, assembly, sealer));
+                } else if (declaration instanceof GossDeclaration goss) {
+                    if (goss.targets().contains(target)) {
+                        assembly.add(GossFiles.evaluate(recording, goss.globs(), target));
+                    }
                 } else {
                     List<RenderedFile> rendered = new ArrayList<>();
                     BaselineFiles.evaluate(
@@ -253,6 +264,9 @@ public final class Declarations {
         }
         if (declaration instanceof RepositoryDeclaration other) {
             return open(other).targets();
+        }
+        if (declaration instanceof GossDeclaration goss) {
+            return goss.targets();
         }
         return BaselineFiles.targets(tree, ((BaselineDeclaration) declaration).globs());
     }

@@ -483,9 +483,9 @@ class ConfigurationTest {
                         "plumbline.yml:4: declare[1].compose.target is a list, where text is expected.",
                         "plumbline.yml:5: declare[2] is text, where a mapping is expected.",
                         "plumbline.yml:6: an entry of declare has the keys baseline, compose, where exactly one of"
-                                + " ansible, compose, baseline, repository is expected. Begin a line of its own with \"-\" for each.",
+                                + " ansible, compose, baseline, goss, repository is expected. Begin a line of its own with \"-\" for each.",
                         "plumbline.yml:7: an entry of declare has no key, where exactly one of"
-                                + " ansible, compose, baseline, repository is expected. Begin a line of its own with \"-\" for each.",
+                                + " ansible, compose, baseline, goss, repository is expected. Begin a line of its own with \"-\" for each.",
                         "plumbline.yml:11: watch is a mapping, where a list is expected.",
                         "plumbline.yml:12: unmanaged is a list, where a mapping is expected.");
     }
