@@ -54,21 +54,29 @@ final class ProvisionedHost {
             host.repository.file("files/" + file, resource("files/" + file));
         }
         host.repository.file("hosts.ini", "host ansible_host=" + lab.address() + " ansible_user=root\n");
-        Commands.run(
-                "ansible-playbook",
-                "-i",
-                directory.resolve("hosts.ini").toString(),
-                "--private-key",
-                lab.key().toString(),
-                "--ssh-common-args",
-                "-o UserKnownHostsFile=" + lab.knownHosts(),
-                directory.resolve("site.yml").toString());
+        Commands.run(host.playbook(lab));
         host.repository
                 .file("baseline.yml", host.pinned())
                 .file("known_hosts", Files.readString(lab.knownHosts()))
                 .file("plumbline.yml", host.configuration(lab))
                 .commit("OPS-1 Declare the host");
         return host;
+    }
+
+    /** The command that runs the site. */
+    String[] playbook(LabHost lab, String... more) {
+        return Stream.concat(
+                        Stream.of(
+                                "ansible-playbook",
+                                "-i",
+                                directory.resolve("hosts.ini").toString(),
+                                "--private-key",
+                                lab.key().toString(),
+                                "--ssh-common-args",
+                                "-o UserKnownHostsFile=" + lab.knownHosts(),
+                                directory.resolve("site.yml").toString()),
+                        Stream.of(more))
+                .toArray(String[]::new);
     }
 
     private String configuration(LabHost lab) {

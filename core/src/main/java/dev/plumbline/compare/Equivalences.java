@@ -71,6 +71,18 @@ public final class Equivalences {
                     + " bits count.");
     static final Equivalence OWNER_ID = new Equivalence(
             "file.owner-id", "An owner or group given as a number is compared with the id that the target has for it.");
+    static final Equivalence PROVIDED = new Equivalence(
+            "package.provided",
+            "A package that is asked for by a name that another one provides is there by that one.");
+    static final Equivalence MAPPED_DEVICE = new Equivalence(
+            "mount.mapped-device",
+            "A logical volume is /dev/GROUP/VOLUME and /dev/mapper/GROUP-VOLUME, with the dashes of both names doubled.");
+    static final Equivalence TIMEZONE =
+            new Equivalence("setting.timezone", "UTC, Etc/UTC and its other names in the database are one time zone.");
+    static final Equivalence LOCALE =
+            new Equivalence("setting.locale", "A locale alone is that of LANG, and UTF-8 may be written utf8.");
+    static final Equivalence HOST_NAME =
+            new Equivalence("setting.hostname", "A host name is the same in capitals and with a dot at its end.");
     static final Equivalence ACL_BASE = new Equivalence(
             "file.acl-base",
             "An access list of the owner, the group and the others alone says what the mode says, and is none.");
@@ -219,6 +231,11 @@ public final class Equivalences {
             MODE,
             OWNER_ID,
             ACL_BASE,
+            PROVIDED,
+            MAPPED_DEVICE,
+            TIMEZONE,
+            LOCALE,
+            HOST_NAME,
             PARENT_DIRECTORY,
             PRIMARY_GROUP,
             LINKED_SHELL,

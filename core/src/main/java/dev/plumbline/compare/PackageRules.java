@@ -2,13 +2,18 @@ package dev.plumbline.compare;
 
 import dev.plumbline.compare.spelling.DebianVersion;
 import dev.plumbline.model.Conformance;
+import dev.plumbline.model.DeclaredResource;
+import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Expectation.Bound;
 import dev.plumbline.model.Observation;
 import dev.plumbline.model.Resource;
+import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Value;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,6 +40,34 @@ final class PackageRules extends KindRules {
         return own
                 ? Name.by(Equivalences.NATIVE_ARCHITECTURE, spelled, base)
                 : new Name(spelled, base, List.of(), null);
+    }
+
+    @Override
+    Aliases aliases(Resource observed, Surroundings around) {
+        if (observed.attribute("provides") instanceof Observation.Hidden hidden) {
+            return Aliases.veiled(hidden.reason());
+        }
+        if (!(observed.attribute("provides") instanceof Observation.Seen seen)
+                || !(seen.value() instanceof Value.Items provided)
+                || provided.items().isEmpty()) {
+            return Aliases.NONE;
+        }
+        Map<String, Equivalence> names = new TreeMap<>();
+        for (Value each : provided.items()) {
+            String name = each.display().split("[ (:]", 2)[0];
+            if (!absent(name, around)) {
+                names.put(name, Equivalences.PROVIDED);
+            }
+        }
+        return new Aliases(names, List.of(), null);
+    }
+
+    /** Who wants a package gone means that one, and not whatever serves in its place. */
+    private static boolean absent(String name, Surroundings around) {
+        DeclaredResource declared = around.declared()
+                .resources()
+                .get(new ResourceId(around.declared().target(), "package", name));
+        return declared != null && declared.presence().expectation() instanceof Expectation.Absent;
     }
 
     @Override

@@ -17,6 +17,7 @@ final class RuleBook {
             Map.entry("group", new GroupRules()),
             Map.entry("host-entry", new HostEntryRules()),
             Map.entry("image", new ImageRules()),
+            Map.entry("host-setting", new HostSettingRules()),
             Map.entry("kernel-module", new ModuleRules()),
             Map.entry("listener", new ListenerRules()),
             Map.entry("login-setting", new LoginSettingRules()),

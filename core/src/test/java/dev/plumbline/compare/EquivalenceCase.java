@@ -57,6 +57,7 @@ record EquivalenceCase(Mapping text) {
                         "kernel-module",
                         "mount",
                         "host-entry",
+                        "host-setting",
                         "network",
                         "volume",
                         "engine-trace")

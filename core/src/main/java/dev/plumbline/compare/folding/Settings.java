@@ -38,6 +38,11 @@ final class Settings {
         return Explained.seeing(all, () -> files.explainAll(World.texts(all)));
     }
 
+    /** What sudoers(5) files say. */
+    Explained sudo(Resource said) {
+        return ofProgram(said, inFiles(said));
+    }
+
     Explained named(Resource resource) {
         return files.explain(resource.name());
     }
@@ -150,7 +155,7 @@ final class Settings {
     }
 
     Explained login(Resource setting) {
-        return files.explain("/etc/login.defs");
+        return ofProgram(setting, files.explain("/etc/login.defs"));
     }
 
     Explained pam(Resource rule) {
