@@ -45,6 +45,9 @@ final class Backgrounds {
     /** For the causes of all targets together, so that a large fleet that drifted is reported in time. */
     private static final Duration LONGEST_SEARCH = Duration.ofSeconds(60);
 
+    /** For looking at commits one by one who decided what, of all targets together; it takes nothing from the causes. */
+    private static final Duration LONGEST_WALK = Duration.ofSeconds(60);
+
     /**
      * Where commits are judged, so many of the newest are looked at one by one: enough between two audits, so that a change
      * that no line shows, such as the removal of what overrode a value, is told by one of them.
@@ -56,6 +59,7 @@ final class Backgrounds {
     private final Setup setup;
     private final InstantSource clock;
     private final Instant end;
+    private Duration walked = Duration.ZERO;
     private final PastDeclarations past;
     private final Fingerprinting fingerprinting;
     private final Judging judging;
@@ -121,8 +125,11 @@ final class Backgrounds {
         DeclaredAt declared = past.of(snapshot);
         Explanation explanation = explanation(comparison, snapshot, declared);
         int newest = judging.authorizer().isPresent() ? NEWEST_COMMITS : 0;
-        DecisionSearch.Decisions decisions = new DecisionSearch(setup.git(), declared, newest, this::timeIsUp)
+        Instant begin = clock.instant();
+        DecisionSearch.Decisions decisions = new DecisionSearch(
+                        setup.git(), declared, newest, () -> walkedSince(begin).compareTo(LONGEST_WALK) > 0)
                 .decisions(setup.commit(), values(comparison, evaluation));
+        walked = walkedSince(begin);
         TreeMap<DeclaredValue, Arrival> decided = new TreeMap<>();
         TreeMap<DeclaredValue, Authorization> authorizations = new TreeMap<>();
         decisions.made().forEach((value, decision) -> {
@@ -143,7 +150,11 @@ final class Backgrounds {
     }
 
     boolean timeIsUp() {
-        return clock.instant().isAfter(end);
+        return clock.instant().minus(walked).isAfter(end);
+    }
+
+    private Duration walkedSince(Instant begin) {
+        return walked.plus(Duration.between(begin, clock.instant()));
     }
 
     Acceptance accepted() {
