@@ -77,6 +77,10 @@ public final class Equivalences {
     static final Equivalence MAPPED_DEVICE = new Equivalence(
             "mount.mapped-device",
             "A logical volume is /dev/GROUP/VOLUME and /dev/mapper/GROUP-VOLUME, with the dashes of both names doubled.");
+    static final Equivalence UNSAID_OPTIONS = new Equivalence(
+            "mount.unsaid-options",
+            "A mount has the options that the kernel adds where nobody says otherwise, none of those that mount(8) alone"
+                    + " heeds, and sizes in units of its own.");
     static final Equivalence TIMEZONE =
             new Equivalence("setting.timezone", "UTC, Etc/UTC and its other names in the database are one time zone.");
     static final Equivalence LOCALE =
@@ -233,6 +237,7 @@ public final class Equivalences {
             ACL_BASE,
             PROVIDED,
             MAPPED_DEVICE,
+            UNSAID_OPTIONS,
             TIMEZONE,
             LOCALE,
             HOST_NAME,
