@@ -47,6 +47,7 @@ final class Reporting {
         List<Judgement> judgements = new ArrayList<>();
         Instant now = options.clock().instant();
         Attendance attendance = new Attendance(now);
+        Misspelled misspelled = new Misspelled(setup.declarations());
         for (Comparison comparison : comparisons) {
             String name = comparison.target();
             Snapshot snapshot = snapshots.get(name);
@@ -63,7 +64,7 @@ final class Reporting {
                     .judge(comparison, snapshot, why.getOrDefault(name, Background.UNASKED));
             Judgement attended = attendance.attended(target, snapshot, judged);
             judgements.add(
-                    withIdentity(snapshot, now, backgrounds.accepted().telling(attended), backgrounds.steered(name)));
+                    withIdentity(snapshot, now, backgrounds.accepted().telling(attended), backgrounds.steered(name), misspelled.of(name)));
         }
         boolean whole = setup.targets().equals(setup.known());
         Judging judging = backgrounds.judging();
@@ -75,8 +76,9 @@ final class Reporting {
         return overrides.letPass(new Allowances(setup).report(told, whole, coverage));
     }
 
-    private Judgement withIdentity(Snapshot snapshot, Instant now, Judgement judged, Optional<Finding> steered) {
+    private Judgement withIdentity(Snapshot snapshot, Instant now, Judgement judged, Optional<Finding> steered, List<Finding> misspelled) {
         List<Finding> findings = new ArrayList<>(judged.findings());
+        findings.addAll(misspelled);
         steered.ifPresent(findings::add);
         Optional<Snapshot> earlier = options.earlier().stream()
                 .filter(each -> each.target().equals(snapshot.target()))

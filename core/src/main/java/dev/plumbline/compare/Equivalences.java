@@ -77,6 +77,12 @@ public final class Equivalences {
     static final Equivalence MAPPED_DEVICE = new Equivalence(
             "mount.mapped-device",
             "A logical volume is /dev/GROUP/VOLUME and /dev/mapper/GROUP-VOLUME, with the dashes of both names doubled.");
+    static final Equivalence DEVICE_NAME = new Equivalence(
+            "mount.device-name",
+            "A device goes by its UUID, its label and the links of udev, as the facts of the host tell them.");
+    static final Equivalence BIND_MOUNT = new Equivalence(
+            "mount.bind",
+            "A directory that is mounted once more is that part of the device it lies on, and has no type of its own.");
     static final Equivalence UNSAID_OPTIONS = new Equivalence(
             "mount.unsaid-options",
             "A mount has the options that the kernel adds where nobody says otherwise, none of those that mount(8) alone"
@@ -108,6 +114,13 @@ public final class Equivalences {
     static final Equivalence DUAL_STACK = new Equivalence(
             "listener.dual-stack",
             "A socket for IPv4 and IPv6 together (*) serves every IPv4 address and every IPv6 address of its port.");
+
+    static final Equivalence PORT_NAME = new Equivalence(
+            "listener.port-name", "A port goes by the name that the registry of IANA has for it, such as http for 80.");
+    static final Equivalence NETWORK = new Equivalence(
+            "firewall.network",
+            "An address in a rule of the packet filter that has bits beyond its prefix, or a mask for a prefix, is the"
+                    + " network that it lies in.");
 
     static final Equivalence SYSCTL_NAME = new Equivalence(
             "sysctl.name", "A parameter named with slashes is the one with dots, and then its dots are slashes.");
@@ -237,6 +250,8 @@ public final class Equivalences {
             ACL_BASE,
             PROVIDED,
             MAPPED_DEVICE,
+            DEVICE_NAME,
+            BIND_MOUNT,
             UNSAID_OPTIONS,
             TIMEZONE,
             LOCALE,
@@ -247,6 +262,8 @@ public final class Equivalences {
             HOME_PATH,
             LISTENER_ADDRESS,
             DUAL_STACK,
+            PORT_NAME,
+            NETWORK,
             SYSCTL_NAME,
             SYSCTL_WHITE_SPACE,
             COMPOSE_NAME,

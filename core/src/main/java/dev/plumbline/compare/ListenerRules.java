@@ -1,7 +1,9 @@
 package dev.plumbline.compare;
 
 import dev.plumbline.compare.spelling.NetworkAddress;
+import dev.plumbline.compare.spelling.PortNames;
 import dev.plumbline.model.Resource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +15,7 @@ import java.util.regex.Pattern;
  * alone, whatever the default of the kernel is.
  */
 final class ListenerRules extends KindRules {
-    private static final Pattern SPELLED = Pattern.compile("(\\S+)\\s+(\\S*):([0-9]+)");
+    private static final Pattern SPELLED = Pattern.compile("(\\S+)\\s+(\\S*):([0-9]+|[a-z][a-z0-9-]*)");
 
     @Override
     Name name(String spelled, Surroundings around) {
@@ -21,10 +23,14 @@ final class ListenerRules extends KindRules {
         if (!parts.matches()) {
             return Name.plain(spelled);
         }
-        return Name.by(
-                Equivalences.LISTENER_ADDRESS,
-                spelled,
-                text(parts.group(1), NetworkAddress.canonical(parts.group(2)), parts.group(3)));
+        String address = NetworkAddress.canonical(parts.group(2));
+        String asSpelled = text(parts.group(1), address, parts.group(3));
+        String canonical = text(parts.group(1), address, PortNames.number(parts.group(3)));
+        Name numbered = Name.by(Equivalences.PORT_NAME, asSpelled, canonical);
+        List<Equivalence> rules =
+                new ArrayList<>(Name.by(Equivalences.LISTENER_ADDRESS, spelled, asSpelled).rules());
+        rules.addAll(numbered.rules());
+        return new Name(canonical, canonical, rules, null);
     }
 
     @Override

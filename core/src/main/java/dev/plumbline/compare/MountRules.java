@@ -7,7 +7,6 @@ import dev.plumbline.model.Resource;
 import dev.plumbline.model.Value;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Mount points. */
@@ -17,9 +16,10 @@ final class MountRules extends KindRules {
             "defaults", "rw", "relatime", "seclabel", "inode64", "attr2", "noquota", "suid", "dev", "exec", "async");
     /** mount(8), options that are not passed on. */
     private static final Pattern OF_MOUNT =
-            Pattern.compile("auto|noauto|nofail|_netdev|user|nouser|users|owner|group|x-.*|X-.*|comment=.*");
+            Pattern.compile("auto|noauto|nofail|_netdev|user|nouser|users|owner|group|r?bind|x-.*|X-.*|comment=.*");
 
-    private static final Pattern VOLUME = Pattern.compile("/dev/(?!mapper/|disk/)([^/]+)/([^/]+)");
+    /** What fstab(5) says of a directory that is shown once more: the file system has its own type. */
+    private static final Set<String> NO_TYPE = Set.of("none", "-");
 
     @Override
     Name name(String spelled, Surroundings around) {
@@ -29,7 +29,8 @@ final class MountRules extends KindRules {
     @Override
     Likeness likeness(String kind, String path) {
         return switch (path) {
-            case "device", "persisted-device" -> MountRules::sameDevice;
+            case "device", "persisted-device" -> BlockDevices::same;
+            case "type" -> MountRules::sameType;
             case "options" -> MountRules::sameOptions;
             default -> super.likeness(kind, path);
         };
@@ -60,19 +61,8 @@ final class MountRules extends KindRules {
         return effective;
     }
 
-    private static Conformance sameDevice(Value declared, Value observed, AttributeJudgement judgement) {
-        return mapped(declared.display()).equals(mapped(observed.display()))
-                ? judgement.by(Equivalences.MAPPED_DEVICE)
-                : Conformance.BROKEN;
-    }
-
-    /** As lvm(8) names it for the device mapper. */
-    private static String mapped(String device) {
-        Matcher volume = VOLUME.matcher(device);
-        return volume.matches()
-                ? "/dev/mapper/" + volume.group(1).replace("-", "--") + "-"
-                        + volume.group(2).replace("-", "--")
-                : device;
+    private static Conformance sameType(Value declared, Value observed, AttributeJudgement judgement) {
+        return NO_TYPE.contains(declared.display()) ? judgement.by(Equivalences.BIND_MOUNT) : Conformance.BROKEN;
     }
 
     @Override

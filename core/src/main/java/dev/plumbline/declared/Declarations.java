@@ -5,6 +5,7 @@ import dev.plumbline.declared.ansible.run.AnsibleOptions;
 import dev.plumbline.declared.ansible.run.Evaluating;
 import dev.plumbline.declared.ansible.run.HostAddress;
 import dev.plumbline.declared.ansible.run.HostEvaluation;
+import dev.plumbline.declared.ansible.vars.MistakenNumbers;
 import dev.plumbline.declared.baseline.BaselineFiles;
 import dev.plumbline.declared.compose.ComposeProject;
 import dev.plumbline.declared.container.run.Quadlets;
@@ -241,6 +242,21 @@ public final class Declarations {
         DeclaredState state = assembly.state(READERS, known, sealer);
         return new Evaluation(
                 state, recording.readSet().plus(further), new TaskCoverage(counts, TaskCoverage.joined(modules)));
+    }
+
+    /**
+     * The numbers that do not mean what they seem to, in what was read for the evaluations so far.
+     *
+     * @param target a target: what is read for it, though perhaps for others as well
+     */
+    public List<MistakenNumbers.Mistake> mistakes(String target) {
+        List<MistakenNumbers.Mistake> mistakes = new ArrayList<>();
+        projects.values().stream()
+                .map(OpenProject::project)
+                .filter(project -> project.knows(target))
+                .forEach(project -> mistakes.addAll(project.mistakes()));
+        others.values().forEach(other -> mistakes.addAll(other.mistakes(target)));
+        return mistakes;
     }
 
     private OpenProject open(AnsibleDeclaration declaration) {

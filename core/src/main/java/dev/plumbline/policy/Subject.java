@@ -67,6 +67,9 @@ public sealed interface Subject {
         /** What is declared must have reached its target. */
         public static final String ROLLOUT = "rollout";
 
+        /** What is written must mean what it seems to. */
+        public static final String SPELLING = "spelling";
+
         /** A container must be kept apart from its host, and an app from the data of another. */
         public static final String ISOLATION = "isolation";
 

@@ -74,6 +74,7 @@ final class Sentences {
                     Subject.Breach.OVERRIDE,
                     Subject.Breach.MACHINE,
                     Subject.Breach.FACTS,
+                    Subject.Breach.SPELLING,
                     Subject.Breach.ACCEPTED,
                     Subject.Breach.TIME -> detail;
             case Subject.Breach.ISOLATION -> words.name(breach.id().name()) + ": " + detail;

@@ -58,6 +58,7 @@ record EquivalenceCase(Mapping text) {
                         "mount",
                         "host-entry",
                         "host-setting",
+                        "firewall-rule",
                         "network",
                         "volume",
                         "engine-trace")
@@ -169,8 +170,19 @@ record EquivalenceCase(Mapping text) {
             coverage.add(Coverage.none(new Scope(parts[0], parts.length > 1 ? parts[1] : "", ""), HIDDEN));
         }
         Map<String, Value> facts = new TreeMap<>();
-        text.get("facts").ifPresent(given -> facts.putAll(values("", given)));
+        text.get("facts")
+                .map(Mapping.class::cast)
+                .ifPresent(given -> given.entries().forEach(entry -> facts.put(entry.name(), fact(entry.value()))));
         return new Snapshot(TARGET, Instant.EPOCH, "test", new TreeMap<>(facts), coverage, resources);
+    }
+
+    private static Value fact(YamlNode node) {
+        if (node instanceof Mapping mapping) {
+            Map<String, Value> fields = new TreeMap<>();
+            mapping.entries().forEach(entry -> fields.put(entry.name(), fact(entry.value())));
+            return new Value.Fields(fields);
+        }
+        return value("", node);
     }
 
     private static List<Resource> resources(String kind, YamlNode names) {

@@ -5,7 +5,9 @@ import dev.plumbline.declared.ansible.run.Evaluating;
 import dev.plumbline.declared.ansible.run.HostAddress;
 import dev.plumbline.declared.ansible.run.HostEvaluation;
 import dev.plumbline.declared.ansible.run.HostRuns;
+import dev.plumbline.declared.ansible.vars.MistakenNumbers;
 import dev.plumbline.source.FileTree;
+import java.util.List;
 import java.util.SortedSet;
 
 /**
@@ -49,6 +51,11 @@ public final class AnsibleProject {
     /** Whether a host is in the inventory. */
     public boolean knows(String host) {
         return runs.knows(host);
+    }
+
+    /** The numbers that YAML takes for other ones than they seem to be, in what was read so far. */
+    public List<MistakenNumbers.Mistake> mistakes() {
+        return runs.mistakes();
     }
 
     /** What is declared of one host. */

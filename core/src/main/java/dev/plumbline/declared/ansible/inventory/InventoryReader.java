@@ -225,6 +225,7 @@ final class InventoryReader {
             boolean groups =
                     yaml instanceof Mapping mapping && !mapping.entries().isEmpty();
             if (groups && !ending.equals(".config")) {
+                options.files().mistakes().look(yaml);
                 new YamlInventory(data, names, options.files()).read(yaml);
             } else {
                 ini(path, bytes);

@@ -5,6 +5,7 @@ import static dev.plumbline.declared.ansible.module.Entries.literal;
 import dev.plumbline.model.EntryEdit;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Scope;
+import dev.plumbline.notation.IpNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -119,11 +120,11 @@ final class FirewallModules {
 
     private static String address(String address, String program) {
         boolean four = program.equals("iptables");
-        if (!address.matches(four ? "\\d+(\\.\\d+){3}(/\\d+)?" : "[0-9a-f:]+(/\\d+)?")) {
+        if (!address.matches(four ? "\\d+(\\.\\d+){3}(/\\d+(\\.\\d+){0,3})?" : "[0-9a-f:]+(/\\d+)?")) {
             throw new NotKnown("how iptables prints the address \"" + address + "\" is not known");
         }
         if (address.contains("/")) {
-            return address;
+            return IpNetwork.of(address);
         }
         return address + (four ? "/32" : "/128");
     }

@@ -3,6 +3,7 @@ package dev.plumbline.declared.ansible.module;
 import static dev.plumbline.declared.ansible.module.Entries.literal;
 
 import dev.plumbline.model.EntryEdit;
+import dev.plumbline.notation.IpNetwork;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -169,6 +170,6 @@ final class UfwModule implements Meaning {
     }
 
     private static String address(String address, String any) {
-        return address.equals(ANY) ? any : address.replaceFirst("(?<=\\.\\d{1,3})/32$", "");
+        return address.equals(ANY) ? any : IpNetwork.of(address).replaceFirst("(?<=\\.\\d{1,3})/32$", "");
     }
 }

@@ -12,6 +12,7 @@ import dev.plumbline.declared.ansible.settings.Setting;
 import dev.plumbline.declared.ansible.vars.HostFacts;
 import dev.plumbline.declared.ansible.vars.HostVariables;
 import dev.plumbline.declared.ansible.vars.MagicVariables;
+import dev.plumbline.declared.ansible.vars.MistakenNumbers;
 import dev.plumbline.declared.ansible.vars.TemplateCache;
 import dev.plumbline.declared.ansible.vars.TemplateVariables;
 import dev.plumbline.declared.ansible.vars.TreePath;
@@ -60,6 +61,7 @@ public final class HostRuns {
     private final TemplateCache cache;
     private final VariableSession.Options behavior;
     private final Charges charges;
+    private final MistakenNumbers mistakes;
 
     private HostRuns(
             AnsibleOptions options,
@@ -69,7 +71,9 @@ public final class HostRuns {
             Project project,
             Inventory inventory,
             TemplateCache cache,
-            VariableSession.Options behavior) {
+            VariableSession.Options behavior,
+            MistakenNumbers mistakes) {
+        this.mistakes = mistakes;
         this.options = options;
         this.settings = settings;
         this.tree = tree;
@@ -101,7 +105,15 @@ public final class HostRuns {
                 settings.text(Setting.ANSIBLE_MANAGED).orElse(TemplateVariables.MANAGED),
                 Limits.DEFAULT);
         return new HostRuns(
-                options, settings, tree, quiet, project(tree, options, settings, files), inventory, cache, behavior);
+                options,
+                settings,
+                tree,
+                quiet,
+                project(tree, options, settings, files),
+                inventory,
+                cache,
+                behavior,
+                files.mistakes());
     }
 
     private static Project project(
@@ -145,6 +157,11 @@ public final class HostRuns {
 
     private interface Environment {
         Optional<String> find(String name);
+    }
+
+    /** The numbers that are not what they seem to be, in what was read so far. */
+    public List<MistakenNumbers.Mistake> mistakes() {
+        return mistakes.found();
     }
 
     /** The hosts that at least one play names. */

@@ -45,7 +45,7 @@ public record Project(
      * @param variables reads files of variables, and decrypts
      */
     public static Project of(FileTree tree, VariableFiles variables, List<String> playbooks) {
-        ProjectFiles files = new ProjectFiles(variables.values()::value);
+        ProjectFiles files = new ProjectFiles(variables.values()::value, variables.mistakes());
         RoleLoader loader = new RoleLoader(
                 files,
                 (from, path) ->

@@ -3,6 +3,7 @@ package dev.plumbline.declared.ansible.run;
 import dev.plumbline.declared.ansible.play.Node;
 import dev.plumbline.declared.ansible.play.Play;
 import dev.plumbline.declared.ansible.play.PlayReader;
+import dev.plumbline.declared.ansible.vars.MistakenNumbers;
 import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.format.YamlDialect;
 import dev.plumbline.format.YamlNode;
@@ -31,6 +32,7 @@ final class ProjectFiles {
     private static final byte[] VAULT = "$ANSIBLE_VAULT;".getBytes(StandardCharsets.US_ASCII);
 
     private final PlayReader reader;
+    private final MistakenNumbers mistakes;
     private final Map<String, Document> documents = new ConcurrentHashMap<>();
     private final Map<String, List<Play>> playbooks = new ConcurrentHashMap<>();
     private final Map<String, List<Node>> taskFiles = new ConcurrentHashMap<>();
@@ -43,7 +45,14 @@ final class ProjectFiles {
      */
     record Document(Optional<YamlNode> node, String problem, Place place) {}
 
-    ProjectFiles(Function<YamlNode, PyValue> values) {
+    /**
+     * Nothing is read yet.
+     *
+     * @param values what a node means
+     * @param mistakes where numbers that are not what they seem to be are noted
+     */
+    ProjectFiles(Function<YamlNode, PyValue> values, MistakenNumbers mistakes) {
+        this.mistakes = mistakes;
         this.reader = new PlayReader(values);
     }
 
@@ -110,7 +119,9 @@ final class ProjectFiles {
                 return new Document(Optional.empty(), "is encrypted by Ansible Vault as a whole", place);
             }
             try {
-                return new Document(Optional.of(YamlReader.read(file.bytes(), place, YamlDialect.YAML_1_1)), "", place);
+                YamlNode node = YamlReader.read(file.bytes(), place, YamlDialect.YAML_1_1);
+                mistakes.look(node);
+                return new Document(Optional.of(node), "", place);
             } catch (ConfigurationException e) {
                 Problem first = e.problems().get(0);
                 return new Document(Optional.empty(), "cannot be read: " + first, place);

@@ -37,6 +37,7 @@ public final class VariableFiles {
     private final VaultKeys keys;
     private final VaultValues values;
     private final Predicate<String> lockedNames;
+    private final MistakenNumbers mistakes = new MistakenNumbers();
     private final Map<String, VariableFile> known = new ConcurrentHashMap<>();
 
     /**
@@ -52,6 +53,11 @@ public final class VariableFiles {
 
     public VaultKeys keys() {
         return keys;
+    }
+
+    /** Where the numbers that are not what they seem to be are noted, in these files and others of the project. */
+    public MistakenNumbers mistakes() {
+        return mistakes;
     }
 
     /** What makes values of YAML, inline encryption included. */
@@ -94,7 +100,7 @@ public final class VariableFiles {
     private VariableFile parse(String path, byte[] content, Place place, boolean secret) {
         try {
             Optional<List<Definition>> json = JsonVariables.read(content, place, values);
-            List<Definition> definitions = json.isPresent() ? json.get() : yaml(content, place);
+            List<Definition> definitions = json.isPresent() ? json.get() : yaml(content, place, secret);
             return new VariableFile(
                     path,
                     VariableLayer.of(
@@ -109,9 +115,12 @@ public final class VariableFiles {
         }
     }
 
-    private List<Definition> yaml(byte[] content, Place place) {
+    private List<Definition> yaml(byte[] content, Place place, boolean secret) {
         List<Definition> definitions = new ArrayList<>();
         YamlNode root = YamlReader.read(content, place, YamlDialect.ANSIBLE);
+        if (!secret) {
+            mistakes.look(root);
+        }
         for (YamlNode node : root instanceof YamlNode.Sequence list ? list.items() : List.of(root)) {
             if (!(node instanceof YamlNode.Mapping mapping)) {
                 throw new ConfigurationException(Problem.at(
