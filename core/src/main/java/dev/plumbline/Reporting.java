@@ -63,8 +63,12 @@ final class Reporting {
             Judgement judged = policy.limitedTo(target::observes)
                     .judge(comparison, snapshot, why.getOrDefault(name, Background.UNASKED));
             Judgement attended = attendance.attended(target, snapshot, judged);
-            judgements.add(
-                    withIdentity(snapshot, now, backgrounds.accepted().telling(attended), backgrounds.steered(name), misspelled.of(name)));
+            judgements.add(withIdentity(
+                    snapshot,
+                    now,
+                    backgrounds.accepted().telling(attended),
+                    backgrounds.steered(name),
+                    misspelled.of(name)));
         }
         boolean whole = setup.targets().equals(setup.known());
         Judging judging = backgrounds.judging();
@@ -76,7 +80,8 @@ final class Reporting {
         return overrides.letPass(new Allowances(setup).report(told, whole, coverage));
     }
 
-    private Judgement withIdentity(Snapshot snapshot, Instant now, Judgement judged, Optional<Finding> steered, List<Finding> misspelled) {
+    private Judgement withIdentity(
+            Snapshot snapshot, Instant now, Judgement judged, Optional<Finding> steered, List<Finding> misspelled) {
         List<Finding> findings = new ArrayList<>(judged.findings());
         findings.addAll(misspelled);
         steered.ifPresent(findings::add);

@@ -3,6 +3,7 @@ package dev.plumbline;
 import dev.plumbline.config.Configuration;
 import dev.plumbline.config.Target;
 import dev.plumbline.declared.Declarations;
+import dev.plumbline.declared.FileFormats;
 import dev.plumbline.format.Spelling;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.Place;
@@ -98,7 +99,9 @@ record Setup(
             GitRepository git,
             Function<dev.plumbline.config.Declaration.Repository, OtherRepositories.Opened> others) {
         return new Declarations(
-                files, DeclaredPaths.of(configured.declarations(), path -> path(folder, path), git, others));
+                files,
+                DeclaredPaths.of(configured.declarations(), path -> path(folder, path), git, others),
+                new FileFormats(configured.formats()));
     }
 
     /** One of the chosen targets. */

@@ -67,7 +67,7 @@ class ArchitectureTest {
             Map.entry("notation", List.of()),
             Map.entry("declared", List.of("source", "format", "template", "secret", "notation")),
             Map.entry("observed", List.of("format", "secret", "notation")),
-            Map.entry("compare", List.of("notation")),
+            Map.entry("compare", List.of("notation", "format")),
             Map.entry("provenance", List.of("compare", "source")),
             Map.entry("policy", List.of("provenance", "compare", "source", "forge")),
             Map.entry("report", List.of("policy", "provenance", "compare", "source", "format")),

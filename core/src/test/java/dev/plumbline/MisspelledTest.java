@@ -56,8 +56,9 @@ class MisspelledTest {
                   tasks: []
                 """);
         assertThat(misspelled(report))
-                .containsExactly("web1: site.yml:2: the value of app_password without quotes is a number to YAML 1.1, in base"
-                        + " 8. Write it with quotes.");
+                .containsExactly(
+                        "web1: site.yml:2: the value of app_password without quotes is a number to YAML 1.1, in base"
+                                + " 8. Write it with quotes.");
     }
 
     @Test

@@ -1,10 +1,12 @@
 package dev.plumbline.compare;
 
+import dev.plumbline.compare.spelling.StructuredText;
 import dev.plumbline.model.Conformance;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Observation;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
+import dev.plumbline.model.TextFormat;
 import dev.plumbline.model.Value;
 import dev.plumbline.model.ValueRules;
 import java.util.ArrayList;
@@ -65,6 +67,14 @@ final class AttributeJudgement implements ValueRules {
 
     static Conformance unknown(Reason.Code code, String detail) {
         return Conformance.unknown(Reason.of(code, detail));
+    }
+
+    @Override
+    public Conformance sameText(TextFormat format, String declared, String seen) {
+        if (declared.equals(seen)) {
+            return Conformance.HOLDS;
+        }
+        return StructuredText.same(format, declared, seen) ? by(Equivalences.STRUCTURE) : Conformance.BROKEN;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.plumbline.compare;
 
-import dev.plumbline.compare.spelling.NetworkAddress;
 import dev.plumbline.model.Conformance;
 import dev.plumbline.model.Value;
+import dev.plumbline.notation.NetworkAddress;
 import java.util.ArrayList;
 import java.util.List;
 

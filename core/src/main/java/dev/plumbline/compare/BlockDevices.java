@@ -46,7 +46,8 @@ final class BlockDevices {
         Observation devices = judgement.around().fact("devices");
         if (!(devices instanceof Observation.Seen told) || !(told.value() instanceof Value.Fields disks)) {
             return AttributeJudgement.unknown(
-                    Reason.Code.NOT_COLLECTED, "which device has the name " + (isLink(wanted) ? wanted : seen) + " is not told");
+                    Reason.Code.NOT_COLLECTED,
+                    "which device has the name " + (isLink(wanted) ? wanted : seen) + " is not told");
         }
         Map<String, String> named = named(disks);
         @Nullable String one = isLink(wanted) ? named.get(link(wanted)) : wanted;
@@ -56,7 +57,8 @@ final class BlockDevices {
         }
         return UNTOLD.matcher(isLink(wanted) ? wanted : seen).matches() && (one == null || other == null)
                 ? AttributeJudgement.unknown(
-                        Reason.Code.NOT_COLLECTED, "no fact of the host tells which device " + (one == null ? wanted : seen) + " is")
+                        Reason.Code.NOT_COLLECTED,
+                        "no fact of the host tells which device " + (one == null ? wanted : seen) + " is")
                 : Conformance.BROKEN;
     }
 
@@ -71,9 +73,7 @@ final class BlockDevices {
             return link.group(1) + " " + unescaped(link.group(2));
         }
         Matcher tag = BY_TAG.matcher(device);
-        return tag.matches()
-                ? tag.group(1).toLowerCase(java.util.Locale.ROOT) + " " + tag.group(2)
-                : device;
+        return tag.matches() ? tag.group(1).toLowerCase(java.util.Locale.ROOT) + " " + tag.group(2) : device;
     }
 
     /** The devices with their partitions, by the names that udev links to them. */
@@ -112,8 +112,8 @@ final class BlockDevices {
     /** udev(7) writes what may not be in a name of a link as a backslash, an x and two hexadecimal digits. */
     private static String unescaped(String name) {
         return ESCAPED.matcher(name)
-                .replaceAll(escape -> Matcher.quoteReplacement(
-                        String.valueOf((char) Integer.parseInt(escape.group(1), 16))));
+                .replaceAll(escape ->
+                        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escape.group(1), 16))));
     }
 
     /** What findmnt(8) shows as the source where a directory of another mount is mounted. */

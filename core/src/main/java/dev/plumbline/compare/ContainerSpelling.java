@@ -1,9 +1,9 @@
 package dev.plumbline.compare;
 
-import dev.plumbline.compare.spelling.NetworkAddress;
 import dev.plumbline.compare.spelling.Quantity;
 import dev.plumbline.model.Conformance;
 import dev.plumbline.model.Value;
+import dev.plumbline.notation.NetworkAddress;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;

@@ -93,6 +93,9 @@ public final class Equivalences {
             new Equivalence("setting.locale", "A locale alone is that of LANG, and UTF-8 may be written utf8.");
     static final Equivalence HOST_NAME =
             new Equivalence("setting.hostname", "A host name is the same in capitals and with a dot at its end.");
+    static final Equivalence STRUCTURE = new Equivalence(
+            "file.structure",
+            "Two texts of a file are the same if they say the same in the format that the configuration names for it.");
     static final Equivalence ACL_BASE = new Equivalence(
             "file.acl-base",
             "An access list of the owner, the group and the others alone says what the mode says, and is none.");
@@ -248,6 +251,7 @@ public final class Equivalences {
             MODE,
             OWNER_ID,
             ACL_BASE,
+            STRUCTURE,
             PROVIDED,
             MAPPED_DEVICE,
             DEVICE_NAME,

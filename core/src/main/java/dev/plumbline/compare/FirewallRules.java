@@ -11,8 +11,8 @@ final class FirewallRules extends KindRules {
 
     @Override
     Name name(String spelled, Surroundings around) {
-        String canonical = NETWORK.matcher(spelled)
-                .replaceAll(address -> Matcher.quoteReplacement(IpNetwork.of(address.group())));
+        String canonical =
+                NETWORK.matcher(spelled).replaceAll(address -> Matcher.quoteReplacement(IpNetwork.of(address.group())));
         return Name.by(Equivalences.NETWORK, spelled, canonical);
     }
 

@@ -1,6 +1,6 @@
 package dev.plumbline.compare;
 
-import dev.plumbline.compare.spelling.NetworkAddress;
+import dev.plumbline.notation.NetworkAddress;
 
 /** Lines of /etc/hosts. */
 final class HostEntryRules extends KindRules {

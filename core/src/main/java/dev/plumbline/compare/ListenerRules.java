@@ -1,8 +1,8 @@
 package dev.plumbline.compare;
 
-import dev.plumbline.compare.spelling.NetworkAddress;
 import dev.plumbline.compare.spelling.PortNames;
 import dev.plumbline.model.Resource;
+import dev.plumbline.notation.NetworkAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +27,8 @@ final class ListenerRules extends KindRules {
         String asSpelled = text(parts.group(1), address, parts.group(3));
         String canonical = text(parts.group(1), address, PortNames.number(parts.group(3)));
         Name numbered = Name.by(Equivalences.PORT_NAME, asSpelled, canonical);
-        List<Equivalence> rules =
-                new ArrayList<>(Name.by(Equivalences.LISTENER_ADDRESS, spelled, asSpelled).rules());
+        List<Equivalence> rules = new ArrayList<>(
+                Name.by(Equivalences.LISTENER_ADDRESS, spelled, asSpelled).rules());
         rules.addAll(numbered.rules());
         return new Name(canonical, canonical, rules, null);
     }

@@ -1,10 +1,10 @@
 package dev.plumbline.compare;
 
-import dev.plumbline.compare.spelling.NetworkAddress;
 import dev.plumbline.model.Conformance;
 import dev.plumbline.model.Observation;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Value;
+import dev.plumbline.notation.NetworkAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

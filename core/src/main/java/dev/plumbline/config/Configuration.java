@@ -2,6 +2,7 @@ package dev.plumbline.config;
 
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.Place;
+import dev.plumbline.model.TextFormat;
 import dev.plumbline.model.UnmanagedRule;
 import java.time.Duration;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
  * @param declarations what declares, in order; at least one
  * @param targets by name, as far as they are written; an inventory may bring more
  * @param watch folders in which an unmanaged file is looked for; absolute, without a slash at the end
+ * @param formats by which format the text of which files is compared, by patterns of absolute paths
  * @param unmanaged by kind; only what is written, so that the defaults stay with whoever judges
  * @param isolation what becomes of containers that are not kept apart although that is declared
  * @param rolloutWithin how old a commit may be before it must have reached its targets; empty if it must at once
@@ -31,6 +33,7 @@ public record Configuration(
         List<Declaration> declarations,
         SortedMap<String, Target> targets,
         SortedSet<String> watch,
+        SortedMap<String, TextFormat> formats,
         SortedMap<String, UnmanagedRule> unmanaged,
         UnmanagedRule isolation,
         Optional<Duration> rolloutWithin,
@@ -46,6 +49,7 @@ public record Configuration(
         waivers = List.copyOf(waivers);
         accepted = List.copyOf(accepted);
         watch = Collections.unmodifiableSortedSet(new TreeSet<>(watch));
+        formats = Collections.unmodifiableSortedMap(new TreeMap<>(formats));
         unmanaged = Collections.unmodifiableSortedMap(new TreeMap<>(unmanaged));
     }
 

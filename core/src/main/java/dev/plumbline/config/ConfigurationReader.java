@@ -10,6 +10,7 @@ import dev.plumbline.model.Kind;
 import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
+import dev.plumbline.model.TextFormat;
 import dev.plumbline.model.UnmanagedRule;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -34,6 +35,7 @@ final class ConfigurationReader {
             "declare",
             "targets",
             "watch",
+            "formats",
             "unmanaged",
             "isolation",
             "rollout",
@@ -66,6 +68,7 @@ final class ConfigurationReader {
         List<Declaration> declarations = declarations(fields);
         declarations.forEach(each -> requireEngine(each, targets));
         SortedSet<String> watch = watch(fields);
+        SortedMap<String, TextFormat> formats = formats(fields);
         SortedMap<String, UnmanagedRule> unmanaged = unmanaged(fields);
         Optional<Duration> within = fields.fields("rollout").flatMap(this::within);
         Optional<AuthorizationSettings> authorization =
@@ -84,6 +87,7 @@ final class ConfigurationReader {
                 declarations,
                 targets,
                 watch,
+                formats,
                 unmanaged,
                 isolation,
                 within,
@@ -239,6 +243,33 @@ final class ConfigurationReader {
             }
         }
         return folders;
+    }
+
+    /** Files on targets, by pattern, to the format by which their texts are compared. */
+    private SortedMap<String, TextFormat> formats(Fields fields) {
+        SortedMap<String, TextFormat> formats = new TreeMap<>();
+        Optional<Fields> byPath = fields.fields("formats");
+        if (byPath.isEmpty()) {
+            return formats;
+        }
+        for (Entry entry : byPath.get().entries()) {
+            String path = entry.name();
+            Optional<Written> word = byPath.get().text(path);
+            Optional<TextFormat> format = word.map(Written::text).flatMap(TextFormat::spelled);
+            if (!path.startsWith("/") || Arrays.asList(path.split("/", -1)).contains("..")) {
+                fields.problem(
+                        entry.key().place(),
+                        "formats names \"" + path + "\", which is not an absolute path.",
+                        "Write it from / on, without \"..\"; * stands for any text without a slash.");
+            } else if (word.isPresent() && format.isEmpty()) {
+                fields.problem(
+                        word.get().place(),
+                        "the format of " + path + " is \"" + word.get() + "\", which is not known.",
+                        "Use json, yaml, properties, ini or key-value.");
+            }
+            format.ifPresent(each -> formats.put(path, each));
+        }
+        return formats;
     }
 
     private UnmanagedRule isolation(Fields fields) {

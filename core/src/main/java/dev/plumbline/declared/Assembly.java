@@ -74,20 +74,23 @@ final class Assembly {
      * All that is declared: also what the declared files say, as far as nothing else is said outright.
      *
      * @param readers of files by their type
+     * @param formats by which the texts of some files are compared
      */
-    DeclaredState state(List<FileReader> readers, Function<String, Optional<Value>> facts, Sealer sealer) {
+    DeclaredState state(
+            List<FileReader> readers, FileFormats formats, Function<String, Optional<Value>> facts, Sealer sealer) {
         DeclaredState said = state();
         FileReadings readings = new FileReadings(readers, new Around(target, said, facts, sealer));
+        Map<String, RenderedFile> certain = readings.certain(rendered.values());
         DeclaredState read = readings.read(rendered.values());
         if (read.resources().isEmpty() && read.gaps().isEmpty() && started.isEmpty()) {
-            return said;
+            return formats.applied(said, certain.values());
         }
         Assembly all = new Assembly(target);
         all.add(read);
-        StartedProjects projects = new StartedProjects(said, readings.certain(rendered.values()), sealer);
+        StartedProjects projects = new StartedProjects(said, certain, sealer);
         started.forEach(start -> all.add(projects.read(start)));
         all.add(said);
-        return all.state();
+        return formats.applied(all.state(), certain.values());
     }
 
     private static DeclaredResource join(DeclaredResource earlier, DeclaredResource later) {

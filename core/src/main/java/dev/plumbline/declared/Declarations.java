@@ -57,6 +57,7 @@ public final class Declarations {
 
     private final FileTree tree;
     private final List<Declaration> declarations;
+    private final FileFormats formats;
     private final Map<AnsibleDeclaration, OpenProject> projects = new ConcurrentHashMap<>();
     private final Map<RepositoryDeclaration, Declarations> others = new ConcurrentHashMap<>();
 
@@ -70,8 +71,18 @@ public final class Declarations {
      *     holds
      */
     public Declarations(FileTree tree, List<Declaration> declarations) {
+        this(tree, declarations, FileFormats.NONE);
+    }
+
+    /**
+     * The same, where the texts of some files are compared by their format.
+     *
+     * @param formats which, and by which
+     */
+    public Declarations(FileTree tree, List<Declaration> declarations, FileFormats formats) {
         this.tree = new CachingTree(tree);
         this.declarations = List.copyOf(declarations);
+        this.formats = formats;
     }
 
     /**
@@ -81,7 +92,8 @@ public final class Declarations {
     public Declarations existing() {
         return new Declarations(
                 tree,
-                declarations.stream().flatMap(each -> existing(each).stream()).toList());
+                declarations.stream().flatMap(each -> existing(each).stream()).toList(),
+                formats);
     }
 
     private Optional<Declaration> existing(Declaration declaration) {
@@ -239,7 +251,7 @@ public final class Declarations {
             recording.fact(name);
             return Optional.ofNullable(facts.get(name));
         };
-        DeclaredState state = assembly.state(READERS, known, sealer);
+        DeclaredState state = assembly.state(READERS, formats, known, sealer);
         return new Evaluation(
                 state, recording.readSet().plus(further), new TaskCoverage(counts, TaskCoverage.joined(modules)));
     }

@@ -6,6 +6,7 @@ import dev.plumbline.format.ValueJson;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Expectation.Bound;
 import dev.plumbline.model.Reason;
+import dev.plumbline.model.TextFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,12 @@ final class ExpectationJson {
     private static Json written(Expectation expectation) {
         if (expectation instanceof Expectation.Matches matches) {
             return one("matches", Json.of(matches.regex()));
+        }
+        if (expectation instanceof Expectation.Structured structured) {
+            return Json.object()
+                    .put("structured", structured.text())
+                    .put("format", structured.format().spelling())
+                    .build();
         }
         if (expectation instanceof Expectation.Edited edited) {
             return one("edited", Json.array(edited.steps(), EditJson::write));
@@ -102,6 +109,12 @@ final class ExpectationJson {
     private static Expectation openOrMatching(JsonCursor cursor, Map<String, JsonCursor> fields) {
         if (fields.containsKey("matches")) {
             return new Expectation.Matches(cursor.field("matches").text());
+        }
+        if (fields.containsKey("structured")) {
+            JsonCursor format = cursor.field("format");
+            return new Expectation.Structured(
+                    TextFormat.spelled(format.text()).orElseThrow(() -> format.broken("is no format that is known.")),
+                    cursor.field("structured").text());
         }
         if (fields.containsKey("edited")) {
             return new Expectation.Edited(

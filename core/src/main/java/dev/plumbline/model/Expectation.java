@@ -204,6 +204,29 @@ public sealed interface Expectation {
     }
 
     /**
+     * Text that says the same in its format, however it is spelled.
+     *
+     * @param format the format
+     * @param text what is declared, as it is spelled there
+     */
+    record Structured(TextFormat format, String text) implements Expectation {
+        @Override
+        public Conformance judge(Observation observed, ValueRules rules) {
+            return Judging.value(
+                    observed,
+                    seen -> Judging.sealed(seen)
+                            ? Conformance.unknown(
+                                    Reason.of(Reason.Code.UNSUPPORTED, "a fingerprint does not show what a text says"))
+                            : rules.sameText(format, text, seen.display()));
+        }
+
+        @Override
+        public String describe() {
+            return text;
+        }
+    }
+
+    /**
      * Text of which pieces are known. What does not fit them is other text; what fits them may still be.
      *
      * @param pieces the known texts in order; between each two of them is one that is not known

@@ -21,6 +21,11 @@ public interface ValueRules {
     /** Whether both mean the same; unknown where that cannot be decided, as between fingerprints of different keys. */
     Conformance same(Value declared, Value observed);
 
+    /** Whether two texts say the same in their format; where no format is read, every character counts. */
+    default Conformance sameText(TextFormat format, String declared, String observed) {
+        return Conformance.of(declared.equals(observed));
+    }
+
     /** Negative, zero or positive as the observed value is less than, equal to or greater than the declared one. */
     OptionalInt order(Value observed, Value declared);
 }

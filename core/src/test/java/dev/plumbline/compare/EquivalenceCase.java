@@ -19,6 +19,7 @@ import dev.plumbline.model.Resource;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Snapshot;
+import dev.plumbline.model.TextFormat;
 import dev.plumbline.model.Value;
 import java.io.IOException;
 import java.io.InputStream;
@@ -135,7 +136,7 @@ record EquivalenceCase(Mapping text) {
                 .forEach(entry -> {
                     Map<String, Declared> attributes = new TreeMap<>();
                     values(kind(), entry.value())
-                            .forEach((path, value) -> attributes.put(path, declared(Expectation.exactly(value))));
+                            .forEach((path, value) -> attributes.put(path, declared(expectation(value))));
                     boolean absent = entry.value() instanceof Scalar;
                     resources.add(new DeclaredResource(
                             new ResourceId(TARGET, kind(), entry.name()),
@@ -146,6 +147,14 @@ record EquivalenceCase(Mapping text) {
                                     new Exclusive(new Scope(kind(), entry.name(), attribute), origin())));
                 });
         return DeclaredState.of(TARGET, resources, exclusives, List.of());
+    }
+
+    private Expectation expectation(Value value) {
+        return texts("format").stream()
+                .flatMap(each -> TextFormat.spelled(each).stream())
+                .findFirst()
+                .<Expectation>map(format -> new Expectation.Structured(format, value.display()))
+                .orElseGet(() -> Expectation.exactly(value));
     }
 
     /** What else is declared. */

@@ -32,6 +32,7 @@ import dev.plumbline.model.ReplaceEdit;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.StorageException;
+import dev.plumbline.model.TextFormat;
 import dev.plumbline.model.Value;
 import java.util.List;
 import java.util.TreeMap;
@@ -126,6 +127,8 @@ class JsonFilesTest {
                 () -> lists.map(Expectation.AtLeast::new),
                 () -> Combinators.combine(Arbitraries.of(Bound.class), values()).as(Expectation.Bounded::new),
                 () -> texts().map(Expectation.Matches::new),
+                () -> Combinators.combine(Arbitraries.of(TextFormat.class), texts())
+                        .as(Expectation.Structured::new),
                 () -> reasons().map(Expectation.Unresolved::new),
                 () -> Combinators.combine(texts().list().ofMaxSize(3), reasons())
                         .as(Expectation.Pieces::new),

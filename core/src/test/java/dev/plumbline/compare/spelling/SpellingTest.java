@@ -3,6 +3,7 @@ package dev.plumbline.compare.spelling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.CommandWords;
+import dev.plumbline.notation.NetworkAddress;
 import java.util.List;
 import java.util.OptionalInt;
 import net.jqwik.api.Arbitraries;

@@ -1,4 +1,4 @@
-package dev.plumbline.compare.spelling;
+package dev.plumbline.notation;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Addresses of hosts, and of ports on them. */
 public final class NetworkAddress {
-    private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
+    static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
     private static final int GROUPS = 8;
 
     private NetworkAddress() {}
@@ -32,7 +32,8 @@ public final class NetworkAddress {
         return colon < 0 ? Optional.empty() : Optional.of(endpoint.substring(0, colon));
     }
 
-    private static int @Nullable [] groups(String text) {
+    /** The eight groups of an address of IPv6 in lower case; null if it is none. */
+    static int @Nullable [] groups(String text) {
         if (text.indexOf(':') < 0) {
             return null;
         }
@@ -77,7 +78,8 @@ public final class NetworkAddress {
         return groups;
     }
 
-    private static String spell(int[] groups) {
+    /** As RFC 5952 has it, or the IPv4 address that is within. */
+    static String spell(int[] groups) {
         if (mapped(groups)) {
             return (groups[6] >> 8) + "." + (groups[6] & 255) + "." + (groups[7] >> 8) + "." + (groups[7] & 255);
         }
