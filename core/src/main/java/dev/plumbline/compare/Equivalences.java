@@ -60,6 +60,9 @@ public final class Equivalences {
     static final Equivalence HOST_ENTRY_ADDRESS = new Equivalence(
             "hosts.address", "The address of a line of the hosts file is the same in every notation of IPv6.");
 
+    static final Equivalence HOST_NAMES = new Equivalence(
+            "hosts.alias-order", "The names of an address behind the first one have no order in the hosts file.");
+
     static final Equivalence FILE_PATH =
             new Equivalence("file.path", "A path is the same without a slash at its end, empty steps and detours.");
     static final Equivalence LINKED_DIRECTORY = new Equivalence(
@@ -246,6 +249,7 @@ public final class Equivalences {
             MODULE_NAME,
             MOUNT_POINT,
             HOST_ENTRY_ADDRESS,
+            HOST_NAMES,
             FILE_PATH,
             LINKED_DIRECTORY,
             MODE,

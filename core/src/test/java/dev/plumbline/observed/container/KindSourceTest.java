@@ -46,6 +46,19 @@ class KindSourceTest {
                 .containsOnlyKeys("environment");
     }
 
+    /** Engines tell more with every version. */
+    @ParameterizedTest
+    @ValueSource(strings = {"docker", "podman"})
+    void aKeyThatIsNotKnownChangesNothing(String engine) {
+        RecordedEngine recorded = new RecordedEngine(engine);
+        KindSource containers = new ContainerSource(ApiVersion.NEWEST, sealing, Dialect.DOCKER);
+        String answer = recorded.answer(recorded.pathOf("\"/shop_web_1\""));
+        String newer = answer.replaceFirst("\\{", "{\"Newer\": {\"Keys\": [1, null]},")
+                .replaceFirst("\"HostConfig\": *\\{", "\"HostConfig\": {\"NewerLimit\": 5,");
+        assertThat(newer).contains("NewerLimit").isNotEqualTo(answer);
+        assertThat(read(containers, newer)).isEqualTo(read(containers, answer));
+    }
+
     private static int changed(KindSource source, String answer) {
         int refused = 0;
         String[] lines = answer.split("\n", -1);

@@ -3,6 +3,7 @@ package dev.plumbline.declared.ansible.module;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Scope;
+import dev.plumbline.model.Value;
 import dev.plumbline.template.value.PyText;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,13 @@ final class PackageModules {
                         .isPresent();
     }
 
+    private static boolean isApt(Task task) {
+        return task.call.name().equals("apt")
+                || task.fact("os_family")
+                        .filter(family -> family.equals(PyText.of("Debian")))
+                        .isPresent();
+    }
+
     private static void one(Task task, String spelled, String state) {
         if (spelled.equals("*")) {
             return;
@@ -140,6 +148,9 @@ final class PackageModules {
             task.attribute(PACKAGE, name, VERSION, Expectation.exactly(rest.replaceFirst("^=+\\s*", "")));
         } else if (rest.startsWith(">") || rest.startsWith("<")) {
             task.attribute(PACKAGE, name, VERSION, Expectation.exactly(rest));
+        } else if (state.equals("latest") && isApt(task)) {
+            // what apt would install is told of the host, and whether that is another version than the installed one
+            task.attribute(PACKAGE, name, "upgradable", Expectation.exactly(Value.of(false)));
         } else if (state.equals("latest")) {
             task.attribute(
                     PACKAGE,
