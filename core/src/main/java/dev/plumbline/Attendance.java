@@ -70,7 +70,7 @@ final class Attendance {
                     Verdict.NOTED,
                     "it answers; " + expected(availability) + ". Switch it off, or remove that"));
         }
-        return new Judgement(judged.comparison(), judged.takenAt(), findings, judged.ignored());
+        return judged.finding(findings);
     }
 
     /** What is to be said of a target that is another machine than when it was last looked at. */

@@ -90,6 +90,6 @@ final class Reporting {
                 .findFirst();
         earlier.flatMap(each -> Attendance.replaced(each, snapshot)).ifPresent(findings::add);
         TimeAnomaly.of(earlier.orElse(null), snapshot, now).ifPresent(findings::add);
-        return new Judgement(judged.comparison(), judged.takenAt(), findings, judged.ignored());
+        return judged.finding(findings);
     }
 }

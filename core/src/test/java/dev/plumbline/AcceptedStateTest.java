@@ -11,8 +11,11 @@ import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.Value;
+import dev.plumbline.policy.Burndown;
 import dev.plumbline.report.DriftFinding;
 import dev.plumbline.report.DriftReport;
+import dev.plumbline.report.ReportWriters;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -228,6 +231,26 @@ class AcceptedStateTest {
                 .extracting(DriftFinding::summary)
                 .anyMatch(each ->
                         each.contains("1 of 4 accepted differences are left; take out file /etc/motd (line 14)"));
+    }
+
+    @Test
+    void whatIsLeftIsCountedByFile() {
+        accept();
+        String file = "accepted/accepted-web1.yml";
+        assertThat(acceptance(check(unclean()))).containsExactly(new Burndown(file, 4, 4, 0, 0));
+        assertThat(acceptance(check(
+                        snapshot(Instant.parse("2026-12-02T00:00:00Z"), Map.of("mode", "0777", "owner", "eve"), ""))))
+                .containsExactly(new Burndown(file, 4, 2, 1, 0));
+        DriftReport late =
+                check(snapshot(Instant.parse("2027-03-02T00:00:00Z"), Map.of("mode", "0644", "owner", "root"), ""));
+        assertThat(acceptance(late)).containsExactly(new Burndown(file, 4, 1, 0, 4));
+        byte[] json = Objects.requireNonNull(ReportWriters.load().byName().get("json"))
+                .write(late);
+        assertThat(new String(json, StandardCharsets.UTF_8)).contains("\"acceptance\"", "\"left\": 1");
+    }
+
+    private static List<Burndown> acceptance(DriftReport report) {
+        return report.targets().get(0).acceptance();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What people accepted as it was: what is still so is let pass, what changed since is not, and what is gone is told. */
 public final class Acceptance {
@@ -105,6 +106,7 @@ public final class Acceptance {
                         .add(each));
         Judgement told = judged;
         for (Map.Entry<String, List<AcceptedItem>> file : byFile.entrySet()) {
+            told = told.with(burndown(file.getKey(), file.getValue(), left, judged));
             for (Finding finding : findings(file.getKey(), file.getValue(), left, judged)) {
                 told = told.with(finding);
             }
@@ -112,17 +114,38 @@ public final class Acceptance {
         return told;
     }
 
-    private static List<Finding> findings(
-            String file, List<AcceptedItem> items, Set<ResourceId> left, Judgement judged) {
-        List<Finding> findings = new ArrayList<>();
-        String target = items.get(0).id().target();
-        // what could not be looked at is not gone
-        List<AcceptedItem> gone = items.stream()
+    private static Burndown burndown(String file, List<AcceptedItem> items, Set<ResourceId> left, Judgement judged) {
+        Set<ResourceId> violations = judged.findings().stream()
+                .filter(each -> each.verdict() == Verdict.VIOLATION && each.subject() instanceof Subject.Differing)
+                .map(Finding::resource)
+                .collect(Collectors.toSet());
+        return new Burndown(
+                file,
+                items.size(),
+                items.size() - gone(items, left, judged).size(),
+                Math.toIntExact(items.stream()
+                        .filter(each -> violations.contains(each.id()))
+                        .count()),
+                Math.toIntExact(items.stream()
+                        .filter(each -> each.overdue(judged.takenAt()))
+                        .count()));
+    }
+
+    /** What could not be looked at is not gone. */
+    private static List<AcceptedItem> gone(List<AcceptedItem> items, Set<ResourceId> left, Judgement judged) {
+        return items.stream()
                 .filter(each -> !left.contains(each.id()))
                 .filter(each -> judged.comparison().blindspots().stream()
                         .noneMatch(blind ->
                                 blind.scope().covers(each.id().kind(), each.id().name())))
                 .toList();
+    }
+
+    private static List<Finding> findings(
+            String file, List<AcceptedItem> items, Set<ResourceId> left, Judgement judged) {
+        List<Finding> findings = new ArrayList<>();
+        String target = items.get(0).id().target();
+        List<AcceptedItem> gone = gone(items, left, judged);
         if (!gone.isEmpty()) {
             findings.add(finding(
                     new ResourceId(target, "accepted", file),

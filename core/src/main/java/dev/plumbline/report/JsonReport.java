@@ -13,6 +13,7 @@ import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.TaskCount;
 import dev.plumbline.model.UnknownModule;
+import dev.plumbline.policy.Burndown;
 import dev.plumbline.policy.Finding;
 import dev.plumbline.policy.Subject;
 import java.util.List;
@@ -94,8 +95,19 @@ final class JsonReport implements ReportWriter {
                         .put("name", JsonWords.text(target.target()))
                         .put("takenAt", target.takenAt().toString())
                         .putArray("tasks", target.coverage().counts(), JsonReport::tasks)
+                        .putArray("acceptance", target.acceptance(), JsonReport::burndown)
                         .putArray("unknownModules", target.coverage().unknownModules(), JsonReport::module),
                 target.summary());
+    }
+
+    private static Json burndown(Burndown file) {
+        return Json.object()
+                .put("file", JsonWords.text(file.file()))
+                .put("accepted", file.accepted())
+                .put("left", file.left())
+                .put("changed", file.changed())
+                .put("overdue", file.overdue())
+                .build();
     }
 
     private static Json tasks(TaskCount count) {

@@ -4,6 +4,7 @@ import dev.plumbline.compare.AppliedEquivalence;
 import dev.plumbline.compare.Folded;
 import dev.plumbline.model.Gap;
 import dev.plumbline.model.TaskCoverage;
+import dev.plumbline.policy.Burndown;
 import dev.plumbline.policy.Judgement;
 import java.time.Instant;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param gaps places of the declaration that could not be evaluated, in order
  * @param equivalences rules that made two spellings count as equal, in order
  * @param folded what is there undeclared and needs no declaration, in order
+ * @param acceptance how much is left of what was accepted of it, by file
  * @param coverage how far the tasks that declare were evaluated
  */
 public record TargetReport(
@@ -29,6 +31,7 @@ public record TargetReport(
         List<Gap> gaps,
         List<AppliedEquivalence> equivalences,
         List<Folded> folded,
+        List<Burndown> acceptance,
         TaskCoverage coverage) {
     private static final Comparator<Gap> GAPS = Comparator.comparing(Gap::place)
             .thenComparing(gap -> gap.reason().toString())
@@ -44,6 +47,7 @@ public record TargetReport(
         gaps = gaps.stream().sorted(GAPS).toList();
         equivalences = equivalences.stream().sorted(EQUIVALENCES).toList();
         folded = folded.stream().sorted().toList();
+        acceptance = List.copyOf(acceptance);
     }
 
     static TargetReport of(Judgement judgement, TaskCoverage coverage) {
@@ -55,6 +59,7 @@ public record TargetReport(
                 judgement.comparison().gaps(),
                 judgement.comparison().equivalences(),
                 judgement.comparison().folded(),
+                judgement.acceptance(),
                 coverage);
     }
 }

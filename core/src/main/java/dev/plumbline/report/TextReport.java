@@ -4,6 +4,7 @@ import dev.plumbline.compare.AppliedEquivalence;
 import dev.plumbline.compare.AttributeDifference;
 import dev.plumbline.model.Gap;
 import dev.plumbline.model.Reason;
+import dev.plumbline.policy.Burndown;
 import dev.plumbline.policy.Finding;
 import dev.plumbline.policy.Subject;
 import dev.plumbline.policy.Verdict;
@@ -81,11 +82,21 @@ public final class TextReport {
         Summary summary = target.summary();
         lines.add(ConsoleText.encode(target.target()) + ": " + summary.inSync() + " of "
                 + Words.count(summary.declared(), "resource") + " in sync, observed at " + target.takenAt());
+        target.acceptance().forEach(this::burndown);
         advised.clear();
         group("violation", Color.RED, rows(target, Verdict.VIOLATION));
         group("unknown", Color.YELLOW, unknown(target));
         group("noted", Color.CYAN, rows(target, Verdict.NOTED));
         group("accepted", Color.CYAN, rows(target, Verdict.ACCEPTED));
+    }
+
+    private void burndown(Burndown file) {
+        int done = file.accepted() - file.left();
+        lines.add("  " + ConsoleText.encode(file.file()) + ": " + file.left() + " of "
+                + Words.count(file.accepted(), "accepted difference") + " left"
+                + (done == 0 ? "" : ", " + done + " put right")
+                + (file.changed() == 0 ? "" : ", " + file.changed() + " changed since")
+                + (file.overdue() == 0 ? "" : ", " + file.overdue() + " overdue for review"));
     }
 
     private static List<Row> rows(TargetReport target, Verdict verdict) {
