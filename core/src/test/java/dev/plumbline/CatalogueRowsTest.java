@@ -2,7 +2,9 @@ package dev.plumbline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.declared.Evaluation;
 import dev.plumbline.model.Coverage;
+import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,16 +31,11 @@ class CatalogueRowsTest {
     @Test
     void aDateKeepsItsText() {
         declare("- copy: {dest: /a, content: \"{{ day }}\"}", "day: 2024-01-01");
-        assertThat(Plumbline.repository(directory)
-                        .declared()
-                        .byTarget()
-                        .get("web1")
-                        .state()
-                        .resources()
-                        .get(new ResourceId("web1", "file", "/a"))
-                        .attributes()
-                        .get("sha256")
-                        .expectation())
+        Evaluation web1 = Objects.requireNonNull(
+                Plumbline.repository(directory).declared().byTarget().get("web1"));
+        DeclaredResource file =
+                Objects.requireNonNull(web1.state().resources().get(new ResourceId("web1", "file", "/a")));
+        assertThat(Objects.requireNonNull(file.attributes().get("sha256")).expectation())
                 // of the ten characters
                 .isEqualTo(Expectation.exactly("41b62fb4518505d36dcd35c683efe1310d24ea22d6d146a0804c818070531814"));
     }
