@@ -49,7 +49,7 @@ final class CheckRun {
         Evaluations.of(setup, options.silent()).withoutFacts().forEach((name, evaluation) -> {
             if (!(setup.target(name).connection() instanceof Connection.None)) {
                 Inquiry inquiry =
-                        Inquiries.of(evaluation.state(), setup.configuration().watch());
+                        Inquiries.of(evaluation.state(), setup.configuration().watch(), Comparing.askedByDigest());
                 requests.add(new CollectRequest(
                         inquiry,
                         CarriedAnswer.request(

@@ -1,5 +1,6 @@
 package dev.plumbline;
 
+import dev.plumbline.compare.Comparing;
 import dev.plumbline.config.Target;
 import dev.plumbline.declared.Inquiries;
 import dev.plumbline.model.ContainerKinds;
@@ -116,7 +117,8 @@ final class Observing {
             List<Snapshot> parts = new ArrayList<>(List.of(survey));
             Inquiry inquiry = Inquiries.of(
                     evaluations.with(target.name(), survey.facts()).state(),
-                    setup.configuration().watch());
+                    setup.configuration().watch(),
+                    Comparing.askedByDigest());
             sessions.forEach(session -> parts.add(session.inquire(inquiry)));
             return Snapshots.without(merged(parts), changing(sessions));
         } finally {

@@ -222,6 +222,39 @@ class AcceptedStateTest {
     }
 
     @Test
+    void theNamesOfALineOfHostsAreHeld() {
+        repository
+                .file("plumbline.yml", PLUMBLINE.replace("user: report", "host-entry: fail"))
+                .commit("OPS-2 Hosts");
+        Snapshot seen = hosts("2026-12-01T00:00:00Z", "repo.example");
+        String text = Objects.requireNonNull(plumbline()
+                .observe(seen)
+                .baseline("OPS-7", "team-web", REVIEW)
+                .files()
+                .get("web1"));
+        assertThat(text).contains("\"10.0.0.1\": {names: \"[repo.example]\"}");
+        repository
+                .file("accepted/accepted-web1.yml", text)
+                .file(
+                        "plumbline.yml",
+                        PLUMBLINE.replace("user: report", "host-entry: fail") + "accepted: [accepted/*.yml]\n")
+                .commit("OPS-7 Accept");
+        assertThat(check(seen).violations()).isEmpty();
+        assertThat(because(check(hosts("2026-12-02T00:00:00Z", "deb.debian.org"))))
+                .singleElement()
+                .asString()
+                .contains("with other names");
+    }
+
+    private static Snapshot hosts(String at, String name) {
+        return snapshot(
+                Instant.parse(at),
+                Map.of("mode", "0644", "owner", "root"),
+                "",
+                Resource.present("host-entry", "10.0.0.1", Map.of("names", Value.ofTexts(List.of(name)))));
+    }
+
+    @Test
     void whatIsMendedIsToldSoThatItIsTakenOut() {
         accept();
         DriftReport mended =

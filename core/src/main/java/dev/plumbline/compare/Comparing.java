@@ -1,5 +1,6 @@
 package dev.plumbline.compare;
 
+import dev.plumbline.compare.folding.Explanations;
 import dev.plumbline.model.Coverage;
 import dev.plumbline.model.Coverage.Extent;
 import dev.plumbline.model.DeclaredResource;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -21,6 +23,11 @@ import java.util.TreeSet;
  */
 public final class Comparing {
     private Comparing() {}
+
+    /** The files of which, where they are watched, the digest decides whether they need a declaration. */
+    public static SortedSet<String> askedByDigest() {
+        return Explanations.byDigest();
+    }
 
     /**
      * Compares one target.

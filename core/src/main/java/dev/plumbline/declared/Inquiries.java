@@ -39,6 +39,15 @@ public final class Inquiries {
      * @param watch folders in which an undeclared file is to be noticed
      */
     public static Inquiry of(DeclaredState state, Collection<String> watch) {
+        return of(state, watch, List.of());
+    }
+
+    /**
+     * The same, with files that are known by the digest of their content.
+     *
+     * @param byDigest the files; asked for where they are in a folder that is watched
+     */
+    public static Inquiry of(DeclaredState state, Collection<String> watch, Collection<String> byDigest) {
         List<Question> questions = new ArrayList<>();
         for (DeclaredResource resource : state.resources().values()) {
             String kind = resource.id().kind();
@@ -60,6 +69,9 @@ public final class Inquiries {
         for (String folder : watch) {
             questions.add(new Question(FILE, folder, "", Detail.BELOW));
             questions.add(new Question(CERTIFICATE, folder, "", Detail.BELOW));
+            byDigest.stream()
+                    .filter(path -> path.startsWith(folder + "/"))
+                    .forEach(path -> questions.add(new Question(FILE, path, "", Detail.HASH)));
         }
         return Inquiry.of(state.target(), questions);
     }

@@ -7,6 +7,7 @@ import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Value;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,35 +16,43 @@ import java.util.TreeMap;
 public final class Pins {
     /** What changes by itself, or follows from another attribute, says nothing of whether somebody changed something. */
     private static final Set<String> VOLATILE = Set.of(
-            "running",
-            "reload-needed",
             "modified",
             "size",
-            "candidate",
-            "upgradable",
-            "security-update",
-            "origin",
             "installed",
-            "depends",
-            "recommends",
-            "provides",
-            "section",
-            "priority",
-            "source",
-            "essential",
-            "architecture",
-            "status",
-            "automatic",
-            "updated",
-            "updated-from",
             "owner-name",
-            "names",
             "password-changed",
             "password-expired",
             "id",
             "created",
             "lines",
             "after");
+
+    /** The same of certain kinds: names are aliases of a unit, and all that there is to a line of the hosts file. */
+    private static final Map<String, Set<String>> VOLATILE_OF = Map.of(
+            "package",
+            Set.of(
+                    "candidate",
+                    "upgradable",
+                    "security-update",
+                    "origin",
+                    "depends",
+                    "recommends",
+                    "provides",
+                    "section",
+                    "priority",
+                    "source",
+                    "essential",
+                    "architecture",
+                    "status",
+                    "automatic",
+                    "updated",
+                    "updated-from"),
+            "service",
+            Set.of("running", "reload-needed", "names"),
+            "timer",
+            Set.of("running", "reload-needed", "names"),
+            "unit",
+            Set.of("running", "reload-needed", "names"));
 
     private static final Set<String> WITNESSES = Set.of("size", "modified");
 
@@ -61,7 +70,7 @@ public final class Pins {
             }
         } else if (difference.type() == DifferenceType.UNMANAGED && observed != null) {
             observed.attributes().forEach((path, value) -> {
-                if ((!VOLATILE.contains(path) || witnesses(observed, path))
+                if ((!isVolatile(observed.kind(), path) || witnesses(observed, path))
                         && !spelled(value).isEmpty()
                         && !spelled(value).equals("[]")) {
                     pins.put(path, spelled(value));
@@ -69,6 +78,11 @@ public final class Pins {
             });
         }
         return Collections.unmodifiableSortedMap(pins);
+    }
+
+    private static boolean isVolatile(String kind, String path) {
+        return VOLATILE.contains(path)
+                || VOLATILE_OF.getOrDefault(kind, Set.of()).contains(path);
     }
 
     /** Of a file whose content nobody read, these alone show that it is not the one that was accepted. */

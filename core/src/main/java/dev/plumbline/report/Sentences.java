@@ -160,6 +160,10 @@ final class Sentences {
                         + seen(difference, "process")
                                 .map(process -> ", held by process " + process)
                                 .orElse("");
+            case "service", "timer", "unit" ->
+                seen(difference, "reload-needed").filter("true"::equals).isPresent()
+                        ? there + " with files that systemd has not read yet"
+                        : there;
             case "sysctl" ->
                 seen(difference, "value").map(value -> "is " + value).orElse(there);
             default -> there;

@@ -4,11 +4,17 @@ import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Snapshot;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.function.Function;
 
 /** Why things that nobody declared on one target need no declaration; one rule for each kind. */
 public final class Explanations {
     private final Map<String, Function<Resource, Explained>> rules;
+
+    /** The files of which the digest of their content decides whether they need a declaration. */
+    public static SortedSet<String> byDigest() {
+        return KnownRows.byDigest();
+    }
 
     /**
      * The explanations of one target.

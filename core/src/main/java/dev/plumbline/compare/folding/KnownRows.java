@@ -11,12 +11,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What Debian and its packages bring that no file of a package tells: the lines of {@code debian.txt}. */
 final class KnownRows {
     private static final String RESOURCE = "debian.txt";
     private static final String PACKAGE = "package";
+    private static final String FILE = "file\t";
 
     /** The values that a resource must have, and the package that makes it; empty if none in particular does. */
     private record Row(Map<String, String> values, String maker) {}
@@ -38,9 +41,21 @@ final class KnownRows {
         return answer;
     }
 
+    /** The files of which the digest of their content decides whether they are as a line says. */
+    static SortedSet<String> byDigest() {
+        TreeSet<String> paths = new TreeSet<>();
+        ROWS.forEach((name, rows) -> {
+            if (name.startsWith(FILE)
+                    && rows.stream().anyMatch(row -> row.values().containsKey("sha256"))) {
+                paths.add(name.substring(FILE.length()));
+            }
+        });
+        return paths;
+    }
+
     /** As what a file is told besides; empty if it is not. */
     static Optional<String> toldAs(String path) {
-        return ROWS.getOrDefault("file\t" + path, List.of()).stream()
+        return ROWS.getOrDefault(FILE + path, List.of()).stream()
                 .flatMap(row -> Optional.ofNullable(row.values().get("told-as")).stream())
                 .findFirst();
     }

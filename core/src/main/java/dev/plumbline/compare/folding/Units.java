@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,13 @@ final class Units {
 
     private final World world;
     private final Files files;
+    private final DropIns dropIns;
     private @Nullable Map<String, List<String>> linked;
 
     Units(World world, Files files) {
         this.world = world;
         this.files = files;
+        this.dropIns = new DropIns(world);
     }
 
     /** A unit is explained by the file that says what it does, the files that add to it, and who enabled it. */
@@ -40,7 +43,10 @@ final class Units {
         boolean off = World.text(masked).equals("true");
         List<Explained> parts = new ArrayList<>();
         parts.add(off ? mask(unit.name()) : file(unit, World.text(path)));
-        World.texts(dropIns).forEach(each -> parts.add(files.explain(each)));
+        TreeSet<String> added = new TreeSet<>(World.texts(dropIns));
+        // what systemd has not read yet, it reads at the latest when the machine starts
+        added.addAll(this.dropIns.of(unit.name(), World.texts(unit.attribute("names"))));
+        added.forEach(each -> parts.add(files.explain(each)));
         parts.addAll(links(unit.name()));
         return Explained.all(parts);
     }

@@ -123,6 +123,27 @@ class ExplanationsTest {
         assertThat(explain(enabled)).isEqualTo(Explained.NOT);
     }
 
+    /** systemd reads it at the latest when the machine starts. */
+    @Test
+    void aUnitIsNotExplainedIfAFileAddsToItThatSystemdHasNotReadYet() {
+        Resource plain = there("service", "a.service", "path", "/usr/lib/systemd/system/a.service");
+        Resource instance = there("service", "b-c@1.service", "path", "/usr/lib/systemd/system/b-c@.service");
+        shipped("/usr/lib/systemd/system/a.service", "shipped", "a");
+        shipped("/usr/lib/systemd/system/b-c@.service", "shipped", "a");
+        there("setting-file", "/etc/systemd/system/other.service.d/x.conf", "packages", List.of());
+        assertThat(explain(plain).holds()).isTrue();
+        assertThat(explain(instance).holds()).isTrue();
+        there("setting-file", "/etc/systemd/system/a.service.d/x.conf", "packages", List.of());
+        there("setting-file", "/run/systemd/system/b-.service.d/x.conf", "packages", List.of());
+        assertThat(explain(plain)).isEqualTo(Explained.NOT);
+        assertThat(explain(instance)).isEqualTo(Explained.NOT);
+        Resource timer = there("timer", "a.timer", "path", "/usr/lib/systemd/system/a.timer");
+        shipped("/usr/lib/systemd/system/a.timer", "shipped", "a");
+        assertThat(explain(timer).holds()).isTrue();
+        there("setting-file", "/etc/systemd/system/timer.d/x.conf", "packages", List.of());
+        assertThat(explain(timer)).isEqualTo(Explained.NOT);
+    }
+
     @Test
     void aUnitIsExplainedByTheDeclaredFileThatSaysWhatItDoes() {
         Resource app = there("service", "app.service", "path", "/etc/systemd/system/app.service");
