@@ -169,6 +169,11 @@ class AcceptedStateTest {
                 .containsExactlyInAnyOrder(
                         "file /etc/motd: it is accepted in accepted/accepted-web1.yml:14, but with other mode, owner",
                         "package htop: it is accepted in accepted/accepted-web1.yml:30, but with other version");
+        assertThat(check(snapshot(later, Map.of("mode", "0777", "owner", "root"), "3.2.2-2"))
+                        .violations())
+                .singleElement()
+                .satisfies(each -> assertThat(each.summary())
+                        .contains("has mode 0777", "; accepted in accepted/accepted-web1.yml:14, but with other mode"));
     }
 
     @Test

@@ -21,6 +21,8 @@ public final class Acceptance {
     /** Nothing was. */
     public static final Acceptance NOTHING = new Acceptance(List.of());
 
+    private static final String ACCEPTED = "it is accepted in ";
+
     private final SortedMap<ResourceId, AcceptedItem> items = new TreeMap<>();
 
     /** The accepted items; of two for one resource the later holds. */
@@ -47,13 +49,20 @@ public final class Acceptance {
                         finding.subject(),
                         Verdict.VIOLATION,
                         Severities.of(difference, Verdict.VIOLATION),
-                        "it is accepted in " + item.get().place() + ", but " + changed,
+                        ACCEPTED + item.get().place() + ", but " + changed,
                         finding.why());
     }
 
+    /** What is otherwise than it was accepted, for a finding that would be let pass if nothing were; else empty. */
+    public static Optional<String> otherwise(Finding finding) {
+        return finding.verdict() == Verdict.VIOLATION && finding.because().startsWith(ACCEPTED)
+                ? Optional.of(finding.because().replaceFirst("^it is ", ""))
+                : Optional.empty();
+    }
+
     private static String because(AcceptedItem item) {
-        return "it is accepted in " + item.place() + " (" + item.ticket() + ", " + item.owner() + ", review by "
-                + item.review() + ")";
+        return ACCEPTED + item.place() + " (" + item.ticket() + ", " + item.owner() + ", review by " + item.review()
+                + ")";
     }
 
     /** What is otherwise than it was accepted; empty if nothing is. Names paths only, which are no text of a target. */

@@ -10,6 +10,7 @@ import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Scope;
+import dev.plumbline.policy.Acceptance;
 import dev.plumbline.policy.Finding;
 import dev.plumbline.policy.Subject;
 import java.util.ArrayList;
@@ -44,7 +45,10 @@ final class Sentences {
 
     String sentence(Finding finding) {
         boolean differs = finding.subject() instanceof Subject.Differing;
-        return what(finding) + (differs ? why.ending(finding.why()) : "");
+        String otherwise = Acceptance.otherwise(finding)
+                .map(each -> "; " + words.encoder().apply(each))
+                .orElse("");
+        return what(finding) + otherwise + (differs ? why.ending(finding.why()) : "");
     }
 
     /** The sentence without why it is so. */

@@ -207,11 +207,21 @@ public final class TextReport {
 
     /** One finding, or several of one reason, and what it waits for. */
     private record Row(String sentence, Set<Reason.Code> codes) {
+        /** Rules of which the finding itself says what to do. */
+        private static final Set<String> SAY_WHAT_TO_DO = Set.of(
+                Subject.Breach.EXPECTED,
+                Subject.Breach.ACCEPTED,
+                Subject.Breach.SPELLING,
+                Subject.Breach.FACTS,
+                Subject.Breach.WAIVER);
+
         static Set<Reason.Code> codes(Finding finding) {
             Set<Reason.Code> codes = EnumSet.noneOf(Reason.Code.class);
             Subject subject = finding.subject();
-            if (subject instanceof Subject.Breach breach && !breach.rule().equals(Subject.Breach.EXPECTED)) {
-                codes.add(breach.reason().code());
+            if (subject instanceof Subject.Breach breach) {
+                if (!SAY_WHAT_TO_DO.contains(breach.rule())) {
+                    codes.add(breach.reason().code());
+                }
             } else if (subject instanceof Subject.Unseen unseen) {
                 codes.add(unseen.reason().code());
             } else if (subject instanceof Subject.Differing differing) {

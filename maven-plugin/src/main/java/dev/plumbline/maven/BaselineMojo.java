@@ -68,8 +68,9 @@ public final class BaselineMojo extends PlumblineMojo {
         for (Map.Entry<String, String> file : state.files().entrySet()) {
             Path path = baseline.toPath().resolve("accepted-" + file.getKey() + ".yml");
             ReportFiles.write(path, file.getValue().getBytes(StandardCharsets.UTF_8));
-            getLog().info("plumbline: " + state.counts().get(file.getKey()) + " differences of " + file.getKey()
-                    + " are in " + path);
+            int count = state.counts().getOrDefault(file.getKey(), 0);
+            getLog().info("plumbline: " + count + (count == 1 ? " difference of " : " differences of ") + file.getKey()
+                    + (count == 1 ? " is in " : " are in ") + path);
         }
         getLog().info(
                         state.files().isEmpty()
