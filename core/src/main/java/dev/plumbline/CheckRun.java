@@ -112,9 +112,10 @@ final class CheckRun {
             Snapshot snapshot = snapshots.computeIfAbsent(target, this::notCollected);
             DeclaredState declared = evaluations.with(target, snapshot).state();
             known.addAll(declared.resources().keySet());
-            Comparing.compare(declared, snapshot, options.sealer().fingerprinting())
-                    .differences()
-                    .forEach(each -> known.add(each.id()));
+            Comparison comparison =
+                    Comparing.compare(declared, snapshot, options.sealer().fingerprinting());
+            comparison.differences().forEach(each -> known.add(each.id()));
+            comparison.folded().forEach(each -> known.add(each.id()));
         }
         if (wanted.isIdOfNone(known)) {
             check(seen).findings().forEach(each -> known.add(each.resource()));

@@ -114,6 +114,10 @@ final class ExplainRun {
                 setup.commit().id(),
                 notObserved() ? null : snapshot.takenAt(),
                 finding,
+                comparison.folded().stream()
+                        .filter(each -> each.id().equals(id))
+                        .findFirst()
+                        .orElse(null),
                 new ExplainedValues(setup.tree(), snapshot).of(id, declared, difference, wanted),
                 history,
                 authorizations,

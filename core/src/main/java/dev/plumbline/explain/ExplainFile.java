@@ -1,6 +1,7 @@
 package dev.plumbline.explain;
 
 import dev.plumbline.compare.AppliedEquivalence;
+import dev.plumbline.compare.Folded;
 import dev.plumbline.explain.next.NextStep;
 import dev.plumbline.explain.snippet.Snippet;
 import dev.plumbline.format.Json;
@@ -40,6 +41,15 @@ public final class ExplainFile {
         }
         if (explained.finding() != null) {
             object.put("finding", finding(explained.finding()));
+        }
+        Folded folded = explained.folded();
+        if (folded != null) {
+            object.put(
+                    "folded",
+                    Json.object()
+                            .put("rule", text(folded.rule()))
+                            .put("because", text(folded.because()))
+                            .build());
         }
         object.put("values", Json.array(explained.values(), ExplainFile::value))
                 .put("history", Json.array(explained.history().changes(), change -> change(explained, change)));

@@ -1,6 +1,7 @@
 package dev.plumbline.explain;
 
 import dev.plumbline.compare.AppliedEquivalence;
+import dev.plumbline.compare.Folded;
 import dev.plumbline.explain.next.NextStep;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.policy.authorization.Authorization;
@@ -57,7 +58,11 @@ public final class ExplainText {
         DriftFinding finding = explained.finding();
         String resource = encode(explained.id().target()) + ": "
                 + encode(explained.id().kind() + " " + explained.id().name());
-        if (finding == null) {
+        Folded folded = explained.folded();
+        if (finding == null && folded != null) {
+            lines.add(resource + " is there undeclared, and needs no declaration");
+            lines.add("folded by the rule " + encode(folded.rule()) + ": " + encode(folded.because()));
+        } else if (finding == null) {
             boolean ignored = explained.values().stream().allMatch(value -> value.declared() == null);
             String state = ignored
                     ? " is there undeclared, and the configuration lets that pass"

@@ -1,6 +1,7 @@
 package dev.plumbline.explain;
 
 import dev.plumbline.compare.AppliedEquivalence;
+import dev.plumbline.compare.Folded;
 import dev.plumbline.explain.next.NextStep;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.ResourceId;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the full commit id of the declaration
  * @param takenAt when the target was observed; null if it was not
  * @param finding what was found of it; null if it is as declared, or if what is undeclared there is ignored
+ * @param folded why it needs no declaration; null if that is not so
  * @param values what is declared of it, and what differs undeclared
  * @param history how what is declared of it came about
  * @param authorizations by commit of the history: whether it was allowed; none if no rules are configured
@@ -38,6 +40,7 @@ public record Explained(
         String revision,
         @Nullable Instant takenAt,
         @Nullable DriftFinding finding,
+        @Nullable Folded folded,
         List<ExplainedValue> values,
         ResourceHistory history,
         SortedMap<String, Authorization> authorizations,
