@@ -3,6 +3,7 @@ package dev.plumbline;
 import dev.plumbline.declared.Evaluation;
 import dev.plumbline.model.DeclaredChange;
 import dev.plumbline.model.DeclaredState;
+import dev.plumbline.model.ProgressListener;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Snapshot;
@@ -33,6 +34,20 @@ final class ChangeRun {
     ChangeRun(RunOptions options, Collection<Snapshot> given) {
         this.options = options;
         given.forEach(snapshot -> snapshots.put(snapshot.target(), snapshot));
+    }
+
+    /** What a branch began from, if the other one went on since: what happened there is no change of the branch. */
+    static String base(Setup after, String against, ProgressListener progress) {
+        String other = after.git().commit(against).id();
+        String base =
+                after.git().history().commonAncestor(other, after.commit().id()).orElse(other);
+        if (base.equals(other) || base.equals(after.commit().id())) {
+            return other;
+        }
+        progress.notice(
+                against + " went on since the checked revision left it; what is told is the difference to commit "
+                        + base.substring(0, 10) + ", which both have.");
+        return base;
     }
 
     /**

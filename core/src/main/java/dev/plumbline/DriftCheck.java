@@ -8,6 +8,7 @@ import dev.plumbline.model.ProgressListener;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.SourceException;
 import dev.plumbline.model.StorageException;
+import dev.plumbline.observed.SnapshotFolder;
 import dev.plumbline.observed.Want;
 import dev.plumbline.observed.host.CarriedAnswer;
 import dev.plumbline.policy.Acceptance;
@@ -43,7 +44,7 @@ public final class DriftCheck {
     private final Path repository;
     private String revision = "HEAD";
     private @Nullable String config;
-    private @Nullable List<Snapshot> snapshots;
+    private final Given given = new Given();
     private final TreeSet<String> targets = new TreeSet<>();
     private final TreeMap<String, String> variables = new TreeMap<>();
     private final EnumSet<Want> wants = EnumSet.noneOf(Want.class);
@@ -96,15 +97,24 @@ public final class DriftCheck {
 
     /** Compares with these snapshots instead of live targets. A target without one is unknown. */
     public DriftCheck observe(Collection<Snapshot> taken) {
-        List<Snapshot> all = new ArrayList<>(snapshots == null ? List.of() : snapshots);
-        all.addAll(taken);
-        this.snapshots = all;
+        given.add(taken);
         return this;
     }
 
     /** Compares with these snapshots instead of live targets. A target without one is unknown. */
     public DriftCheck observe(Snapshot... taken) {
         return observe(Arrays.asList(taken));
+    }
+
+    /**
+     * Compares with what a folder or file holds instead of live targets: snapshots, and in {@code <target>.inspect.json} what
+     * {@code docker inspect} printed, of which secrets become fingerprints when it is read.
+     *
+     * @throws StorageException if there is nothing to read, or the one file cannot be read
+     */
+    public DriftCheck observe(Path kept) {
+        given.add(kept);
+        return this;
     }
 
     /** Only these targets; all that the configuration names unless this is called. */
@@ -189,7 +199,8 @@ public final class DriftCheck {
      */
     public DriftReport check() {
         try (Setup setup = open()) {
-            return new CheckRun(setup, run()).check(snapshots);
+            return new CheckRun(setup, run())
+                    .check(given.snapshots(setup, run()).orElse(null));
         }
     }
 
@@ -205,7 +216,8 @@ public final class DriftCheck {
      */
     public AcceptedState baseline(String ticket, String owner, LocalDate review) {
         try (Setup setup = open()) {
-            DriftReport report = new CheckRun(setup, run()).check(snapshots);
+            DriftReport report = new CheckRun(setup, run())
+                    .check(given.snapshots(setup, run()).orElse(null));
             Acceptance before = new Acceptance(Accepting.read(setup, place -> ""));
             return Accepting.state(report, before, ticket, owner, review);
         }
@@ -274,6 +286,16 @@ public final class DriftCheck {
     }
 
     /**
+     * Reads what {@code docker inspect} printed, in the files {@code <target>.inspect.json} of a folder, with the same key of
+     * fingerprints as the snapshots of live targets. A {@link StorageException} tells of a file that is something else.
+     */
+    public List<Snapshot> recorded(Path folder) {
+        try (Setup setup = open()) {
+            return new Recordings(setup, run()).read(SnapshotFolder.recordings(folder));
+        }
+    }
+
+    /**
      * How it shows that a host is another machine than it was, or that what it tells is of a time that cannot be; empty if
      * nothing is odd, or if one of the two looks does not tell.
      */
@@ -298,10 +320,6 @@ public final class DriftCheck {
     /**
      * The same, each change with the commit that made it, and judged as if it were merged now, by the rules that stand at
      * the other revision.
-     *
-     * @param against the other revision: that of the trusted branch for a pull request
-     * @throws ConfigurationException as for {@link #check}
-     * @throws SourceException as for {@link #check}
      */
     public DeclaredChanges judgedChanges(String against) {
         return changes(against, true);
@@ -322,25 +340,11 @@ public final class DriftCheck {
 
     private DeclaredChanges changes(String against, boolean judging) {
         try (Setup after = open();
-                Setup before = Setup.open(repository, base(after, against), config, List.of())) {
-            ChangeRun run = new ChangeRun(run(), snapshots == null ? List.of() : snapshots);
+                Setup before = Setup.open(repository, ChangeRun.base(after, against, progress), config, List.of())) {
+            ChangeRun run = new ChangeRun(run(), given.snapshots(after, run()).orElse(List.of()));
             DeclaredChanges changes = run.changes(before, after, targets);
             return judging ? run.judged(changes, before, after) : changes;
         }
-    }
-
-    /** What a branch began from, if the other one went on since: what happened there is no change of the branch. */
-    private String base(Setup after, String against) {
-        String other = after.git().commit(against).id();
-        String base =
-                after.git().history().commonAncestor(other, after.commit().id()).orElse(other);
-        if (base.equals(other) || base.equals(after.commit().id())) {
-            return other;
-        }
-        progress.notice(
-                against + " went on since the checked revision left it; what is told is the difference to commit "
-                        + base.substring(0, 10) + ", which both have.");
-        return base;
     }
 
     /**
@@ -365,9 +369,10 @@ public final class DriftCheck {
         try (Setup all = open()) {
             resource.target(all.known().keySet()).ifPresent(targets::add);
         }
-        List<Snapshot> seen = snapshots == null ? snapshots() : snapshots;
+        List<Snapshot> seen;
         Choice choice;
         try (Setup all = open()) {
+            seen = given.snapshots(all, run()).orElseGet(() -> new CheckRun(all, run()).observe());
             choice = new CheckRun(all, run()).choose(resource, seen);
         }
         try (Setup one =

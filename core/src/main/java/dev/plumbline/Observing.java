@@ -3,9 +3,7 @@ package dev.plumbline;
 import dev.plumbline.compare.Comparing;
 import dev.plumbline.config.Target;
 import dev.plumbline.declared.Inquiries;
-import dev.plumbline.model.ContainerKinds;
 import dev.plumbline.model.Inquiry;
-import dev.plumbline.model.Kind;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.observed.Snapshots;
@@ -16,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -29,7 +26,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Observes live targets, several at a time; each one's answer is its own. */
 final class Observing {
@@ -133,15 +129,10 @@ final class Observing {
         return changing;
     }
 
-    /** What the sessions tell together. A host tells of its engine by a program, which tells less than the engine does. */
     private static Snapshot survey(List<TargetSession> sessions) {
         List<Snapshot> parts = new ArrayList<>();
         sessions.forEach(session -> parts.add(session.survey()));
-        if (parts.size() > 1) {
-            Set<String> kinds = ContainerKinds.ALL.stream().map(Kind::name).collect(Collectors.toSet());
-            parts.set(0, Snapshots.yielding(parts.get(0), parts.get(1), kinds));
-        }
-        return merged(parts);
+        return parts.stream().reduce(Snapshots::withEngine).orElseThrow();
     }
 
     private static Snapshot merged(List<Snapshot> parts) {

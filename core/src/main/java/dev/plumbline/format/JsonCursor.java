@@ -21,6 +21,15 @@ public record JsonCursor(String file, String path, Json value) {
         return new JsonCursor(file, "", JsonText.read(content, file));
     }
 
+    /** The values that follow one another in a document, each called by its number where it stands. */
+    public static List<JsonCursor> sequence(byte[] content, String file) {
+        List<JsonCursor> cursors = new ArrayList<>();
+        for (Json value : JsonText.sequence(content, file)) {
+            cursors.add(new JsonCursor(file, "value " + (cursors.size() + 1), value));
+        }
+        return cursors;
+    }
+
     /** The field, which must be there. */
     public JsonCursor field(String name) {
         return optional(name).orElseThrow(() -> broken("lacks \"" + name + "\"."));

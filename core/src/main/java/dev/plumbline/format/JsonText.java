@@ -48,6 +48,21 @@ public final class JsonText {
      * @throws StorageException if it is not JSON, is cut short or beyond a limit, with line and column
      */
     public static Json read(byte[] content, String file) {
+        List<Json> values = read(content, file, 1);
+        return values.get(0);
+    }
+
+    /**
+     * Reads values that follow one another, as programs print them: at least one.
+     *
+     * @param file what to call the source in messages
+     * @throws StorageException if it is not JSON, is cut short or beyond a limit, with line and column
+     */
+    public static List<Json> sequence(byte[] content, String file) {
+        return read(content, file, Integer.MAX_VALUE);
+    }
+
+    private static List<Json> read(byte[] content, String file, int most) {
         if (content.length > MAX_BYTES) {
             throw new StorageException(file + ": is larger than " + MAX_BYTES + " bytes, the limit for JSON.");
         }
@@ -58,12 +73,16 @@ public final class JsonText {
             if (parser.nextToken() == null) {
                 throw new StorageException(file + ": is empty, where JSON is expected.");
             }
-            Json value = value(parser);
-            if (parser.nextToken() != null) {
-                throw new StorageException(file + ":" + parser.currentLocation().getLineNr()
-                        + ": has more text after the end of the JSON value.");
-            }
-            return value;
+            List<Json> values = new ArrayList<>();
+            do {
+                if (values.size() == most) {
+                    throw new StorageException(
+                            file + ":" + parser.currentLocation().getLineNr()
+                                    + ": has more text after the end of the JSON value.");
+                }
+                values.add(value(parser));
+            } while (parser.nextToken() != null);
+            return values;
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null
                     ? file

@@ -1,5 +1,6 @@
 package dev.plumbline.observed;
 
+import dev.plumbline.format.Json;
 import dev.plumbline.format.JsonCursor;
 import dev.plumbline.format.JsonText;
 import dev.plumbline.model.Snapshot;
@@ -70,6 +71,11 @@ public final class SnapshotFile {
             document = JsonCursor.of(content, name);
         } catch (StorageException e) {
             throw new StorageException(e.getMessage() + " (so it was changed or cut)." + TAKE_AGAIN, e);
+        }
+        if (document.value() instanceof Json.Array) {
+            throw new StorageException(
+                    name + ": is no snapshot. If docker inspect printed it, call it as its target and "
+                            + SnapshotFolder.RECORDED + ": apps1" + SnapshotFolder.RECORDED + " for apps1.");
         }
         return new SnapshotReading(document).snapshot();
     }

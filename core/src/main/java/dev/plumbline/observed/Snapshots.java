@@ -1,7 +1,9 @@
 package dev.plumbline.observed;
 
+import dev.plumbline.model.ContainerKinds;
 import dev.plumbline.model.Coverage;
 import dev.plumbline.model.Evidence;
+import dev.plumbline.model.Kind;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Resource.Presence;
@@ -18,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What several looks at one target tell together. */
@@ -111,6 +114,15 @@ public final class Snapshots {
                         .filter(each -> !yielded.contains(each.kind()))
                         .toList(),
                 snapshot.evidence());
+    }
+
+    /**
+     * What a host and its engine tell together. A host tells of its engine by a program, which tells less than the engine
+     * does.
+     */
+    public static Snapshot withEngine(Snapshot host, Snapshot engine) {
+        Set<String> kinds = ContainerKinds.ALL.stream().map(Kind::name).collect(Collectors.toSet());
+        return merge(yielding(host, engine, kinds), engine);
     }
 
     private static String collectors(Snapshot one, Snapshot other) {

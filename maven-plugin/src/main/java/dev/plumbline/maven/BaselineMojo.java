@@ -4,7 +4,6 @@ import dev.plumbline.AcceptedState;
 import dev.plumbline.DriftCheck;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.Problem;
-import dev.plumbline.observed.SnapshotFolder;
 import dev.plumbline.secret.FingerprintKey;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +57,7 @@ public final class BaselineMojo extends PlumblineMojo {
     void run(DriftCheck check) throws MojoExecutionException {
         FingerprintKey.open(fingerprintKey()).ifPresent(check::fingerprintKey);
         if (snapshots != null) {
-            check.observe(SnapshotFolder.read(snapshots.toPath()));
+            check.observe(snapshots.toPath());
         } else if (offline()) {
             throw new MojoExecutionException(
                     "plumbline: Maven is offline (-o), so no target is contacted. Name a folder"

@@ -5,6 +5,7 @@ import dev.plumbline.DriftCheck;
 import dev.plumbline.declared.InquiryFile;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.StorageException;
+import dev.plumbline.observed.Snapshots;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +15,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 
-/** A folder of what is carried to hosts and back: {@code web1.json}, {@code web1.request}, and then {@code web1.raw}. */
+/**
+ * A folder of what is carried to hosts and back: {@code web1.json}, {@code web1.request}, and then {@code web1.raw}; and of what
+ * the programs of engines printed, {@code web1.inspect.json}.
+ */
 final class CarriedFiles {
     private static final String ANSWER = ".raw";
 
@@ -40,10 +44,11 @@ final class CarriedFiles {
         } catch (IOException e) {
             throw new StorageException(folder + ": there is no such folder of answers.", e);
         }
-        if (answers.isEmpty()) {
-            throw new StorageException(
-                    folder + ": holds no answers (*.raw). Run the collector on a host with its request:"
-                            + " sh collect.sh <web1.request >web1.raw");
+        List<Snapshot> engines = check.recorded(folder);
+        if (answers.isEmpty() && engines.isEmpty()) {
+            throw new StorageException(folder
+                    + ": holds no answers (*.raw), nor recordings of engines (*.inspect.json). Run the collector on a host with its request:"
+                    + " sh collect.sh <web1.request >web1.raw");
         }
         List<Snapshot> snapshots = new ArrayList<>();
         for (Path answer : answers) {
@@ -58,7 +63,18 @@ final class CarriedFiles {
             }
             snapshots.add(check.carried(request, bytes(answer)));
         }
+        engines.forEach(engine -> addEngine(engine, snapshots));
         return snapshots;
+    }
+
+    private static void addEngine(Snapshot engine, List<Snapshot> snapshots) {
+        for (int i = 0; i < snapshots.size(); i++) {
+            if (snapshots.get(i).target().equals(engine.target())) {
+                snapshots.set(i, Snapshots.withEngine(snapshots.get(i), engine));
+                return;
+            }
+        }
+        snapshots.add(engine);
     }
 
     private static byte[] bytes(Path file) {

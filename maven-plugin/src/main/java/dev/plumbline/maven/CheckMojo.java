@@ -34,7 +34,7 @@ public final class CheckMojo extends PlumblineMojo {
 
     /**
      * A folder of snapshots to compare with, or one snapshot file; the live targets if it is not given. Has to be given if
-     * Maven is offline.
+     * Maven is offline. What {@code docker inspect} printed counts as one in a file {@code <target>.inspect.json}.
      */
     @Parameter(property = "plumbline.snapshots")
     private @Nullable File snapshots;
@@ -100,14 +100,15 @@ public final class CheckMojo extends PlumblineMojo {
     private DriftCheck observing(DriftCheck check) throws MojoExecutionException {
         FingerprintKey.open(fingerprintKey()).ifPresent(check::fingerprintKey);
         if (snapshots != null) {
-            return check.observe(SnapshotFolder.read(snapshots.toPath()));
+            return check.observe(snapshots.toPath());
         }
         if (offline()) {
             throw new MojoExecutionException(
                     "plumbline: Maven is offline (-o), so no target is contacted. Name a folder"
                             + " of snapshots with plumbline.snapshots.");
         }
-        String[] earlier = kept.list((folder, name) -> name.endsWith(".json"));
+        String[] earlier =
+                kept.list((folder, name) -> name.endsWith(".json") && !name.endsWith(SnapshotFolder.RECORDED));
         return earlier == null || earlier.length == 0 ? check : check.earlier(SnapshotFolder.read(kept.toPath()));
     }
 

@@ -4,7 +4,6 @@ import dev.plumbline.DriftCheck;
 import dev.plumbline.explain.ExplainFile;
 import dev.plumbline.explain.ExplainText;
 import dev.plumbline.explain.Explained;
-import dev.plumbline.observed.SnapshotFolder;
 import dev.plumbline.secret.FingerprintKey;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +60,7 @@ public final class ExplainMojo extends PlumblineMojo {
         ReportFiles.remove(folder.resolve(PATCH));
         FingerprintKey.open(fingerprintKey()).ifPresent(check::fingerprintKey);
         if (snapshots.exists()) {
-            check.observe(SnapshotFolder.read(snapshots.toPath()));
+            check.observe(snapshots.toPath());
         } else if (offline()) {
             check.observe(List.of());
         }

@@ -50,7 +50,8 @@ public final class SnapshotMojo extends PlumblineMojo {
 
     /**
      * A folder of answers that were collected by hand, as {@code <target>.raw} beside what {@code plumbline:declared} wrote
-     * to {@code inquiry}. They become the snapshots, and no target is contacted.
+     * to {@code inquiry}, or as {@code <target>.inspect.json}, which is what {@code docker inspect} printed. They become the
+     * snapshots, and no target is contacted.
      */
     @Parameter(property = "plumbline.answers")
     private @Nullable File answers;

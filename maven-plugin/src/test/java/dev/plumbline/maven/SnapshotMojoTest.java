@@ -124,4 +124,30 @@ class SnapshotMojoTest extends GoalTest {
                 .withMessageContaining("answers another request");
         assertThat(SnapshotFile.read(folder.resolve("snapshots/web1.json"))).isEqualTo(taken);
     }
+
+    @Test
+    @InjectMojo(goal = "snapshot")
+    @MojoParameter(name = "snapshots", value = "snapshots")
+    @MojoParameter(name = "answers", value = "answers")
+    void keepsWhatDockerInspectPrintedWithoutItsSecrets(SnapshotMojo snapshot) throws Exception {
+        Fleet.in(folder).declaring("apps1").file("plumbline.yml", """
+                        version: 1
+                        declare: [{baseline: {files: [baseline.yml]}}]
+                        targets: {apps1: {connection: none, engine: docker}}
+                        """).committed();
+        Files.createDirectories(folder.resolve("answers"));
+        Files.writeString(folder.resolve("answers/apps1.inspect.json"), """
+                {"Type": "Images", "TotalCount": "1"}
+                [{"Id": "sha256:%s", "RepoTags": ["shop:1"], "RootFS": {}, "Config": {"Env": ["TOKEN=hunter2"]}}]
+                """.formatted("0".repeat(64)));
+        request.setOffline(true);
+
+        snapshot.execute();
+
+        assertThat(SnapshotFile.read(folder.resolve("snapshots/apps1.json"))
+                        .lookUp("image", "shop:1")
+                        .attributes())
+                .containsKey("environment.TOKEN");
+        assertThat(Files.readString(folder.resolve("snapshots/apps1.json"))).doesNotContain("hunter2");
+    }
 }

@@ -12,7 +12,7 @@ import dev.plumbline.model.Scope;
 import dev.plumbline.model.StorageException;
 import dev.plumbline.model.Value;
 import dev.plumbline.observed.engine.ApiVersion;
-import dev.plumbline.observed.engine.EngineClient;
+import dev.plumbline.observed.engine.EngineAnswers;
 import dev.plumbline.observed.engine.EngineRequest;
 import dev.plumbline.observed.engine.Reply;
 import dev.plumbline.observed.engine.connection.Deadline;
@@ -51,14 +51,14 @@ final class ChangedFiles {
             "/run/secrets");
 
     private final ApiVersion version;
-    private final EngineClient client;
+    private final EngineAnswers client;
     private final Deadline round;
     private final boolean hashed;
     private final List<Resource> found = new ArrayList<>();
     private Optional<Reason> incomplete = Optional.empty();
     private int hashes;
 
-    ChangedFiles(ApiVersion version, EngineClient client, Deadline round, boolean hashed) {
+    ChangedFiles(ApiVersion version, EngineAnswers client, Deadline round, boolean hashed) {
         this.version = version;
         this.client = client;
         this.round = round;

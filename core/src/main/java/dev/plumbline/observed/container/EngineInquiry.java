@@ -10,7 +10,7 @@ import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.StorageException;
 import dev.plumbline.model.Value;
-import dev.plumbline.observed.engine.EngineClient;
+import dev.plumbline.observed.engine.EngineAnswers;
 import dev.plumbline.observed.engine.Reply;
 import dev.plumbline.observed.engine.connection.Deadline;
 import java.util.ArrayList;
@@ -31,11 +31,11 @@ final class EngineInquiry {
     private static final String COMPOSE = "com.docker.compose.";
 
     private final ContainerSource source;
-    private final EngineClient client;
+    private final EngineAnswers client;
     private final Deadline round;
     private final SortedMap<String, Resource> told = new TreeMap<>();
 
-    EngineInquiry(ContainerSource source, EngineClient client, Deadline round) {
+    EngineInquiry(ContainerSource source, EngineAnswers client, Deadline round) {
         this.source = source;
         this.client = client;
         this.round = round;

@@ -13,6 +13,7 @@ import dev.plumbline.model.StorageException;
 import dev.plumbline.model.Value;
 import dev.plumbline.observed.TargetSession;
 import dev.plumbline.observed.engine.ApiVersion;
+import dev.plumbline.observed.engine.EngineAnswers;
 import dev.plumbline.observed.engine.EngineClient;
 import dev.plumbline.observed.engine.EngineDeadlines;
 import dev.plumbline.observed.engine.EngineRequest;
@@ -41,14 +42,14 @@ public final class EngineSession implements TargetSession {
     private static final String COLLECTOR = "plumbline-engine 2";
 
     private final Sealing sealing;
-    private final EngineClient client;
+    private final EngineAnswers client;
     private final EngineDeadlines deadlines;
     private final InstantSource clock;
     private boolean tellsFiles;
     private boolean hashesFiles;
     private Greeting greeted = Greeting.refused(Reason.of(Reason.Code.NOT_COLLECTED, "not asked yet"));
 
-    private EngineSession(Sealing sealing, EngineClient client, EngineDeadlines deadlines, InstantSource clock) {
+    private EngineSession(Sealing sealing, EngineAnswers client, EngineDeadlines deadlines, InstantSource clock) {
         this.sealing = sealing;
         this.client = client;
         this.deadlines = deadlines;
@@ -67,6 +68,11 @@ public final class EngineSession implements TargetSession {
     public static EngineSession open(
             String target, EngineRoute route, Sealer sealer, EngineDeadlines deadlines, InstantSource clock) {
         return new EngineSession(new Sealing(target, sealer), new EngineClient(route, deadlines), deadlines, clock);
+    }
+
+    /** Over what an engine told before. */
+    static EngineSession over(String target, EngineAnswers answers, Sealer sealer, InstantSource clock) {
+        return new EngineSession(new Sealing(target, sealer), answers, EngineDeadlines.DEFAULT, clock);
     }
 
     /**

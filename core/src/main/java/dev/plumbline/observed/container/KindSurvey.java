@@ -6,7 +6,7 @@ import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.StorageException;
-import dev.plumbline.observed.engine.EngineClient;
+import dev.plumbline.observed.engine.EngineAnswers;
 import dev.plumbline.observed.engine.Reply;
 import dev.plumbline.observed.engine.connection.Deadline;
 import java.util.ArrayList;
@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class KindSurvey {
     private final KindSource source;
-    private final EngineClient client;
+    private final EngineAnswers client;
     private final Deadline round;
     private final Map<String, Resource> found = new TreeMap<>();
     private final Set<String> lookedAt = new HashSet<>();
     private final Set<String> vanished = new TreeSet<>();
     private @Nullable Reason incomplete;
 
-    KindSurvey(KindSource source, EngineClient client, Deadline round) {
+    KindSurvey(KindSource source, EngineAnswers client, Deadline round) {
         this.source = source;
         this.client = client;
         this.round = round;

@@ -6,7 +6,7 @@ import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.StorageException;
-import dev.plumbline.observed.engine.EngineClient;
+import dev.plumbline.observed.engine.EngineAnswers;
 import dev.plumbline.observed.engine.EngineRequest;
 import dev.plumbline.observed.engine.Reply;
 import dev.plumbline.observed.engine.connection.Deadline;
@@ -29,7 +29,7 @@ record ListedWhole(
         Function<JsonCursor, Resource> read) {
 
     /** Adds what is found, and how much that is; one entry that cannot be read does not hide the others. */
-    void collect(EngineClient client, Deadline round, List<Resource> resources, List<Coverage> coverage) {
+    void collect(EngineAnswers client, Deadline round, List<Resource> resources, List<Coverage> coverage) {
         Scope scope = Scope.ofKind(kind);
         Reply reply = client.get(list, round);
         if (!(reply instanceof Reply.Told told)) {

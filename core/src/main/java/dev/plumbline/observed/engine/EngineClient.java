@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Asks one engine, over one connection that is kept while it lasts. Whatever the engine does ends as a reply, within the
  * deadlines; reasons name the request and the way, and repeat nothing that the engine wrote.
  */
-public final class EngineClient implements AutoCloseable {
+public final class EngineClient implements EngineAnswers {
     private static final long SESSION_BYTES = 256L << 20;
 
     private final EngineRoute route;
@@ -27,7 +27,7 @@ public final class EngineClient implements AutoCloseable {
         this.deadlines = deadlines;
     }
 
-    /** The answer to a request, at the latest when the round is over. */
+    @Override
     public Reply get(EngineRequest request, Deadline round) {
         if (round.over()) {
             return failed(request, Reason.of(Reason.Code.TIMEOUT, "the time for all requests together is over"));

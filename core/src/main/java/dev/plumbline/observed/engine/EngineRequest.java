@@ -93,6 +93,11 @@ public final class EngineRequest {
         return IMAGE_ID.matcher(id).matches();
     }
 
+    /** What is asked for, without the version of the API: {@code /containers/json?all=1}. */
+    public String plainPath() {
+        return path.replaceFirst("^/v[0-9.]+(?=/)", "");
+    }
+
     /** The bytes to send to a host. */
     byte[] head(String host) {
         return ("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: plumbline\r\n" + "Accept: " + mediaType

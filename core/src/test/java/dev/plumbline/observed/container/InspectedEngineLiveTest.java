@@ -11,6 +11,7 @@ import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an engine's program prints, against what the engine's API tells of the same containers. */
 @Tag("live")
@@ -91,6 +94,26 @@ class InspectedEngineLiveTest {
         assertSame(
                 byName(engine.images(inspected(docker, "image", "image", "ls", "-q", "--no-trunc"))),
                 byApi(socket, "image"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DOCKER_HOST", "LAB_PODMAN"})
+    void whatTheReadmeRecordsTellsTheSameAsTheApi(String variable) throws Exception {
+        String socket = socket(variable);
+        String readme = Files.readString(
+                Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolveSibling("README.md"));
+        String commands = readme.substring(readme.indexOf("{ docker version"), readme.indexOf(" >apps1.inspect.json"));
+        ProcessBuilder shell = new ProcessBuilder("sh", "-c", commands).redirectError(ProcessBuilder.Redirect.DISCARD);
+        shell.environment().put("DOCKER_HOST", socket);
+        byte[] recording = shell.start().getInputStream().readAllBytes();
+
+        try (RecordedSession recorded = RecordedSession.read("h", recording, "h.inspect.json", Instant.EPOCH, sealer)) {
+            Snapshot told = recorded.survey();
+            assertSame(byName(told.ofKind("image")), byApi(socket, "image"));
+            if (variable.equals("DOCKER_HOST")) {
+                assertSame(byName(told.ofKind("container")), byApi(socket, "container"));
+            }
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +54,19 @@ public final class RecordedEngine implements FakeEngine.Behavior {
 
     String answer(String path) {
         return Objects.requireNonNull(answers.get(path), path);
+    }
+
+    /** What {@code docker inspect} prints of all containers, images, networks and volumes. */
+    String inspected() {
+        List<String> each = new ArrayList<>();
+        answers.forEach((path, answer) -> {
+            if (path.matches("/v[0-9.]+/(?:containers|images)/[^/]+/json")) {
+                each.add(answer);
+            }
+        });
+        String volumes = answer("/v1.41/volumes");
+        return "[" + String.join(",", each) + "]\n" + answer("/v1.41/networks")
+                + volumes.substring(volumes.indexOf('['), volumes.lastIndexOf(']') + 1);
     }
 
     RecordedEngine replace(String path, String text) {
