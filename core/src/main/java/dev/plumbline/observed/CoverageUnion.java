@@ -72,16 +72,26 @@ final class CoverageUnion {
                         .thenComparing(MORE_TELLING));
     }
 
-    /** Of two that say equally little, what both give as reason. */
+    /**
+     * Of two that say equally little, what both give as reason. What was not asked for because the list failed before is
+     * unknown for that failure.
+     */
     private static @Nullable Reason reason(Coverage best, Optional<Coverage> first, Optional<Coverage> second) {
         List<Reason> reasons = Stream.of(first, second)
                 .flatMap(Optional::stream)
-                .filter(each -> each.extent() == best.extent())
+                .filter(each -> each.extent() == best.extent()
+                        || (best.extent() == Extent.ASKED && each.extent() == Extent.NONE))
                 .map(Coverage::reason)
                 .filter(Objects::nonNull)
                 .distinct()
                 .sorted(Comparator.comparing(Reason::code).thenComparing(Reason::detail))
                 .toList();
+        List<Reason> failures = reasons.stream()
+                .filter(each -> each.code() != Reason.Code.NOT_COLLECTED)
+                .toList();
+        if (best.extent() == Extent.ASKED && !failures.isEmpty()) {
+            reasons = failures;
+        }
         return switch (reasons.size()) {
             case 0 -> null;
             case 1 -> reasons.get(0);

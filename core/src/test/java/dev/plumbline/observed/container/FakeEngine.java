@@ -61,6 +61,14 @@ public final class FakeEngine implements AutoCloseable {
         out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Takes no connection any more, and ends those that it has. */
+    public void stop() throws IOException {
+        server.close();
+        for (SocketChannel connection : connections) {
+            connection.close();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         server.close();
