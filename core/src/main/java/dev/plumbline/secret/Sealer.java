@@ -5,7 +5,9 @@ import dev.plumbline.model.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Turns secrets into fingerprints.
@@ -19,6 +21,8 @@ public final class Sealer {
     private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
 
     private final FingerprintKey key;
+    /** By target; deriving one takes as long as three fingerprints. */
+    private final Map<String, byte[]> keys = new ConcurrentHashMap<>();
 
     private Sealer(FingerprintKey key) {
         this.key = key;
@@ -31,7 +35,7 @@ public final class Sealer {
     /** 128 bits of HMAC-SHA256 over the context and the exact value. */
     public Value.Fingerprint seal(String target, String context, String plain) {
         byte[] digest = Hkdf.hmac(
-                key.of(target),
+                keys.computeIfAbsent(target, key::of),
                 context.getBytes(StandardCharsets.UTF_8),
                 SEPARATOR,
                 plain.getBytes(StandardCharsets.UTF_8));

@@ -104,4 +104,62 @@ class SecretsTest {
     void leavesHarmlessPaths(String path) {
         assertThat(Secrets.secretPath(path)).isFalse();
     }
+
+    /** What finds secrets is not asked where none of what it needs is there; this must not hide one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x PRIVATE-----BEGIN EC PRIVATE KEY-----",
+                "a=$2y$10$abcdefghij",
+                "ASIAABCDEFGHIJKLMNOP",
+                "ghp_abcdefghij0123456789",
+                "github_pat_abcdefghij0123456789",
+                "glpat-abcdefghij012345",
+                "xoxb-0123456789",
+                "ATBBabcdefghij0123456",
+                "ATATT3abcdefghij0123456",
+                "sk_live_abcdefghij012345",
+                "sk-abcdefghij0123456789",
+                "https://abcdefghij0123456@example.com",
+                "a;API_KEY=x",
+                "-PASS x",
+                "{\"AUTHS\": {}}",
+                "//registry/:_AUTHTOKEN =x",
+                "<PASSWORD>x"
+            })
+    void knowsEachShape(String value) {
+        assertThat(Secrets.secretShape(value)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pw_pass",
+                "PWD",
+                "secrets",
+                "private-key",
+                "client_secret",
+                "credential",
+                "authorization",
+                "bearer",
+                "cookies",
+                "session",
+                "password_salt",
+                "pepper",
+                "otp",
+                "pin",
+                "dsn",
+                "connection-string",
+                "webhook",
+                "sas",
+                "license",
+                "passphrase",
+                "accessKey",
+                "dbpasswd",
+                "xcredentialx",
+                "myprivatekey"
+            })
+    void knowsEachName(String name) {
+        assertThat(Secrets.secretName(name)).isTrue();
+    }
 }

@@ -14,6 +14,7 @@ import dev.plumbline.observed.engine.EngineAnswers;
 import dev.plumbline.observed.engine.Reply;
 import dev.plumbline.observed.engine.connection.Deadline;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,21 +86,26 @@ final class EngineInquiry {
         } catch (StorageException e) {
             return Optional.of(Reply.malformed(e));
         }
-        asked.forEach((name, keys) -> {
-            for (KindSource.Listed match : matches(candidates, name)) {
-                if (!look(match, keys)) {
-                    again.put(name, keys);
-                }
-            }
-        });
+        List<Match> matches = new ArrayList<>();
+        asked.forEach((name, keys) ->
+                matches(candidates, name).forEach(listed -> matches.add(new Match(listed, name, keys))));
+        Iterator<Match> next = matches.iterator();
+        client.each(
+                matches.stream().map(each -> source.single(each.listed.id())).toList(), round, told -> {
+                    Match match = next.next();
+                    if (!looked(match, told)) {
+                        again.put(match.name, match.keys);
+                    }
+                });
         return Optional.empty();
     }
 
     /** By name, else by the name that Compose used to give, else by what Compose labels it as. */
     private static List<KindSource.Listed> matches(List<Candidate> candidates, String name) {
+        String dashed = name.replace('_', '-');
         List<Predicate<Candidate>> ways = List.of(
                 each -> each.listed.name().equals(name),
-                each -> each.listed.name().replace('_', '-').equals(name.replace('_', '-')),
+                each -> each.dashed.equals(dashed),
                 each -> each.composeName.equals(name));
         return ways.stream()
                 .map(way ->
@@ -110,11 +116,11 @@ final class EngineInquiry {
     }
 
     /** False if the container is gone. */
-    private boolean look(KindSource.Listed listed, Set<String> keys) {
-        Reply reply = client.get(source.single(listed.id()), round);
+    private boolean looked(Match match, Reply reply) {
+        KindSource.Listed listed = match.listed;
         if (reply instanceof Reply.Told answer) {
             try {
-                add(answered(answer.answer(), keys));
+                add(answered(answer.answer(), match.keys));
             } catch (StorageException e) {
                 unreadable(listed, Reply.malformed(e));
             }
@@ -153,7 +159,10 @@ final class EngineInquiry {
         });
     }
 
-    private record Candidate(KindSource.Listed listed, String composeName) {
+    /** A container that is asked for by a name. */
+    private record Match(KindSource.Listed listed, String name, Set<String> keys) {}
+
+    private record Candidate(KindSource.Listed listed, String dashed, String composeName) {
         static Candidate read(KindSource.Listed listed, JsonCursor entry) {
             Map<String, JsonCursor> labels =
                     entry.optional("Labels").map(JsonCursor::fields).orElse(Map.of());
@@ -166,7 +175,7 @@ final class EngineInquiry {
                                     .map(part -> text(labels, COMPOSE + part))
                                     .toList())
                     : "";
-            return new Candidate(listed, name);
+            return new Candidate(listed, listed.name().replace('_', '-'), name);
         }
 
         private static String text(Map<String, JsonCursor> labels, String name) {

@@ -102,14 +102,10 @@ public final class EngineSession implements TargetSession {
         }
         greeted = greeting;
         ApiVersion version = greeting.version.get();
-        if (client.get(EngineRequest.info(version), round) instanceof Reply.Told told) {
-            EngineFacts.tolerantly(() -> facts.info(told.answer()));
-        }
+        // an engine tells of itself more slowly than of a hundred containers, and these wait for none of it
+        EngineAnswers beside = client.beside();
+        beside.begin(EngineRequest.info(version), round);
         Dialect dialect = facts.dialect();
-        if (dialect.major().isPresent()
-                && client.get(EngineRequest.podmanInfo(dialect.major().getAsInt()), round) instanceof Reply.Told told) {
-            EngineFacts.tolerantly(() -> facts.podmanInfo(told.answer()));
-        }
         for (KindSource source :
                 List.of(new ContainerSource(version, sealing, dialect), new ImageSource(version, sealing))) {
             new KindSurvey(source, client, round).collect(resources, coverage);
@@ -121,7 +117,21 @@ public final class EngineSession implements TargetSession {
                 List.of(ListedKinds.networks(version, sealing), ListedKinds.volumes(version, sealing))) {
             kind.collect(client, round, resources, coverage);
         }
+        info(beside, EngineRequest.info(version), round, facts);
+        if (dialect.major().isPresent()
+                && client.get(EngineRequest.podmanInfo(dialect.major().getAsInt()), round) instanceof Reply.Told told) {
+            EngineFacts.tolerantly(() -> facts.podmanInfo(told.answer()));
+        }
         return snapshot(facts.all(), coverage, resources);
+    }
+
+    private void info(EngineAnswers beside, EngineRequest request, Deadline round, EngineFacts facts) {
+        if (beside.get(request, round) instanceof Reply.Told told) {
+            EngineFacts.tolerantly(() -> facts.info(told.answer()));
+        }
+        if (beside != client) {
+            beside.close();
+        }
     }
 
     @Override

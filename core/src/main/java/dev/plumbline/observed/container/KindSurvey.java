@@ -7,10 +7,12 @@ import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.StorageException;
 import dev.plumbline.observed.engine.EngineAnswers;
+import dev.plumbline.observed.engine.EngineRequest;
 import dev.plumbline.observed.engine.Reply;
 import dev.plumbline.observed.engine.connection.Deadline;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,30 +79,42 @@ final class KindSurvey {
         } catch (StorageException e) {
             return Optional.of(Reply.malformed(e));
         }
-        for (KindSource.Listed each : listed) {
-            if (lookedAt.add(each.id())) {
-                look(each);
-            }
-        }
+        look(listed.stream().filter(each -> lookedAt.add(each.id())).toList());
         return Optional.empty();
     }
 
-    private void look(KindSource.Listed listed) {
-        Reply reply = client.get(source.single(listed.id()), round);
+    private void look(List<KindSource.Listed> unseen) {
+        List<EngineRequest> requests = new ArrayList<>();
+        for (KindSource.Listed each : unseen) {
+            requests.add(source.single(each.id()));
+            source.beside(each.id()).ifPresent(requests::add);
+        }
+        if (requests.isEmpty()) {
+            return;
+        }
+        int ofEach = requests.size() / unseen.size();
+        List<Reply> replies = new ArrayList<>(ofEach);
+        Iterator<KindSource.Listed> listed = unseen.iterator();
+        client.each(requests, round, reply -> {
+            replies.add(reply);
+            if (replies.size() == ofEach) {
+                looked(listed.next(), replies);
+                replies.clear();
+            }
+        });
+    }
+
+    /** What became of the requests about one. */
+    private void looked(KindSource.Listed listed, List<Reply> replies) {
+        Reply reply = replies.get(0);
         if (reply instanceof Reply.Told told) {
-            read(listed, told.answer(), beside(listed.id()));
+            boolean more = replies.size() > 1 && replies.get(1) instanceof Reply.Told;
+            read(listed, told.answer(), more ? Optional.of(((Reply.Told) replies.get(1)).answer()) : Optional.empty());
         } else if (reply instanceof Reply.Failed failed) {
             add(Resource.unreadable(source.kind(), listed.name(), failed.reason()));
         } else {
             vanished.add(listed.name());
         }
-    }
-
-    private Optional<JsonCursor> beside(String id) {
-        return source.beside(id)
-                .map(request -> client.get(request, round))
-                .filter(Reply.Told.class::isInstance)
-                .map(reply -> ((Reply.Told) reply).answer());
     }
 
     private void read(KindSource.Listed listed, JsonCursor answer, Optional<JsonCursor> beside) {

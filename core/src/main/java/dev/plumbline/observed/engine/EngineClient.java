@@ -7,6 +7,9 @@ import dev.plumbline.observed.engine.connection.Deadline;
 import dev.plumbline.observed.engine.connection.EngineConnection;
 import dev.plumbline.observed.engine.connection.EngineFailure;
 import dev.plumbline.observed.engine.connection.EngineRoute;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class EngineClient implements EngineAnswers {
     private static final long SESSION_BYTES = 256L << 20;
 
+    private static final int AHEAD = 8;
+
     private final EngineRoute route;
     private final EngineDeadlines deadlines;
     private long bytesLeft = SESSION_BYTES;
+    /** So many requests are sent before the first of them is answered; one by one after a connection broke off. */
+    private int ahead = AHEAD;
+
     private @Nullable Line line;
 
     /** Connects to nothing yet. */
@@ -29,20 +37,66 @@ public final class EngineClient implements EngineAnswers {
 
     @Override
     public Reply get(EngineRequest request, Deadline round) {
-        if (round.over()) {
-            return failed(request, Reason.of(Reason.Code.TIMEOUT, "the time for all requests together is over"));
+        List<Reply> replies = new ArrayList<>(1);
+        each(List.of(request), round, replies::add);
+        return replies.get(0);
+    }
+
+    /** Requests are on their way while the answers before theirs are read, so that neither side waits for the other. */
+    @Override
+    public void each(List<EngineRequest> requests, Deadline round, Consumer<Reply> taken) {
+        int answered = 0;
+        boolean fresh = false;
+        while (answered < requests.size()) {
+            EngineRequest request = requests.get(answered);
+            if (round.over()) {
+                taken.accept(
+                        failed(request, Reason.of(Reason.Code.TIMEOUT, "the time for all requests together is over")));
+                answered++;
+                continue;
+            }
+            Line kept = line;
+            if (kept != null && kept.sent == 0 && (kept.reader.hasMore() || !kept.connection.idle())) {
+                close();
+            }
+            fresh |= line == null;
+            try {
+                HttpAnswer answer = exchange(requests.subList(answered, requests.size()), round);
+                fresh = false;
+                answered++;
+                taken.accept(reply(request, answer));
+            } catch (EngineFailure e) {
+                close();
+                // a kept connection may have ended while nothing was asked, and one that ends with requests unread may
+                // take the answers before with it
+                boolean cut = e.isUnanswered() || e.reason().code() == Reason.Code.TRUNCATED;
+                boolean again = cut && (ahead > 1 || (e.isUnanswered() && !fresh));
+                ahead = 1;
+                if (!again) {
+                    answered++;
+                    fresh = false;
+                    taken.accept(failed(request, e.reason()));
+                }
+            }
         }
-        Line kept = line;
-        if (kept != null && !kept.connection.idle()) {
-            close();
+    }
+
+    /** Sends the request, unless others wait for their answers; what goes wrong with it is told by {@link #get}. */
+    @Override
+    public void begin(EngineRequest request, Deadline round) {
+        if (line != null || round.over()) {
+            return;
         }
-        boolean fresh = line == null;
         try {
-            return reply(request, exchange(request, round));
+            send(List.of(request), round);
         } catch (EngineFailure e) {
             close();
-            return e.isUnanswered() && !fresh ? get(request, round) : failed(request, e.reason());
         }
+    }
+
+    @Override
+    public EngineAnswers beside() {
+        return route.opensCheaply() ? new EngineClient(route, deadlines) : this;
     }
 
     @Override
@@ -53,21 +107,32 @@ public final class EngineClient implements EngineAnswers {
         }
     }
 
-    private HttpAnswer exchange(EngineRequest request, Deadline round) throws EngineFailure {
+    /** The answer to the first of the requests. */
+    private HttpAnswer exchange(List<EngineRequest> requests, Deadline round) throws EngineFailure {
+        Line current = send(requests, round);
+        Deadline deadline = round.atMost(deadlines.answer());
+        HttpAnswer answer = current.reader.read((int) Math.min(requests.get(0).bodyLimit(), bytesLeft), deadline);
+        current.sent--;
+        bytesLeft -= answer.body().length;
+        if (!answer.reusable()) {
+            close();
+        }
+        return answer;
+    }
+
+    private Line send(List<EngineRequest> requests, Deadline round) throws EngineFailure {
         Line current = line;
         if (current == null) {
             EngineConnection connection = route.open(round.atMost(deadlines.connect()));
             current = new Line(connection, new HttpReader(connection));
             line = current;
         }
-        Deadline deadline = round.atMost(deadlines.answer());
-        current.connection.write(request.head(route.authority()), deadline);
-        HttpAnswer answer = current.reader.read((int) Math.min(request.bodyLimit(), bytesLeft), deadline);
-        bytesLeft -= answer.body().length;
-        if (!answer.reusable()) {
-            close();
+        while (current.sent < Math.min(ahead, requests.size())) {
+            current.connection.write(
+                    requests.get(current.sent).head(route.authority()), round.atMost(deadlines.answer()));
+            current.sent++;
         }
-        return answer;
+        return current;
     }
 
     private Reply reply(EngineRequest request, HttpAnswer answer) {
@@ -121,5 +186,15 @@ public final class EngineClient implements EngineAnswers {
                         : Reason.of(reason.code(), detail + " (" + request + " at " + route.description() + ")"));
     }
 
-    private record Line(EngineConnection connection, HttpReader reader) {}
+    /** A connection, and how many requests on it wait for their answers. */
+    private static final class Line {
+        private final EngineConnection connection;
+        private final HttpReader reader;
+        private int sent;
+
+        Line(EngineConnection connection, HttpReader reader) {
+            this.connection = connection;
+            this.reader = reader;
+        }
+    }
 }

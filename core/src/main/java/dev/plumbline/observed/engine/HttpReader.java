@@ -22,6 +22,11 @@ final class HttpReader {
         this.connection = connection;
     }
 
+    /** Whether something came that was not read. */
+    boolean hasMore() {
+        return buffer.hasRemaining();
+    }
+
     HttpAnswer read(int bodyLimit, Deadline deadline) throws EngineFailure {
         if (!buffer.hasRemaining() && !fill(deadline)) {
             throw EngineFailure.unanswered();
@@ -35,7 +40,7 @@ final class HttpReader {
                 ? chunks(bodyLimit, deadline)
                 : exactly(withinLimit(length, 0, bodyLimit), new ByteArrayOutputStream(), deadline)
                         .toByteArray();
-        return new HttpAnswer(head, body, !head.closes() && !buffer.hasRemaining());
+        return new HttpAnswer(head, body, !head.closes());
     }
 
     private HttpHead head(Deadline deadline) throws EngineFailure {

@@ -25,6 +25,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -188,13 +190,13 @@ class EngineSessionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"docker", "podman"})
-    void asksNothingButKnownQuestionsOverOneConnection(String name) throws IOException {
+    void asksNothingButKnownQuestionsOverOneConnectionAndOneForItsFacts(String name) throws IOException {
         try (FakeEngine engine = new FakeEngine(directory, new RecordedEngine(name));
                 EngineSession session = session(engine)) {
             session.survey();
             session.inquire(asking("shop-web-1", "LOG_LEVEL"));
             assertThat(engine.heads()).hasSize(name.equals("podman") ? 17 : 13).allMatch(head -> head.matches(ALLOWED));
-            assertThat(engine.connectionCount()).isEqualTo(1);
+            assertThat(engine.connectionCount()).isEqualTo(2);
         }
     }
 
@@ -309,6 +311,22 @@ class EngineSessionTest {
         assertThat(survey(closing).ofKind("container"))
                 .hasSize(3)
                 .allSatisfy(each -> assertThat(each.presence()).isEqualTo(Resource.Presence.PRESENT));
+    }
+
+    @Test
+    void theFactsAreNotWaitedForBeforeTheContainersAreTold() throws IOException {
+        RecordedEngine recorded = new RecordedEngine("docker");
+        CountDownLatch told = new CountDownLatch(1);
+        FakeEngine.Behavior slow = (path, out) -> {
+            if (path.endsWith("/info") && !told.await(10, TimeUnit.SECONDS)) {
+                throw new IOException("the volumes were not asked for meanwhile");
+            }
+            recorded.answer(path, out);
+            if (path.endsWith("/volumes")) {
+                told.countDown();
+            }
+        };
+        assertThat(survey(slow).facts()).containsKey("engine_storage_driver");
     }
 
     @Test

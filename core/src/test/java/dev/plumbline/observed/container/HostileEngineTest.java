@@ -176,6 +176,45 @@ class HostileEngineTest {
         }
     }
 
+    @Test
+    void containersThatAreNeverToldEndWithTheRound() throws IOException {
+        RecordedEngine recorded = new RecordedEngine("docker");
+        FakeEngine.Behavior stalling = (path, out) -> {
+            if (path.matches("/v1[.]41/containers/[0-9a-f]{64}/json")) {
+                FakeEngine.send(out, OK + "Transfer-Encoding: chunked\r\n\r\n");
+                endlessly(out, "1\r\n \r\n", 20);
+            }
+            recorded.answer(path, out);
+        };
+        long begin = System.nanoTime();
+        try (FakeEngine engine = new FakeEngine(directory, stalling);
+                EngineSession session = session(engine.socket(), SHORT)) {
+            Snapshot snapshot = session.survey();
+            assertThat(snapshot.ofKind("container"))
+                    .hasSize(3)
+                    .allSatisfy(each -> assertThat(each.hidden().get(""))
+                            .isNotNull()
+                            .extracting(Reason::code)
+                            .isEqualTo(TIMEOUT));
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void anEngineThatEndsAfterEveryAnswerIsAskedAnew() throws IOException {
+        RecordedEngine recorded = new RecordedEngine("docker");
+        FakeEngine.Behavior ending = (path, out) -> {
+            recorded.answer(path, out);
+            throw new IOException("ending");
+        };
+        try (FakeEngine engine = new FakeEngine(directory, ending);
+                EngineSession session = session(engine.socket(), SHORT)) {
+            assertThat(session.survey().ofKind("container"))
+                    .hasSize(3)
+                    .allSatisfy(each -> assertThat(each.hidden()).isEmpty());
+        }
+    }
+
     private Reason reason(FakeEngine engine) {
         try (EngineSession session = session(engine.socket(), SHORT)) {
             return reason(session.survey());

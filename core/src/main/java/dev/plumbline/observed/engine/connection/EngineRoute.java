@@ -14,6 +14,11 @@ public interface EngineRoute {
 
     EngineConnection open(Deadline deadline) throws EngineFailure;
 
+    /** Whether a second connection costs next to nothing. */
+    default boolean opensCheaply() {
+        return true;
+    }
+
     /** A Unix socket of this machine. */
     static EngineRoute socket(Path socket) {
         return new SocketRoute(socket);

@@ -23,6 +23,12 @@ record RelayRoute(Transport transport, RemoteSocket socket, boolean sudo) implem
         return "localhost";
     }
 
+    /** Each starts a program on the other host. */
+    @Override
+    public boolean opensCheaply() {
+        return false;
+    }
+
     @Override
     public EngineConnection open(Deadline deadline) throws EngineFailure {
         Relay relay = transport.relay(command());
