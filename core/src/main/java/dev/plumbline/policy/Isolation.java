@@ -27,13 +27,6 @@ import java.util.stream.Collectors;
  */
 final class Isolation {
     private static final String PROJECT = "labels.com.docker.compose.project";
-    private static final String MOUNTS = "mounts.";
-    private static final Map<String, String> HOST_NAME_SPACES = new TreeMap<>(Map.of(
-            "network-mode", "network",
-            "pid", "processes",
-            "ipc", "shared memory",
-            "uts", "host name",
-            "userns", "users"));
 
     private final String target;
     private final Set<String> undeclared;
@@ -77,43 +70,17 @@ final class Isolation {
 
     private void container(Resource container) {
         boolean declared = !undeclared.contains(container.name());
-        if (text(container, "privileged").equals("true")) {
-            add(declared, container.name(), "privileged", "has all rights on its host", Severity.MEDIUM);
+        for (HostReach reach : HostReach.of(container)) {
+            String place = reach.path().isEmpty() ? "" : " " + reach.path();
+            add(declared, container.name() + place, reach.breach(), reach.what(), reach.severity());
         }
-        String spaces = HOST_NAME_SPACES.entrySet().stream()
-                .filter(each -> text(container, each.getKey()).equals("host"))
-                .map(Map.Entry::getValue)
-                .collect(Collectors.joining(", "));
-        if (!spaces.isEmpty()) {
-            add(declared, container.name(), "host-namespace", "shares with its host: " + spaces, Severity.MEDIUM);
-        }
-        mounts(container).forEach((path, mount) -> {
-            if (mount.bind() && leadsToEngine(mount.source())) {
-                add(
-                        declared,
-                        container.name() + " " + path,
-                        "engine-socket",
-                        "may command the container engine, by " + mount.source() + " at " + path,
-                        Severity.HIGH);
-            }
-        });
-    }
-
-    /** The socket of an engine, or a folder that it is in. */
-    private static boolean leadsToEngine(String source) {
-        String folder = source.endsWith("/") ? source : source + "/";
-        return source.endsWith("/docker.sock")
-                || source.endsWith("/podman.sock")
-                || source.endsWith("/containerd.sock")
-                || "/var/run/docker.sock".startsWith(folder)
-                || "/run/docker.sock".startsWith(folder);
     }
 
     private void shared(List<Resource> containers) {
         Map<String, Map<String, Boolean>> writers = new TreeMap<>();
         Set<String> strange = new TreeSet<>();
         for (Resource container : containers) {
-            mounts(container).values().forEach(mount -> {
+            ContainerMount.of(container).values().forEach(mount -> {
                 if (!mount.source().isEmpty()) {
                     writers.computeIfAbsent(mount.key(), any -> new TreeMap<>())
                             .merge(app(container), mount.writable(), Boolean::logicalOr);
@@ -150,35 +117,6 @@ final class Isolation {
     private static String app(Resource container) {
         String project = text(container, PROJECT);
         return project.isEmpty() ? container.name() : project;
-    }
-
-    private record Mount(String type, String source, boolean writable) {
-        boolean bind() {
-            return type.equals("bind");
-        }
-
-        String key() {
-            return type + " " + source;
-        }
-    }
-
-    private static Map<String, Mount> mounts(Resource container) {
-        Map<String, Mount> mounts = new TreeMap<>();
-        container.attributes().tailMap(MOUNTS).forEach((path, value) -> {
-            if (path.startsWith(MOUNTS)) {
-                String text = value.display();
-                int first = text.indexOf(' ');
-                int last = text.lastIndexOf(' ');
-                if (first > 0 && last > first) {
-                    boolean readOnly =
-                            List.of(text.substring(last + 1).split(",", -1)).contains("ro");
-                    mounts.put(
-                            path.substring(MOUNTS.length()),
-                            new Mount(text.substring(0, first), text.substring(first + 1, last), !readOnly));
-                }
-            }
-        });
-        return mounts;
     }
 
     private static String text(Resource container, String attribute) {

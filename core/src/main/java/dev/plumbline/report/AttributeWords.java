@@ -8,6 +8,7 @@ import dev.plumbline.model.Place;
 import dev.plumbline.model.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How an attribute differs, as the rest of a sentence that begins with its resource. */
 final class AttributeWords {
@@ -78,6 +79,9 @@ final class AttributeWords {
             "persisted", "setting for the next boot",
             "sha256", "content");
 
+    private static final Set<String> SIZES = Set.of("memory", "memory-swap", "memory-reservation", "shm-size");
+    private static final String UNITS = "kmg";
+
     /** The most edits of one file that a sentence shows. */
     private static final int SHOWN_EDITS = 3;
 
@@ -104,7 +108,7 @@ final class AttributeWords {
         if (observed instanceof Value.Flag flag) {
             return (flag.flag() ? "is " : "is not ") + noun(difference.path()) + declared(kind, difference);
         }
-        String seen = observed == null ? "nothing" : words.value(observed);
+        String seen = observed == null ? "nothing" : seen(difference.path(), observed);
         return verb(kind, difference.path()) + " " + seen + declared(kind, difference);
     }
 
@@ -129,9 +133,22 @@ final class AttributeWords {
 
     private String undeclared(String kind, AttributeDifference difference) {
         Value observed = difference.observed();
-        String seen = observed == null ? "" : " " + words.value(observed);
+        String seen = observed == null ? "" : " " + seen(difference.path(), observed);
         String why = difference.declared() == null ? ", and nobody declared it" : ", declared absent";
         return verb(kind, difference.path()) + seen + why;
+    }
+
+    /** Sizes in the units that people declare them in, if they are whole. */
+    private String seen(String path, Value observed) {
+        if (SIZES.contains(path) && observed instanceof Value.Whole size && size.number() > 0) {
+            for (int unit = UNITS.length() - 1; unit >= 0; unit--) {
+                long bytes = 1L << (10 * (unit + 1));
+                if (size.number() % bytes == 0) {
+                    return size.number() / bytes + UNITS.substring(unit, unit + 1);
+                }
+            }
+        }
+        return words.value(observed);
     }
 
     private String unknown(AttributeDifference difference) {

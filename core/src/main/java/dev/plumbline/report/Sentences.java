@@ -12,6 +12,7 @@ import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Scope;
 import dev.plumbline.policy.Acceptance;
 import dev.plumbline.policy.Finding;
+import dev.plumbline.policy.HostReach;
 import dev.plumbline.policy.Subject;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,9 +82,17 @@ final class Sentences {
                     Subject.Breach.SPELLING,
                     Subject.Breach.ACCEPTED,
                     Subject.Breach.TIME -> detail;
-            case Subject.Breach.ISOLATION -> words.name(breach.id().name()) + ": " + detail;
+            case Subject.Breach.ISOLATION -> isolated(breach.id().name()) + " " + detail;
             default -> "breaks the rule " + words.name(breach.rule()) + ": " + words.reason(breach.reason());
         };
+    }
+
+    /** What is not kept apart: the name of a finding is that of a container or what apps share, and then what is wrong. */
+    private String isolated(String name) {
+        String what = name.substring(0, Math.max(0, name.lastIndexOf(' ')));
+        boolean shared = what.startsWith("volume ") || what.startsWith("bind ");
+        String kind = shared ? what.substring(0, what.indexOf(' ')) : "container";
+        return kind + " " + words.name(shared ? what.substring(kind.length() + 1) : what.split(" ", 2)[0]);
     }
 
     String noun(ResourceId id) {
@@ -153,7 +162,11 @@ final class Sentences {
         String there = THERE.getOrDefault(kind, "exists");
         return switch (kind) {
             case "container" ->
-                seen(difference, "state").map(state -> "is " + state).orElse(there);
+                seen(difference, "state").map(state -> "is " + state).orElse(there) + reach(difference);
+            case "container-file" ->
+                seen(difference, "change")
+                        .map(change -> "was " + change + " in the container")
+                        .orElse(there);
             case "package" ->
                 there
                         + seen(difference, "version")
@@ -172,6 +185,16 @@ final class Sentences {
                 seen(difference, "value").map(value -> "is " + value).orElse(there);
             default -> there;
         };
+    }
+
+    /** What nobody declared may be more than a container too many. */
+    private String reach(Difference difference) {
+        Resource observed = difference.observed();
+        return observed == null
+                ? ""
+                : HostReach.of(observed).stream()
+                        .map(each -> ", " + words.encoder().apply(each.what()))
+                        .collect(Collectors.joining());
     }
 
     private Optional<String> seen(Difference difference, String attribute) {
