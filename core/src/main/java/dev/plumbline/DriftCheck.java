@@ -317,10 +317,7 @@ public final class DriftCheck {
         return changes(against, false);
     }
 
-    /**
-     * The same, each change with the commit that made it, and judged as if it were merged now, by the rules that stand at
-     * the other revision.
-     */
+    /** The same, each change with its commit, and judged as if it were merged now by the rules of the other revision. */
     public DeclaredChanges judgedChanges(String against) {
         return changes(against, true);
     }
