@@ -27,13 +27,22 @@ class LiveComposeTest {
     private static final Set<String> ALWAYS = Set.of("plain", "long-mounts", "networks", "limits", "scale");
 
     /** What the lab's Podman cannot do, and why. */
-    private static final Map<String, String> NOT_ON_PODMAN = Map.of(
-            "capabilities", "its compatible API loses a capability that is spelled with CAP_",
-            "devices", "its compatible API has no way to tell the rights of devices",
-            "hostname", "its compatible API has no way to tell the domain name",
-            "namespaces", "its compatible API makes a shareable IPC name space where the host's is asked for",
-            "limits", "its compatible API has no way to tell oom_score_adj",
-            "logging", "its compatible API has no way to tell the options of logging");
+    private static final Map<String, String> NOT_ON_PODMAN = Map.ofEntries(
+            Map.entry("capabilities", "its compatible API loses a capability that is spelled with CAP_"),
+            Map.entry("devices", "its compatible API has no way to tell the rights of devices"),
+            Map.entry("hostname", "its compatible API has no way to tell the domain name"),
+            Map.entry(
+                    "namespaces", "its compatible API makes a shareable IPC name space where the host's is asked for"),
+            Map.entry("limits", "its compatible API has no way to tell oom_score_adj"),
+            Map.entry("mac", "its compatible API does not give the address that is asked for"),
+            Map.entry("network-static", "its compatible API does not give the address that is asked for"),
+            Map.entry("privileged", "the lab's Podman itself lacks capabilities, which it then tells as dropped"),
+            Map.entry("sysctls", "its API tells neither kernel parameters nor limits of a container"),
+            Map.entry("userns", "its API does not tell the user name space where it is that of the host"),
+            Map.entry("init", "the lab's Podman has no program that it could start first"),
+            Map.entry("links", "its compatible API refuses links"),
+            Map.entry("volume-options", "its compatible API refuses the options"),
+            Map.entry("logging", "its compatible API has no way to tell the options of logging"));
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -83,6 +83,8 @@ final class ContainerEquivalences {
     static final Equivalence ENGINE_ADDRESS = new Equivalence(
             "network.engine-address",
             "Where no subnet is declared, the engine chooses one, and where no gateway is, one within the subnet.");
+    static final Equivalence NETWORK_OPTION =
+            new Equivalence("network.option-name", "Podman calls mtu what Docker calls com.docker.network.driver.mtu.");
     static final Equivalence NETWORK_DEFAULT = new Equivalence(
             "network.default",
             "A network has the driver bridge and the default one for addresses unless others are declared, and Compose"
@@ -132,6 +134,7 @@ final class ContainerEquivalences {
             PREDEFINED,
             ENGINE_ADDRESS,
             NETWORK_DEFAULT,
+            NETWORK_OPTION,
             VOLUME_DEFAULT,
             UNNAMED_VOLUME);
 

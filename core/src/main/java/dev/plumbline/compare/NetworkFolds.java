@@ -21,7 +21,7 @@ final class NetworkFolds {
         }
         return path.equals("network-mode")
                 ? mode(value.display(), container, around)
-                : network(path.substring(NETWORKS.length()), container, around);
+                : network(path.substring(NETWORKS.length()), value, container, around);
     }
 
     /** A network that is first among the connections, which are judged by themselves. */
@@ -45,16 +45,21 @@ final class NetworkFolds {
                 : Fold.NONE;
     }
 
-    private static Fold network(String name, Resource container, Surroundings around) {
+    private static Fold network(String name, Value value, Resource container, Surroundings around) {
         Observation mode = container.attribute("network-mode");
         if (mode instanceof Observation.Hidden hidden) {
             return Fold.open(hidden.reason());
         }
         String said = mode instanceof Observation.Seen seen ? seen.value().display() : "";
+        // Podman lists the connections of the container whose network it has
+        boolean ofOther = said.startsWith(CONTAINER)
+                && around.containerCalled(said.substring(CONTAINER.length()))
+                        .filter(other -> ContainerFolds.is(other, NETWORKS + name, value.display()))
+                        .isPresent();
         boolean same = BY_THEMSELVES.contains(name) && said.equals(name);
         boolean bridge = BRIDGES.contains(said)
                 && (around.isPodman() ? name.equals("podman") && onlyOne(container) : name.equals("bridge"));
-        return same || bridge ? Fold.by(ContainerEquivalences.NETWORK_OF_MODE, said) : Fold.NONE;
+        return same || bridge || ofOther ? Fold.by(ContainerEquivalences.NETWORK_OF_MODE, said) : Fold.NONE;
     }
 
     /** Podman says bridge of every container on a network of its own too. */

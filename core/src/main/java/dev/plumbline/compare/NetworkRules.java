@@ -12,11 +12,22 @@ import java.util.TreeSet;
 /** Networks of an engine. */
 final class NetworkRules extends KindRules {
     private static final Set<String> PREDEFINED = Set.of("bridge", "host", "none");
+    private static final String MTU = "options.com.docker.network.driver.mtu";
     private static final Set<String> UNDECLARABLE = Set.of("id", "created");
 
     @Override
     boolean limited(String path) {
         return !UNDECLARABLE.contains(path);
+    }
+
+    @Override
+    String key(String path) {
+        return path.equals(MTU) ? "options.mtu" : path;
+    }
+
+    @Override
+    Equivalence keyRule(String path) {
+        return ContainerEquivalences.NETWORK_OPTION;
     }
 
     /** Labels and options have the fingerprints of those of containers. */
