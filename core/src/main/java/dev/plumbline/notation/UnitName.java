@@ -1,6 +1,6 @@
 package dev.plumbline.notation;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,23 +59,28 @@ public final class UnitName {
     }
 
     /**
-     * The names whose drop-in folders count for a unit: its own, its template's, and those that end with a dash of their
-     * first parts, as {@code user-.slice} for {@code user-0.slice}.
+     * The names whose drop-in folders count for a unit, the most particular first: its own, its template's, and those that
+     * end with a dash of their first parts, as {@code user-.slice} for {@code user-0.slice}, each with its template again. The
+     * folder of the type, which counts for all units of it, is not among them.
      */
     public static List<String> withDropIns(String name) {
-        List<String> names = new ArrayList<>(List.of(name));
+        Set<String> names = new LinkedHashSet<>();
+        addWithDropIns(name, names);
+        return List.copyOf(names);
+    }
+
+    /** In the order in which systemd looks for them. */
+    private static void addWithDropIns(String name, Set<String> names) {
+        names.add(name);
         if (instance(name)) {
-            templateOf(name).ifPresent(names::add);
+            templateOf(name).ifPresent(template -> addWithDropIns(template, names));
         }
-        int end = name.indexOf('@') > 0 ? name.indexOf('@') : name.lastIndexOf('.');
-        String rest = name.substring(end);
-        int dash = name.lastIndexOf('-', end - 1);
-        while (dash > 0) {
-            if (dash + 1 < end) {
-                names.add(name.substring(0, dash + 1) + rest);
-            }
-            dash = name.lastIndexOf('-', dash - 1);
+        int at = name.indexOf('@');
+        int end = at > 0 ? at : name.lastIndexOf('.');
+        int dash = name.lastIndexOf('-', end - 2);
+        if (dash > 0) {
+            String rest = instance(name) ? name.substring(end) : "." + type(name);
+            addWithDropIns(name.substring(0, dash + 1) + rest, names);
         }
-        return names;
     }
 }

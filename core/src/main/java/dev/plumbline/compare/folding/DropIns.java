@@ -1,16 +1,16 @@
 package dev.plumbline.compare.folding;
 
 import dev.plumbline.model.Resource;
+import dev.plumbline.notation.UnitName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The files that add to units, as they lie on the target, whether or not systemd has read them (systemd.unit(5)). */
@@ -31,27 +31,12 @@ final class DropIns {
         if (all.isEmpty()) {
             return List.of();
         }
-        Set<String> folders = new LinkedHashSet<>();
-        folders(unit, folders);
-        names.forEach(name -> folders(name, folders));
         TreeSet<String> found = new TreeSet<>();
-        folders.forEach(folder -> found.addAll(all.getOrDefault(folder, List.of())));
+        Stream.concat(Stream.of(unit), names.stream())
+                .flatMap(name -> UnitName.withDropIns(name).stream())
+                .forEach(folder -> found.addAll(all.getOrDefault(folder, List.of())));
+        found.addAll(all.getOrDefault(UnitName.type(unit), List.of()));
         return found;
-    }
-
-    private static void folders(String unit, Set<String> folders) {
-        int dot = unit.lastIndexOf('.');
-        if (dot <= 0) {
-            return;
-        }
-        String type = unit.substring(dot);
-        String stem = unit.substring(0, dot);
-        folders.add(unit);
-        folders.add(unit.replaceFirst("@[^@]*\\.", "@."));
-        for (int dash = stem.indexOf('-'); dash >= 0; dash = stem.indexOf('-', dash + 1)) {
-            folders.add(stem.substring(0, dash + 1) + type);
-        }
-        folders.add(type.substring(1));
     }
 
     private Map<String, List<String>> byFolder() {

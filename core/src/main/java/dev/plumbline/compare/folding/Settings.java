@@ -2,6 +2,7 @@ package dev.plumbline.compare.folding;
 
 import dev.plumbline.model.Observation;
 import dev.plumbline.model.Resource;
+import dev.plumbline.notation.UnitName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -90,7 +91,8 @@ final class Settings {
     /** A unit of the administrator started with others; its own file, beside, is told for itself. */
     private static boolean enables(String name, String target) {
         int slash = name.lastIndexOf('/');
-        String template = name.substring(slash + 1).replaceFirst("@.*\\.", "@.");
+        String unit = name.substring(slash + 1);
+        String template = UnitName.templateOf(unit).orElse(unit);
         return UNIT_LINKS.matcher(name.substring(0, slash)).matches()
                 && Set.of("/etc/systemd/system/" + template, "../" + template).contains(target);
     }

@@ -3,6 +3,7 @@ package dev.plumbline.compare.folding;
 import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.Observation;
 import dev.plumbline.model.Resource;
+import dev.plumbline.notation.UnitName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -109,7 +110,7 @@ final class Units {
     }
 
     private static String template(String unit) {
-        return unit.replaceFirst("@.*\\.", "@.");
+        return UnitName.templateOf(unit).orElse(unit);
     }
 
     /** A socket is explained by the service that holds it, be that declared or of a package. */

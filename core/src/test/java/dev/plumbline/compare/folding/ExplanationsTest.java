@@ -137,6 +137,11 @@ class ExplanationsTest {
         there("setting-file", "/run/systemd/system/b-.service.d/x.conf", "packages", List.of());
         assertThat(explain(plain)).isEqualTo(Explained.NOT);
         assertThat(explain(instance)).isEqualTo(Explained.NOT);
+        Resource other = there("service", "d-e@1.service", "path", "/usr/lib/systemd/system/d-e@.service");
+        shipped("/usr/lib/systemd/system/d-e@.service", "shipped", "a");
+        assertThat(explain(other).holds()).isTrue();
+        there("setting-file", "/etc/systemd/system/d-@.service.d/x.conf", "packages", List.of());
+        assertThat(explain(other)).isEqualTo(Explained.NOT);
         Resource timer = there("timer", "a.timer", "path", "/usr/lib/systemd/system/a.timer");
         shipped("/usr/lib/systemd/system/a.timer", "shipped", "a");
         assertThat(explain(timer).holds()).isTrue();
