@@ -43,7 +43,7 @@ final class EngineTraces {
         Matcher name = LISTENER.matcher(socket.name());
         Observation process = socket.attribute("process");
         boolean hidden = process instanceof Observation.Hidden;
-        if (!name.matches() || (!hidden && !PROXIES.contains(text(socket, "process")))) {
+        if (!name.matches() || (!hidden && !PROXIES.contains(socket.shown("process")))) {
             return Fold.NONE;
         }
         for (Resource container : around.known("container").values()) {
@@ -111,11 +111,11 @@ final class EngineTraces {
         Set<String> bridges = new HashSet<>(Set.of("docker0", "podman0", "cni-podman0"));
         List<String> subnets = new ArrayList<>();
         for (Resource network : around.known("network").values()) {
-            String id = text(network, "id");
+            String id = network.shown("id");
             if (id.length() >= SHORT_ID) {
                 bridges.add("br-" + id.substring(0, SHORT_ID));
             }
-            bridges.add(text(network, "options.com.docker.network.bridge.name"));
+            bridges.add(network.shown("options.com.docker.network.bridge.name"));
             Images.texts(network.attribute("subnets")).forEach(each -> subnets.add(each.split(" ", 2)[0]));
         }
         boolean ofBridge = BRIDGE.matcher(rule).results().anyMatch(each -> bridges.contains(each.group(1)));
@@ -204,11 +204,5 @@ final class EngineTraces {
     private static Optional<Reason> hidden(Resource resource, String attribute) {
         Observation observed = attribute.isEmpty() ? resource.observed() : resource.attribute(attribute);
         return observed instanceof Observation.Hidden hidden ? Optional.of(hidden.reason()) : Optional.empty();
-    }
-
-    private static String text(Resource resource, String attribute) {
-        return resource.attribute(attribute) instanceof Observation.Seen seen
-                ? seen.value().display()
-                : "";
     }
 }

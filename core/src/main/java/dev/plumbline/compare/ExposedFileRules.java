@@ -33,7 +33,7 @@ final class ExposedFileRules extends KindRules {
 
     /** Whether all is declared that lets others change it. What is declared and not so is told as a difference anyway. */
     private static boolean declared(Resource exposed, Surroundings around) {
-        int mode = FileMode.octal(text(exposed, "mode")).orElse(0);
+        int mode = FileMode.octal(exposed.shown("mode")).orElse(0);
         boolean byGroup = (mode & GROUP_WRITES) != 0;
         boolean byMode = byGroup || (mode & OTHERS_WRITE) != 0;
         List<DeclaredResource> said = KINDS.stream()
@@ -42,8 +42,8 @@ final class ExposedFileRules extends KindRules {
                                 .get(new ResourceId(around.declared().target(), kind, exposed.name())))
                         .stream())
                 .toList();
-        boolean owner = text(exposed, "owner").equals("root") || says(said, "owner", text(exposed, "owner"));
-        boolean group = !byGroup || says(said, "group", text(exposed, "group"));
+        boolean owner = exposed.shown("owner").equals("root") || says(said, "owner", exposed.shown("owner"));
+        boolean group = !byGroup || says(said, "group", exposed.shown("group"));
         boolean bits = !byMode
                 || says(said, "mode", declared -> FileMode.octal(declared).orElse(-1) == mode);
         return !said.isEmpty() && owner && group && bits;
@@ -58,11 +58,5 @@ final class ExposedFileRules extends KindRules {
                 .flatMap(each -> Optional.ofNullable(each.attributes().get(path)).stream())
                 .anyMatch(each -> each.expectation() instanceof Expectation.Exactly exactly
                         && value.test(exactly.value().display()));
-    }
-
-    private static String text(Resource resource, String path) {
-        return resource.attribute(path) instanceof Observation.Seen seen
-                ? seen.value().display()
-                : "";
     }
 }

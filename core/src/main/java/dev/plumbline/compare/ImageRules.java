@@ -104,9 +104,7 @@ final class ImageRules extends KindRules {
     }
 
     private static List<Resource> users(Resource image, Surroundings around) {
-        String id = image.attribute("id") instanceof Observation.Seen seen
-                ? seen.value().display()
-                : "";
+        String id = image.shown("id");
         return around.known("container").values().stream()
                 .filter(each -> each.attribute("image-id") instanceof Observation.Seen running
                         && Images.sameId(running.value().display(), id))

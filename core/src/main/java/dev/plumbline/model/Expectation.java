@@ -148,12 +148,8 @@ public sealed interface Expectation {
     record Matches(String regex) implements Expectation {
         @Override
         public Conformance judge(Observation observed, ValueRules rules) {
-            return Judging.value(
-                    observed,
-                    seen -> Judging.sealed(seen)
-                            ? Conformance.unknown(
-                                    Reason.of(Reason.Code.UNSUPPORTED, "a pattern cannot be searched in a fingerprint"))
-                            : BoundedRegex.find(regex, seen.display()));
+            return Judging.text(
+                    observed, "a pattern cannot be searched in a fingerprint", seen -> BoundedRegex.find(regex, seen));
         }
 
         @Override
@@ -212,12 +208,10 @@ public sealed interface Expectation {
     record Structured(TextFormat format, String text) implements Expectation {
         @Override
         public Conformance judge(Observation observed, ValueRules rules) {
-            return Judging.value(
+            return Judging.text(
                     observed,
-                    seen -> Judging.sealed(seen)
-                            ? Conformance.unknown(
-                                    Reason.of(Reason.Code.UNSUPPORTED, "a fingerprint does not show what a text says"))
-                            : rules.sameText(format, text, seen.display()));
+                    "a fingerprint does not show what a text says",
+                    seen -> rules.sameText(format, text, seen));
         }
 
         @Override
@@ -239,13 +233,10 @@ public sealed interface Expectation {
 
         @Override
         public Conformance judge(Observation observed, ValueRules rules) {
-            return Judging.value(observed, seen -> {
-                if (Judging.sealed(seen)) {
-                    return Conformance.unknown(
-                            Reason.of(Reason.Code.UNSUPPORTED, "pieces of text cannot be found in a fingerprint"));
-                }
-                return Judging.fits(pieces, seen.display()) ? Conformance.unknown(reason) : Conformance.BROKEN;
-            });
+            return Judging.text(
+                    observed,
+                    "pieces of text cannot be found in a fingerprint",
+                    seen -> Judging.fits(pieces, seen) ? Conformance.unknown(reason) : Conformance.BROKEN);
         }
 
         @Override
@@ -269,13 +260,8 @@ public sealed interface Expectation {
 
         @Override
         public Conformance judge(Observation observed, ValueRules rules) {
-            return Judging.value(observed, seen -> {
-                if (Judging.sealed(seen)) {
-                    return Conformance.unknown(
-                            Reason.of(Reason.Code.UNSUPPORTED, "edits cannot be tried on a fingerprint"));
-                }
-                return new EditRun(steps).judge(seen.display());
-            });
+            return Judging.text(
+                    observed, "edits cannot be tried on a fingerprint", seen -> new EditRun(steps).judge(seen));
         }
 
         /** The edits that would certainly change a text. */

@@ -15,6 +15,19 @@ final class Judging {
         return observed instanceof Observation.Seen present ? seen.apply(present.value()) : Conformance.BROKEN;
     }
 
+    /**
+     * Judges what was seen as a text.
+     *
+     * @param sealed why that cannot be done with a fingerprint
+     */
+    static Conformance text(Observation observed, String sealed, Function<String, Conformance> judge) {
+        return value(
+                observed,
+                seen -> sealed(seen)
+                        ? Conformance.unknown(Reason.of(Reason.Code.UNSUPPORTED, sealed))
+                        : judge.apply(seen.display()));
+    }
+
     /** Whether a part of the value is known by its fingerprint alone. */
     static boolean sealed(Value value) {
         if (value instanceof Value.Items list) {

@@ -65,6 +65,11 @@ public record Resource(
         return reason == null ? new Observation.Absent() : new Observation.Hidden(reason);
     }
 
+    /** The value of an attribute as reports spell it; empty if none was seen. */
+    public String shown(String path) {
+        return attribute(path) instanceof Observation.Seen seen ? seen.value().display() : "";
+    }
+
     /** What was seen of the resource itself. */
     public Observation observed() {
         return switch (presence) {

@@ -1,6 +1,5 @@
 package dev.plumbline.policy;
 
-import dev.plumbline.model.Observation;
 import dev.plumbline.model.Resource;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +25,11 @@ public record HostReach(String path, String breach, String what, Severity severi
     /** All ways of a container, as it was observed. */
     public static List<HostReach> of(Resource container) {
         List<HostReach> all = new ArrayList<>();
-        if (text(container, "privileged").equals("true")) {
+        if (container.shown("privileged").equals("true")) {
             all.add(new HostReach("", "privileged", "has all rights on its host", Severity.MEDIUM));
         }
         String spaces = HOST_NAME_SPACES.entrySet().stream()
-                .filter(each -> text(container, each.getKey()).equals("host"))
+                .filter(each -> container.shown(each.getKey()).equals("host"))
                 .map(Map.Entry::getValue)
                 .collect(Collectors.joining(", "));
         if (!spaces.isEmpty()) {
@@ -56,11 +55,5 @@ public record HostReach(String path, String breach, String what, Severity severi
                 || source.endsWith("/containerd.sock")
                 || "/var/run/docker.sock".startsWith(folder)
                 || "/run/docker.sock".startsWith(folder);
-    }
-
-    private static String text(Resource container, String attribute) {
-        return container.attribute(attribute) instanceof Observation.Seen seen
-                ? seen.value().display()
-                : "";
     }
 }

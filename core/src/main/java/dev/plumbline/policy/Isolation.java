@@ -4,7 +4,6 @@ import dev.plumbline.compare.Comparison;
 import dev.plumbline.compare.Difference;
 import dev.plumbline.compare.DifferenceType;
 import dev.plumbline.model.ContainerKinds;
-import dev.plumbline.model.Observation;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.ResourceId;
@@ -115,13 +114,7 @@ final class Isolation {
     }
 
     private static String app(Resource container) {
-        String project = text(container, PROJECT);
+        String project = container.shown(PROJECT);
         return project.isEmpty() ? container.name() : project;
-    }
-
-    private static String text(Resource container, String attribute) {
-        return container.attribute(attribute) instanceof Observation.Seen seen
-                ? seen.value().display()
-                : "";
     }
 }

@@ -2,7 +2,6 @@ package dev.plumbline.explain.next;
 
 import dev.plumbline.compare.Difference;
 import dev.plumbline.compare.DifferenceType;
-import dev.plumbline.model.Observation;
 import dev.plumbline.model.Resource;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +30,9 @@ public final class Undoing {
     private static boolean isAltered(Difference difference) {
         Resource observed = difference.observed();
         return observed != null
-                && (seen(observed, "reload-needed").equals("true")
-                        || seen(observed, "masked").equals("true")
-                        || !seen(observed, "drop-ins").replace("[]", "").isEmpty());
-    }
-
-    private static String seen(Resource observed, String attribute) {
-        return observed.attribute(attribute) instanceof Observation.Seen seen
-                ? seen.value().display()
-                : "";
+                && (observed.shown("reload-needed").equals("true")
+                        || observed.shown("masked").equals("true")
+                        || !observed.shown("drop-ins").replace("[]", "").isEmpty());
     }
 
     /** The commands for something that is there undeclared; empty for what no single command removes. */
