@@ -18,10 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -42,15 +40,8 @@ final class Recordings {
      * only the engine of its own target unknown.
      */
     List<Snapshot> beside(Collection<Snapshot> given, Collection<Path> files) {
-        Map<String, Snapshot> recorded = new TreeMap<>();
-        files.forEach(file -> recorded.merge(target(file), readOrTellWhyNot(file), Snapshots::merge));
-        List<Snapshot> all = new ArrayList<>();
-        for (Snapshot each : given) {
-            @Nullable Snapshot engine = recorded.remove(each.target());
-            all.add(engine == null ? each : Snapshots.withEngine(each, engine));
-        }
-        all.addAll(recorded.values());
-        return all;
+        return Snapshots.withEngines(
+                given, files.stream().map(this::readOrTellWhyNot).toList());
     }
 
     private Snapshot readOrTellWhyNot(Path file) {

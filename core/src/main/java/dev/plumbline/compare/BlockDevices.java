@@ -7,11 +7,12 @@ import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Value;
 import java.util.HashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is mounted, by the names that fstab(5), udev(7) and lvm(8) have for one thing. */
@@ -73,7 +74,7 @@ final class BlockDevices {
             return link.group(1) + " " + unescaped(link.group(2));
         }
         Matcher tag = BY_TAG.matcher(device);
-        return tag.matches() ? tag.group(1).toLowerCase(java.util.Locale.ROOT) + " " + tag.group(2) : device;
+        return tag.matches() ? tag.group(1).toLowerCase(Locale.ROOT) + " " + tag.group(2) : device;
     }
 
     /** The devices with their partitions, by the names that udev links to them. */
@@ -97,10 +98,10 @@ final class BlockDevices {
                 items(links, list).forEach(each -> named.putIfAbsent(sort + " " + unescaped(each), device)));
     }
 
-    private static java.util.stream.Stream<String> items(Map<String, Value> links, String list) {
+    private static Stream<String> items(Map<String, Value> links, String list) {
         return links.get(list) instanceof Value.Items items
                 ? items.items().stream().map(Value::display)
-                : java.util.stream.Stream.empty();
+                : Stream.empty();
     }
 
     private static Map<String, Value> fields(Value value, String name) {
@@ -127,14 +128,9 @@ final class BlockDevices {
                 String below = at.equals("/") ? clean : clean.substring(at.length());
                 return Optional.of(within(device.value().display(), below));
             }
-            at = at.equals("/") ? "" : parent(at);
+            at = at.equals("/") ? "" : AbsolutePath.parent(at);
         }
         return Optional.empty();
-    }
-
-    private static String parent(String path) {
-        int slash = path.lastIndexOf('/');
-        return slash <= 0 ? "/" : path.substring(0, slash);
     }
 
     private static String within(String device, String below) {
@@ -147,9 +143,7 @@ final class BlockDevices {
     /** As lvm(8) names it for the device mapper. */
     private static String mapped(String device) {
         Matcher volume = VOLUME.matcher(device);
-        return volume.matches()
-                ? MAPPER + String.join("-", List.of(doubled(volume.group(1)), doubled(volume.group(2))))
-                : device;
+        return volume.matches() ? MAPPER + doubled(volume.group(1)) + "-" + doubled(volume.group(2)) : device;
     }
 
     private static String doubled(String name) {

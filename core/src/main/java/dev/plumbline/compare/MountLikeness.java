@@ -34,8 +34,7 @@ final class MountLikeness implements Likeness {
             Set<String> said = new TreeSet<>();
             for (String option : options.split(",", -1)) {
                 if (option.startsWith("size=")) {
-                    String size = option.substring("size=".length());
-                    said.add("size=" + Quantity.bytes(size).map(String::valueOf).orElse(size));
+                    said.add("size=" + Quantity.plainBytes(option.substring("size=".length())));
                 } else if (option.startsWith("mode=")) {
                     String mode = option.substring("mode=".length()).replaceFirst("^0+(?=.)", "");
                     // Podman's compatible API makes a zero of a mode that is not set

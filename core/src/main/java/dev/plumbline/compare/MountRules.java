@@ -51,9 +51,7 @@ final class MountRules extends KindRules {
         for (Value each : options.items()) {
             String option = each.display();
             if (option.startsWith("size=")) {
-                String size = option.substring("size=".length());
-                effective.add(
-                        "size=" + Quantity.bytes(size).map(String::valueOf).orElse(size));
+                effective.add("size=" + Quantity.plainBytes(option.substring("size=".length())));
             } else if (!UNSAID.contains(option) && !OF_MOUNT.matcher(option).matches()) {
                 effective.add(option);
             }

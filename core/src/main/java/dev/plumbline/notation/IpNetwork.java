@@ -22,7 +22,8 @@ public final class IpNetwork {
         }
         String address = spelled.substring(0, slash);
         boolean four = NetworkAddress.IPV4.matcher(address).matches();
-        int @Nullable [] groups = four ? ofFour(address) : NetworkAddress.groups(address.toLowerCase(Locale.ROOT));
+        int @Nullable [] groups =
+                four ? NetworkAddress.ofFour(address) : NetworkAddress.groups(address.toLowerCase(Locale.ROOT));
         if (groups == null) {
             return spelled;
         }
@@ -34,19 +35,7 @@ public final class IpNetwork {
             int kept = Math.max(0, Math.min(BITS, length - i * BITS));
             groups[i] &= (0xffff << (BITS - kept)) & 0xffff;
         }
-        return (four ? dotted(groups) : NetworkAddress.spell(groups)) + "/" + length;
-    }
-
-    private static int[] ofFour(String address) {
-        String[] bytes = address.split("\\.", -1);
-        return new int[] {
-            (Integer.parseInt(bytes[0]) << 8) | Integer.parseInt(bytes[1]),
-            (Integer.parseInt(bytes[2]) << 8) | Integer.parseInt(bytes[3])
-        };
-    }
-
-    private static String dotted(int[] groups) {
-        return (groups[0] >> 8) + "." + (groups[0] & 255) + "." + (groups[1] >> 8) + "." + (groups[1] & 255);
+        return (four ? NetworkAddress.dotted(groups[0], groups[1]) : NetworkAddress.spell(groups)) + "/" + length;
     }
 
     /** How many bits are of the network; -1 if that is no prefix and no mask. */
@@ -57,7 +46,7 @@ public final class IpNetwork {
         if (!four || !NetworkAddress.IPV4.matcher(prefix).matches()) {
             return -1;
         }
-        int[] groups = ofFour(prefix);
+        int[] groups = NetworkAddress.ofFour(prefix);
         int mask = (groups[0] << BITS) | groups[1];
         int length = Integer.bitCount(mask);
         return mask == (length == 0 ? 0 : -1 << (32 - length)) ? length : -1;

@@ -71,17 +71,28 @@ public final class NetworkAddress {
             groups[i] = Integer.parseInt(parts[i], 16);
         }
         if (dotted) {
-            String[] bytes = last.split("\\.", -1);
-            groups[groups.length - 2] = (Integer.parseInt(bytes[0]) << 8) | Integer.parseInt(bytes[1]);
-            groups[groups.length - 1] = (Integer.parseInt(bytes[2]) << 8) | Integer.parseInt(bytes[3]);
+            System.arraycopy(ofFour(last), 0, groups, groups.length - 2, 2);
         }
         return groups;
+    }
+
+    /** An IPv4 address as two groups of sixteen bits. */
+    static int[] ofFour(String dotted) {
+        String[] bytes = dotted.split("\\.", -1);
+        return new int[] {
+            (Integer.parseInt(bytes[0]) << 8) | Integer.parseInt(bytes[1]),
+            (Integer.parseInt(bytes[2]) << 8) | Integer.parseInt(bytes[3])
+        };
+    }
+
+    static String dotted(int first, int second) {
+        return (first >> 8) + "." + (first & 255) + "." + (second >> 8) + "." + (second & 255);
     }
 
     /** As RFC 5952 has it, or the IPv4 address that is within. */
     static String spell(int[] groups) {
         if (mapped(groups)) {
-            return (groups[6] >> 8) + "." + (groups[6] & 255) + "." + (groups[7] >> 8) + "." + (groups[7] & 255);
+            return dotted(groups[6], groups[7]);
         }
         int start = -1;
         int length = 1;

@@ -12,6 +12,7 @@ import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.Value;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,19 @@ public final class Snapshots {
                         .filter(each -> !yielded.contains(each.kind()))
                         .toList(),
                 snapshot.evidence());
+    }
+
+    /** Snapshots, each with what the engine of its target tells beside it; of a target that has no other, that alone. */
+    public static List<Snapshot> withEngines(Collection<Snapshot> snapshots, Collection<Snapshot> engines) {
+        Map<String, Snapshot> left = new TreeMap<>();
+        engines.forEach(engine -> left.merge(engine.target(), engine, Snapshots::merge));
+        List<Snapshot> all = new ArrayList<>();
+        for (Snapshot each : snapshots) {
+            Snapshot engine = left.remove(each.target());
+            all.add(engine == null ? each : withEngine(each, engine));
+        }
+        all.addAll(left.values());
+        return all;
     }
 
     /**

@@ -115,15 +115,16 @@ public final class Acceptance {
                         .add(each));
         Judgement told = judged;
         for (Map.Entry<String, List<AcceptedItem>> file : byFile.entrySet()) {
-            told = told.with(burndown(file.getKey(), file.getValue(), left, judged));
-            for (Finding finding : findings(file.getKey(), file.getValue(), left, judged)) {
+            List<AcceptedItem> gone = gone(file.getValue(), left, judged);
+            told = told.with(burndown(file.getKey(), file.getValue(), gone, judged));
+            for (Finding finding : findings(file.getKey(), file.getValue(), gone, judged)) {
                 told = told.with(finding);
             }
         }
         return told;
     }
 
-    private static Burndown burndown(String file, List<AcceptedItem> items, Set<ResourceId> left, Judgement judged) {
+    private static Burndown burndown(String file, List<AcceptedItem> items, List<AcceptedItem> gone, Judgement judged) {
         Set<ResourceId> violations = judged.findings().stream()
                 .filter(each -> each.verdict() == Verdict.VIOLATION && each.subject() instanceof Subject.Differing)
                 .map(Finding::resource)
@@ -131,7 +132,7 @@ public final class Acceptance {
         return new Burndown(
                 file,
                 items.size(),
-                items.size() - gone(items, left, judged).size(),
+                items.size() - gone.size(),
                 Math.toIntExact(items.stream()
                         .filter(each -> violations.contains(each.id()))
                         .count()),
@@ -151,10 +152,9 @@ public final class Acceptance {
     }
 
     private static List<Finding> findings(
-            String file, List<AcceptedItem> items, Set<ResourceId> left, Judgement judged) {
+            String file, List<AcceptedItem> items, List<AcceptedItem> gone, Judgement judged) {
         List<Finding> findings = new ArrayList<>();
         String target = items.get(0).id().target();
-        List<AcceptedItem> gone = gone(items, left, judged);
         if (!gone.isEmpty()) {
             findings.add(finding(
                     new ResourceId(target, "accepted", file),

@@ -63,18 +63,7 @@ final class CarriedFiles {
             }
             snapshots.add(check.carried(request, bytes(answer)));
         }
-        engines.forEach(engine -> addEngine(engine, snapshots));
-        return snapshots;
-    }
-
-    private static void addEngine(Snapshot engine, List<Snapshot> snapshots) {
-        for (int i = 0; i < snapshots.size(); i++) {
-            if (snapshots.get(i).target().equals(engine.target())) {
-                snapshots.set(i, Snapshots.withEngine(snapshots.get(i), engine));
-                return;
-            }
-        }
-        snapshots.add(engine);
+        return Snapshots.withEngines(snapshots, engines);
     }
 
     private static byte[] bytes(Path file) {

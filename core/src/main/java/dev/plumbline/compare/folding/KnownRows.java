@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class KnownRows {
     private record Row(Map<String, String> values, String maker) {}
 
     private static final Map<String, List<Row>> ROWS = load();
+    private static final SortedSet<String> BY_DIGEST = digested();
 
     private final Packages packages;
 
@@ -43,6 +45,10 @@ final class KnownRows {
 
     /** The files of which the digest of their content decides whether they are as a line says. */
     static SortedSet<String> byDigest() {
+        return BY_DIGEST;
+    }
+
+    private static SortedSet<String> digested() {
         TreeSet<String> paths = new TreeSet<>();
         ROWS.forEach((name, rows) -> {
             if (name.startsWith(FILE)
@@ -50,7 +56,7 @@ final class KnownRows {
                 paths.add(name.substring(FILE.length()));
             }
         });
-        return paths;
+        return Collections.unmodifiableSortedSet(paths);
     }
 
     /** As what a file is told besides; empty if it is not. */

@@ -28,6 +28,11 @@ public final class Quantity {
 
     private Quantity() {}
 
+    /** A text of which an amount in any unit is that in bytes; what is no amount stays as it is. */
+    public static String plainBytes(String text) {
+        return bytes(text).map(String::valueOf).orElse(text);
+    }
+
     /** Bytes: {@code 512m}, {@code 0.5g}, {@code 64 KiB}; every unit counts 1024 of the one before it. */
     public static Optional<BigInteger> bytes(String text) {
         Matcher match = BYTES.matcher(text.toLowerCase(Locale.ROOT));
