@@ -38,8 +38,23 @@ record Dialect(boolean podman, OptionalInt major) {
         return new Dialect(true, common >= oldest && common >= OLDEST ? OptionalInt.of(common) : OptionalInt.empty());
     }
 
+    /**
+     * Negotiates with Podman by what its pings say; empty if that does not suffice.
+     *
+     * @param newest the newest version of its own API
+     */
+    static Optional<Dialect> pinged(String newest) {
+        return major(Optional.of(newest))
+                .filter(major -> major >= OLDEST && major <= NEWEST)
+                .map(major -> new Dialect(true, OptionalInt.of(major)));
+    }
+
     private static Optional<Integer> major(Optional<JsonCursor> details, String field) {
-        return details.map(each -> VERSION.matcher(each.text(field, "")))
+        return major(details.map(each -> each.text(field, "")));
+    }
+
+    private static Optional<Integer> major(Optional<String> version) {
+        return version.map(VERSION::matcher)
                 .filter(Matcher::matches)
                 .map(matcher -> Integer.parseInt(matcher.group(1)));
     }

@@ -6,7 +6,6 @@ import dev.plumbline.model.Value;
 import dev.plumbline.observed.engine.ApiVersion;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,34 +26,32 @@ final class EngineFacts {
             "engine_host_name", "Name");
 
     private final SortedMap<String, Value> facts = new TreeMap<>();
-    private Dialect dialect = Dialect.DOCKER;
 
-    void version(JsonCursor answer, ApiVersion negotiated) {
+    /** Which engine it is, and how it is talked to. */
+    void engine(ApiVersion negotiated, Dialect dialect) {
         facts.put("engine_api_version", Value.of(negotiated.toString()));
-        texts(answer, OF_VERSION);
-        Optional<JsonCursor> podman = answer.items("Components").stream()
-                .filter(each -> each.text("Name", "").startsWith("Podman"))
-                .findFirst();
-        facts.put("engine_name", podman.isPresent() ? PODMAN : DOCKER);
-        dialect = podman.map(each -> Dialect.podman(each.optional("Details"))).orElse(Dialect.DOCKER);
+        facts.put("engine_name", dialect.podman() ? PODMAN : DOCKER);
+    }
+
+    void version(JsonCursor answer) {
+        tolerantly(() -> texts(answer, OF_VERSION));
     }
 
     /** What Podman tells of itself in its own API only. */
     void podmanInfo(JsonCursor answer) {
-        answer.optional("host").ifPresent(host -> {
+        tolerantly(() -> answer.optional("host").ifPresent(host -> {
             texts(host, Map.of("engine_logging_driver", "logDriver"));
             host.optional("security")
                     .flatMap(security -> security.optional("rootless"))
                     .ifPresent(rootless -> facts.put("engine_rootless", Value.of(rootless.flag())));
-        });
-    }
-
-    /** How the engine speaks. */
-    Dialect dialect() {
-        return dialect;
+        }));
     }
 
     void info(JsonCursor answer) {
+        tolerantly(() -> ofInfo(answer));
+    }
+
+    private void ofInfo(JsonCursor answer) {
         texts(answer, OF_INFO);
         // Podman draws a new one for each answer
         if (DOCKER.equals(facts.get("engine_name"))) {
@@ -73,7 +70,7 @@ final class EngineFacts {
     }
 
     /** Reads a part of the facts; what is broken in it is left out. */
-    static void tolerantly(Runnable reading) {
+    private static void tolerantly(Runnable reading) {
         try {
             reading.run();
         } catch (StorageException e) {

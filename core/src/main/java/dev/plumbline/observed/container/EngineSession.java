@@ -9,7 +9,6 @@ import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Snapshot;
-import dev.plumbline.model.StorageException;
 import dev.plumbline.model.Value;
 import dev.plumbline.observed.TargetSession;
 import dev.plumbline.observed.engine.ApiVersion;
@@ -93,19 +92,19 @@ public final class EngineSession implements TargetSession {
         EngineFacts facts = new EngineFacts();
         List<Resource> resources = new ArrayList<>();
         List<Coverage> coverage = new ArrayList<>();
-        Greeting greeting = greet(round, facts);
-        if (greeting.version.isEmpty()) {
+        Greeting greeting = Greeting.of(client, round);
+        if (greeting.version().isEmpty()) {
             ContainerKinds.ALL.stream()
                     .filter(kind -> tellsFiles || !kind.equals(ContainerKinds.CONTAINER_FILE))
-                    .forEach(kind -> coverage.add(Coverage.none(Scope.ofKind(kind.name()), greeting.refusal)));
+                    .forEach(kind -> coverage.add(Coverage.none(Scope.ofKind(kind.name()), greeting.refusal())));
             return snapshot(facts.all(), coverage, resources);
         }
         greeted = greeting;
-        ApiVersion version = greeting.version.get();
+        ApiVersion version = greeting.version().get();
         // an engine tells of itself more slowly than of a hundred containers, and these wait for none of it
-        EngineAnswers beside = client.beside();
-        beside.begin(EngineRequest.info(version), round);
-        Dialect dialect = facts.dialect();
+        Beside told = greeting.told().isPresent() ? null : new Beside(EngineRequest.VERSION, round);
+        Beside info = new Beside(EngineRequest.info(version), round);
+        Dialect dialect = greeting.dialect();
         for (KindSource source :
                 List.of(new ContainerSource(version, sealing, dialect), new ImageSource(version, sealing))) {
             new KindSurvey(source, client, round).collect(resources, coverage);
@@ -117,21 +116,14 @@ public final class EngineSession implements TargetSession {
                 List.of(ListedKinds.networks(version, sealing), ListedKinds.volumes(version, sealing))) {
             kind.collect(client, round, resources, coverage);
         }
-        info(beside, EngineRequest.info(version), round, facts);
+        facts.engine(version, dialect);
+        Optional.ofNullable(told).map(Beside::answer).orElse(greeting.told()).ifPresent(facts::version);
+        info.answer().ifPresent(facts::info);
         if (dialect.major().isPresent()
-                && client.get(EngineRequest.podmanInfo(dialect.major().getAsInt()), round) instanceof Reply.Told told) {
-            EngineFacts.tolerantly(() -> facts.podmanInfo(told.answer()));
+                && client.get(EngineRequest.podmanInfo(dialect.major().getAsInt()), round) instanceof Reply.Told own) {
+            facts.podmanInfo(own.answer());
         }
         return snapshot(facts.all(), coverage, resources);
-    }
-
-    private void info(EngineAnswers beside, EngineRequest request, Deadline round, EngineFacts facts) {
-        if (beside.get(request, round) instanceof Reply.Told told) {
-            EngineFacts.tolerantly(() -> facts.info(told.answer()));
-        }
-        if (beside != client) {
-            beside.close();
-        }
     }
 
     @Override
@@ -145,12 +137,12 @@ public final class EngineSession implements TargetSession {
         }
         Deadline round = Deadline.in(deadlines.round());
         // an engine takes longer to tell its version than to tell of a hundred containers
-        Greeting greeting = greeted.version.isPresent() ? greeted : greet(round, new EngineFacts());
-        if (greeting.version.isPresent()) {
-            ContainerSource source = new ContainerSource(greeting.version.get(), sealing, Dialect.DOCKER);
+        Greeting greeting = greeted.version().isPresent() ? greeted : Greeting.of(client, round);
+        if (greeting.version().isPresent()) {
+            ContainerSource source = new ContainerSource(greeting.version().get(), sealing, Dialect.DOCKER);
             new EngineInquiry(source, client, round).collect(asked, resources, coverage);
         } else {
-            coverage.add(Coverage.none(Scope.ofKind(Kinds.CONTAINER.name()), greeting.refusal));
+            coverage.add(Coverage.none(Scope.ofKind(Kinds.CONTAINER.name()), greeting.refusal()));
         }
         return snapshot(new TreeMap<>(), coverage, resources);
     }
@@ -160,49 +152,28 @@ public final class EngineSession implements TargetSession {
         client.close();
     }
 
-    private Greeting greet(Deadline round, EngineFacts facts) {
-        Reply reply = client.get(EngineRequest.VERSION, round);
-        if (reply instanceof Reply.Failed failed) {
-            return Greeting.refused(failed.reason());
-        }
-        if (!(reply instanceof Reply.Told told)) {
-            return Greeting.refused(Reason.of(
-                    Reason.Code.UNSUPPORTED, "what listens on the socket does not know " + EngineRequest.VERSION));
-        }
-        try {
-            JsonCursor answer = told.answer();
-            ApiVersion newest = version(answer.field("ApiVersion"));
-            ApiVersion oldest =
-                    answer.optional("MinAPIVersion").map(EngineSession::version).orElse(ApiVersion.OLDEST);
-            Optional<ApiVersion> common = ApiVersion.negotiate(oldest, newest);
-            common.ifPresent(version -> EngineFacts.tolerantly(() -> facts.version(answer, version)));
-            return new Greeting(
-                    common,
-                    Reason.of(
-                            Reason.Code.UNSUPPORTED,
-                            "the engine speaks API " + oldest + " to " + newest + "; this release speaks "
-                                    + ApiVersion.OLDEST + " to " + ApiVersion.NEWEST));
-        } catch (StorageException e) {
-            return Greeting.refused(Reply.malformed(e));
-        }
-    }
-
-    private static ApiVersion version(JsonCursor version) {
-        return ApiVersion.parse(version.text()).orElseThrow(() -> version.broken("is not a version of the API."));
-    }
-
     private Snapshot snapshot(SortedMap<String, Value> facts, List<Coverage> coverage, List<Resource> resources) {
         return new Snapshot(sealing.target(), clock.instant(), COLLECTOR, facts, coverage, resources);
     }
 
-    /**
-     * Whether and how one can talk.
-     *
-     * @param refusal why not; without meaning if there is a version
-     */
-    private record Greeting(Optional<ApiVersion> version, Reason refusal) {
-        static Greeting refused(Reason reason) {
-            return new Greeting(Optional.empty(), reason);
+    /** A request that is on its way over a connection of its own, if there can be one, while others are made. */
+    private final class Beside {
+        private final EngineRequest request;
+        private final Deadline round;
+        private final EngineAnswers answers = client.beside();
+
+        Beside(EngineRequest request, Deadline round) {
+            this.request = request;
+            this.round = round;
+            answers.begin(request, round);
+        }
+
+        Optional<JsonCursor> answer() {
+            Reply reply = answers.get(request, round);
+            if (answers != client) {
+                answers.close();
+            }
+            return reply instanceof Reply.Told told ? Optional.of(told.answer()) : Optional.empty();
         }
     }
 }

@@ -167,6 +167,10 @@ public final class EngineClient implements EngineAnswers {
                     request,
                     Reason.of(Reason.Code.MALFORMED, "the answer does not call itself " + request.mediaType()));
         }
+        if (request == EngineRequest.PING) {
+            return new Reply.Pinged(
+                    answer.field("api-version"), answer.field("libpod-api-version"), answer.field("server"));
+        }
         if (!request.mediaType().equals(EngineRequest.JSON)) {
             return new Reply.Handed(answer.body());
         }

@@ -2,25 +2,28 @@ package dev.plumbline.observed.engine;
 
 /** An answer of HTTP/1.1. */
 final class HttpAnswer {
-    private final int status;
-    private final String contentType;
+    private final HttpHead head;
     private final byte[] body;
     private final boolean reusable;
 
     HttpAnswer(HttpHead head, byte[] body, boolean reusable) {
-        this.status = head.status();
-        this.contentType = head.contentType();
+        this.head = head;
         this.body = body;
         this.reusable = reusable;
     }
 
     int status() {
-        return status;
+        return head.status();
     }
 
     /** The media type without its parameters, in lower case; empty if there is none. */
     String contentType() {
-        return contentType;
+        return head.contentType();
+    }
+
+    /** A header field by its name in lower case; empty if there is none. */
+    String field(String name) {
+        return head.field(name);
     }
 
     /** The whole body of a status 200; nothing of any other. Not copied. */

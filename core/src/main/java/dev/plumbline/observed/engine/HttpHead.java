@@ -89,7 +89,8 @@ final class HttpHead {
         return Long.parseLong(field("content-length"));
     }
 
-    private String field(String name) {
+    /** A field by its name in lower case, the first of several; empty if there is none. */
+    String field(String name) {
         return fields.getOrDefault(name, "");
     }
 }

@@ -30,6 +30,15 @@ public sealed interface Reply {
         }
     }
 
+    /**
+     * Answered to {@link EngineRequest#PING}: what the header fields say, as far as there are such.
+     *
+     * @param version the newest version of the Docker-compatible API
+     * @param podman the newest version of Podman's own API; empty if it is not Podman
+     * @param server the program
+     */
+    record Pinged(String version, String podman, String server) implements Reply {}
+
     /** There is no such thing (any more). */
     record Gone() implements Reply {}
 

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What recorded answers of real engines become. */
@@ -40,7 +41,7 @@ class EngineSessionTest {
     private static final String TARGET = "app1";
     private static final Instant NOW = Instant.parse("2026-11-23T21:38:00Z");
     private static final String ALLOWED =
-            "GET (/version|/v1\\.41/(info|containers/json\\?all=1|containers/[0-9a-f]{64}/json|images/json"
+            "GET (/_ping|/version|/v1\\.41/(info|containers/json\\?all=1|containers/[0-9a-f]{64}/json|images/json"
                     + "|images/(sha256:)?[0-9a-f]{64}/json|networks|volumes)"
                     + "|/v4\\.0\\.0/libpod/(info|containers/[0-9a-f]{64}/json)) HTTP/1\\.1\r\n(?:[A-Za-z-]+: [^\r\n]+\r\n)+\r\n";
 
@@ -190,13 +191,13 @@ class EngineSessionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"docker", "podman"})
-    void asksNothingButKnownQuestionsOverOneConnectionAndOneForItsFacts(String name) throws IOException {
+    void asksNothingButKnownQuestionsOverOneConnectionAndTwoForItsFacts(String name) throws IOException {
         try (FakeEngine engine = new FakeEngine(directory, new RecordedEngine(name));
                 EngineSession session = session(engine)) {
             session.survey();
             session.inquire(asking("shop-web-1", "LOG_LEVEL"));
-            assertThat(engine.heads()).hasSize(name.equals("podman") ? 17 : 13).allMatch(head -> head.matches(ALLOWED));
-            assertThat(engine.connectionCount()).isEqualTo(2);
+            assertThat(engine.heads()).hasSize(name.equals("podman") ? 18 : 14).allMatch(head -> head.matches(ALLOWED));
+            assertThat(engine.connectionCount()).isEqualTo(3);
         }
     }
 
@@ -208,7 +209,7 @@ class EngineSessionTest {
         try (FakeEngine engine = new FakeEngine(directory, recorded);
                 EngineSession session = session(engine)) {
             Snapshot snapshot = session.survey();
-            assertThat(engine.heads()).hasSize(6).allMatch(head -> head.matches(ALLOWED));
+            assertThat(engine.heads()).hasSize(7).allMatch(head -> head.matches(ALLOWED));
             assertThat(snapshot.coverage())
                     .filteredOn(each ->
                             List.of("container", "image").contains(each.scope().kind()))
@@ -227,10 +228,32 @@ class EngineSessionTest {
         assertThat(plain.attributes()).doesNotContainKey("annotations.io.container.manager");
         assertThat(plain.hidden()).containsOnlyKeys("logging-options.max-size", "oom-score-adj");
 
-        RecordedEngine old = new RecordedEngine("podman");
+        RecordedEngine old = new RecordedEngine("podman").pinged("");
         old.replace("/version", old.answer("/version").replace("\"APIVersion\": \"4", "\"APIVersion\": \"2"));
         assertThat(survey(old).lookUp("container", "plain").hidden())
                 .containsOnlyKeys("logging-options", "annotations", "oom-score-adj");
+    }
+
+    /** A proxy in front of the socket may know no pings, and what is newer than this release may speak nothing older. */
+    @ParameterizedTest
+    @CsvSource({
+        "docker, ''",
+        "docker, Api-Version: 1.99|Server: Docker/99.0|",
+        "docker, Api-Version: new|Server: Docker/20.10|",
+        "docker, Api-Version: 1.41|",
+        "docker, Api-Version: 1.41|Server: Another|",
+        "podman, ''",
+        "podman, Api-Version: 1.41|Libpod-Api-Version: 2.0.0|Server: Libpod/2|",
+        "podman, Api-Version: 1.41|Libpod-Api-Version: 9.0.0|Server: Libpod/9|",
+    })
+    void asksForVersionsWhereAPingDoesNotSuffice(String name, String ping) throws IOException {
+        byte[] pinged = SnapshotFile.write(survey(new RecordedEngine(name)));
+        RecordedEngine open = new RecordedEngine(name).pinged(ping.replace("|", "\r\n"));
+        try (FakeEngine engine = new FakeEngine(Files.createDirectory(directory.resolve("open")), open);
+                EngineSession session = session(engine)) {
+            assertThat(SnapshotFile.write(session.survey())).isEqualTo(pinged);
+            assertThat(engine.heads().get(1)).startsWith("GET /version ");
+        }
     }
 
     @Test
@@ -333,8 +356,10 @@ class EngineSessionTest {
     void chunksAreReadLikeAnyBody() throws IOException {
         RecordedEngine recorded = new RecordedEngine("docker");
         FakeEngine.Behavior chunking = (path, out) -> {
-            byte[] body = recorded.answer(path).getBytes(StandardCharsets.UTF_8);
-            FakeEngine.send(out, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n");
+            boolean ping = path.equals("/_ping");
+            byte[] body = (ping ? "OK" : recorded.answer(path)).getBytes(StandardCharsets.UTF_8);
+            FakeEngine.send(
+                    out, "HTTP/1.1 200 OK\r\nContent-Type: " + (ping ? "text/plain" : "application/json") + "\r\n");
             FakeEngine.send(out, "Transfer-Encoding: chunked\r\n\r\n");
             for (int from = 0; from < body.length; from += 1000) {
                 byte[] chunk = Arrays.copyOfRange(body, from, Math.min(body.length, from + 1000));

@@ -57,6 +57,14 @@ public final class FakeEngine implements AutoCloseable {
         out.write(bytes);
     }
 
+    /** Answers a ping with these header fields. */
+    static void pong(OutputStream out, String fields) throws IOException {
+        send(
+                out,
+                "HTTP/1.1 200 OK\r\n" + fields
+                        + "Content-Length: 2\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nOK");
+    }
+
     static void send(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -29,10 +29,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class ReadOnlyTest {
     private static final String ID = "[0-9a-f]{64}";
-    private static final String ALLOWED = "GET (/version|/v[0-9.]+/(info|containers/json\\?all=1|containers/" + ID
-            + "/(json|changes|archive\\?path=[A-Za-z0-9%._+*-]+)|images/json|images/(sha256:)?" + ID
-            + "/json|networks|volumes|libpod/info|libpod/containers/" + ID
-            + "/json)) HTTP/1\\.1\r\n(?:[A-Za-z-]+: [^\r\n]+\r\n)+\r\n";
+    private static final String ALLOWED =
+            "GET (/_ping|/version|/v[0-9.]+/(info|containers/json\\?all=1|containers/" + ID
+                    + "/(json|changes|archive\\?path=[A-Za-z0-9%._+*-]+)|images/json|images/(sha256:)?" + ID
+                    + "/json|networks|volumes|libpod/info|libpod/containers/" + ID
+                    + "/json)) HTTP/1\\.1\r\n(?:[A-Za-z-]+: [^\r\n]+\r\n)+\r\n";
 
     @TempDir
     Path directory;

@@ -14,9 +14,16 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Answers that real engines gave, by path; some may be replaced. */
 public final class RecordedEngine implements FakeEngine.Behavior {
+    /** The header fields that decide, as both engines sent them. */
+    private static final Map<String, String> PINGS = Map.of(
+            "docker", "Api-Version: 1.41\r\nServer: Docker/20.10.24+dfsg1 (linux)\r\n",
+            "podman", "Api-Version: 1.41\r\nLibpod-Api-Version: 4.3.1\r\nServer: Libpod/4.3.1 (linux)\r\n");
+
     private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private String ping;
 
     public RecordedEngine(String engine) {
+        ping = Objects.requireNonNull(PINGS.get(engine), engine);
         answers.put("/version", resource(engine, "version"));
         answers.put("/v1.41/info", resource(engine, "info"));
         answers.put("/v1.41/containers/json?all=1", resource(engine, "containers"));
@@ -69,6 +76,12 @@ public final class RecordedEngine implements FakeEngine.Behavior {
                 + volumes.substring(volumes.indexOf('['), volumes.lastIndexOf(']') + 1);
     }
 
+    /** Pings are answered with these header fields; with none, as what is not known. */
+    RecordedEngine pinged(String fields) {
+        ping = fields;
+        return this;
+    }
+
     RecordedEngine replace(String path, String text) {
         answers.put(path, text);
         return this;
@@ -81,7 +94,9 @@ public final class RecordedEngine implements FakeEngine.Behavior {
     @Override
     public void answer(String path, OutputStream out) throws IOException {
         String text = answers.get(path);
-        if (text == null) {
+        if (path.equals("/_ping") && !ping.isEmpty()) {
+            FakeEngine.pong(out, ping);
+        } else if (text == null) {
             FakeEngine.send(out, "HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\n{}");
         } else {
             FakeEngine.json(out, text);
