@@ -11,6 +11,8 @@ import java.util.Optional;
 /** Gathers what Podman tells of a container in its own API only, and says what it tells nowhere. */
 final class PodmanReader {
     private static final Reason NOWHERE = Reason.of(Reason.Code.UNSUPPORTED, "Podman does not tell it");
+    private static final Reason HOSTS =
+            Reason.of(Reason.Code.UNSUPPORTED, "Podman does not tell whether it is the host's or what it gives by default");
     private static final Reason ROUNDED =
             Reason.of(Reason.Code.UNSUPPORTED, "Podman tells it rounded, and not as it was set");
     private static final Reason UNTOLD =
@@ -24,8 +26,11 @@ final class PodmanReader {
     private PodmanReader() {}
 
     static void read(Optional<JsonCursor> told, ConfigReader reader) {
+        // 4.3 tells none of these of what its compatible API made, though they are in force
+        reader.untold(NOWHERE, "oom-score-adj", "sysctls", "ulimits");
+        reader.untold(HOSTS, "userns");
         if (told.isEmpty()) {
-            reader.untold(UNTOLD, "logging-options", "annotations", "oom-score-adj");
+            reader.untold(UNTOLD, "logging-options", "annotations");
             return;
         }
         try {
@@ -34,7 +39,6 @@ final class PodmanReader {
         } catch (StorageException e) {
             reader.untold(Reply.malformed(e), "logging-options", "annotations");
         }
-        reader.untold(NOWHERE, "oom-score-adj");
     }
 
     private static void annotations(JsonCursor config, ConfigReader reader) {

@@ -226,12 +226,12 @@ class EngineSessionTest {
                 .containsEntry("engine_logging_driver", Value.of("k8s-file"))
                 .containsEntry("engine_rootless", Value.of(false));
         assertThat(plain.attributes()).doesNotContainKey("annotations.io.container.manager");
-        assertThat(plain.hidden()).containsOnlyKeys("logging-options.max-size", "oom-score-adj");
+        assertThat(plain.hidden()).containsOnlyKeys("logging-options.max-size", "oom-score-adj", "sysctls", "userns");
 
         RecordedEngine old = new RecordedEngine("podman").pinged("");
         old.replace("/version", old.answer("/version").replace("\"APIVersion\": \"4", "\"APIVersion\": \"2"));
         assertThat(survey(old).lookUp("container", "plain").hidden())
-                .containsOnlyKeys("logging-options", "annotations", "oom-score-adj");
+                .containsOnlyKeys("logging-options", "annotations", "oom-score-adj", "sysctls", "userns");
     }
 
     /** A proxy in front of the socket may know no pings, and what is newer than this release may speak nothing older. */
