@@ -16,7 +16,7 @@ final class MountLikeness implements Likeness {
     private static final Pattern RANDOM = Pattern.compile("[0-9a-f]{64}");
     private static final Set<String> UNSAID = Set.of("rw", "rbind", "rprivate");
     private static final Set<String> UNSAID_OF_TMPFS = Set.of("rw", "rprivate", "nosuid", "nodev", "tmpcopyup");
-    private static final String DIRECTORY = "labels.com.docker.compose.project.working_dir";
+    static final String DIRECTORY = "labels.com.docker.compose.project.working_dir";
 
     private record Mount(String type, String source, String options) {
         static Mount parse(String text) {

@@ -11,25 +11,35 @@ public final class IpNetwork {
 
     private IpNetwork() {}
 
+    /** Whether it is an address with a prefix or a mask. */
+    public static boolean isOne(String spelled) {
+        return parse(spelled) != null;
+    }
+
     /**
      * The network that an address lies in: {@code 10.0.0.0/24} for {@code 10.0.0.5/24} and {@code 10.0.0.5/255.255.255.0}.
      * What is no address with a prefix stays as it is.
      */
     public static String of(String spelled) {
+        String network = parse(spelled);
+        return network == null ? spelled : network;
+    }
+
+    private static @Nullable String parse(String spelled) {
         int slash = spelled.indexOf('/');
         if (slash < 0) {
-            return spelled;
+            return null;
         }
         String address = spelled.substring(0, slash);
         boolean four = NetworkAddress.IPV4.matcher(address).matches();
         int @Nullable [] groups =
                 four ? NetworkAddress.ofFour(address) : NetworkAddress.groups(address.toLowerCase(Locale.ROOT));
         if (groups == null) {
-            return spelled;
+            return null;
         }
         int length = length(spelled.substring(slash + 1), four);
         if (length < 0 || length > groups.length * BITS) {
-            return spelled;
+            return null;
         }
         for (int i = 0; i < groups.length; i++) {
             int kept = Math.max(0, Math.min(BITS, length - i * BITS));

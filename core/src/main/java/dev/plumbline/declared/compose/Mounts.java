@@ -183,17 +183,20 @@ final class Mounts {
         if (source.open() != null) {
             return unresolved(source);
         }
-        String text = source.text();
-        if (text.startsWith("/")) {
-            return Expectation.exactly("bind " + HostPath.clean(text) + " " + mode);
-        }
-        if (!text.startsWith("~")) {
-            // the engine's note of the project's directory completes it where the mount is compared
-            return Expectation.exactly("bind " + (text.startsWith(".") ? "" : "./") + text + " " + mode);
+        return source.text().startsWith("/")
+                ? Expectation.exactly("bind " + HostPath.clean(source.text()) + " " + mode)
+                : below(source.text(), "bind ", " " + mode);
+    }
+
+    /** A path from a folder of the host that no file tells, with what stands around it. */
+    static Expectation below(String path, String before, String after) {
+        if (!path.startsWith("~")) {
+            // the engine's note of the project's directory completes it where it is compared
+            return Expectation.exactly(before + (path.startsWith(".") ? "" : "./") + path + after);
         }
         // whose home ~ was is noted nowhere: another type, mode or ending breaks both, and nothing makes both hold
-        String regex = "^bind /(.*/)?" + Pattern.quote(HostPath.ending(text)) + " " + mode + "$";
-        Expectation asWritten = Expectation.exactly("bind " + text + " " + mode);
+        String regex = "^" + before + "/(.*/)?" + Pattern.quote(HostPath.ending(path)) + after + "$";
+        Expectation asWritten = Expectation.exactly(before + path + after);
         return new Expectation.Either(List.of(new Expectation.Matches(regex), asWritten), HOME_UNKNOWN);
     }
 

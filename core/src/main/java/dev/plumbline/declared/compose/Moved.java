@@ -53,6 +53,7 @@ final class Moved {
                                     ? moved.service(each)
                                     : moved.words(service, word -> word));
                 case "secrets", "configs" -> fields(table, (name, each) -> moved.file(each));
+                case "volumes" -> fields(table, (name, each) -> moved.volume(each));
                 default -> moved.words(table, word -> word);
             };
         });
@@ -71,6 +72,23 @@ final class Moved {
         return secret instanceof Table table
                 ? fields(table, (key, part) -> words(part, key.equals("file") ? this::path : word -> word))
                 : words(secret, word -> word);
+    }
+
+    /** A volume that is bound to a folder. */
+    private Part volume(Part volume) {
+        boolean bind = volume instanceof Table all
+                && Forms.text(Forms.table(all, "driver_opts"), "o")
+                        .filter("bind"::equals)
+                        .isPresent();
+        if (!bind) {
+            return words(volume, word -> word);
+        }
+        return fields((Table) volume, (key, part) -> {
+            boolean options = key.equals("driver_opts") && part instanceof Table;
+            return options
+                    ? fields((Table) part, (option, each) -> words(each, option.equals("device") ? this::path : word -> word))
+                    : words(part, word -> word);
+        });
     }
 
     private Part volumes(Part volumes) {

@@ -11,9 +11,11 @@ import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Gap;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Place;
+import dev.plumbline.model.Problem;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Value;
+import dev.plumbline.notation.IpNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +113,23 @@ final class Resources {
             Forms.word(table, "driver").ifPresent(word -> put("driver", word, attributes));
         }
         options("options", Forms.table(table, "driver_opts"), attributes);
+        if (!kind.equals(ContainerKinds.NETWORK.name())) {
+            bound(table, attributes);
+        }
         table.get("labels").ifPresent(part -> options("labels", KeyValues.table(part), attributes));
+    }
+
+    /** Compose makes the folder absolute that a volume is bound to, as the source of a mount. */
+    private static void bound(Table volume, SortedMap<String, Declared> attributes) {
+        Table options = Forms.table(volume, "driver_opts");
+        boolean local = Forms.text(volume, "driver").orElse("local").equals("local");
+        if (local && Forms.text(options, "o").filter("bind"::equals).isPresent()) {
+            Forms.text(options, "device")
+                    .filter(folder -> !folder.startsWith("/"))
+                    .ifPresent(folder -> attributes.computeIfPresent(
+                            "options.device",
+                            (path, declared) -> new Declared(Mounts.below(folder, "", ""), declared.origin())));
+        }
     }
 
     private static void put(String attribute, Word word, SortedMap<String, Declared> attributes) {
@@ -161,7 +179,14 @@ final class Resources {
                 String gateway = Forms.text(table, "gateway")
                         .map(text -> " gateway " + text)
                         .orElse("");
-                subnets.add(Value.of(Forms.text(table, "subnet").orElse("") + range + gateway));
+                Optional<String> subnet = Forms.text(table, "subnet");
+                subnet.filter(each -> !IpNetwork.isOne(each))
+                        .ifPresent(each -> project.problems()
+                                .add(Problem.at(
+                                        Forms.word(table, "subnet").orElseThrow().place(),
+                                        "the subnet \"" + each + "\" is none.",
+                                        "Write it as in 172.28.0.0/16 or 2001:db8::/64.")));
+                subnets.add(Value.of(subnet.orElse("") + range + gateway));
             }
         }
         Expectation all = Expectation.exactly(new Value.Items(subnets));

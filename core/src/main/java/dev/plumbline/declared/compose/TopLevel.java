@@ -66,6 +66,8 @@ record TopLevel(Map<String, Field> fields, Map<String, Rendered> names) {
         return part.filter(Word.class::isInstance)
                 .map(Word.class::cast)
                 .filter(word -> !word.isNull())
-                .map(Word::text);
+                .map(Word::text)
+                // a blank name, as a variable with an empty default leaves it, names nothing
+                .filter(name -> name.open() != null || !name.text().isEmpty());
     }
 }

@@ -74,6 +74,21 @@ class ComposeProjectTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"10.1.2.0/33", "10.1.2.0", "nowhere/8", "2001:db8::/129", "10.1.2.0/"})
+    void refusesSubnets(String subnet) {
+        assertThatThrownBy(() -> evaluate("""
+                        services: {web: {image: web, networks: [front]}}
+                        networks:
+                          front:
+                            ipam:
+                              config: [{subnet: "%s"}]
+                        """.formatted(subnet)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("shop/compose.yaml:5: the subnet \"" + subnet
+                        + "\" is none. Write it as in 172.28.0.0/16 or 2001:db8::/64.");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

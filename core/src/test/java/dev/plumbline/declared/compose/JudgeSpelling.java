@@ -22,6 +22,9 @@ final class JudgeSpelling {
         if (path.startsWith("mounts.")) {
             return mount(text, project);
         }
+        if (path.equals("options.device")) {
+            return device(text, project);
+        }
         boolean time = path.startsWith("healthcheck.")
                 && !path.equals("healthcheck.test")
                 && !path.equals("healthcheck.retries");
@@ -49,6 +52,10 @@ final class JudgeSpelling {
         }
         // networks and lists of which the order means nothing are sorted by the judge
         return SETS.contains(path) || path.startsWith("networks.") ? sorted(text) : text;
+    }
+
+    private static String device(String text, Path project) {
+        return text.startsWith(".") ? mount("bind " + text + " rw", project).split(" ", -1)[1] : text;
     }
 
     /** The judge makes relative sources absolute. */
