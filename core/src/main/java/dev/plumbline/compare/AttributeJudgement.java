@@ -2,6 +2,7 @@ package dev.plumbline.compare;
 
 import dev.plumbline.compare.spelling.StructuredText;
 import dev.plumbline.model.Conformance;
+import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Observation;
 import dev.plumbline.model.Reason;
@@ -15,6 +16,7 @@ import java.util.OptionalInt;
 
 /** The judgement of one attribute, which keeps the equivalences that it took as long as it holds. */
 final class AttributeJudgement implements ValueRules {
+    private final DeclaredResource declared;
     private final Resource observed;
     private final String path;
     private final Surroundings around;
@@ -22,7 +24,8 @@ final class AttributeJudgement implements ValueRules {
     private final Likeness likeness;
     private final List<Equivalence> needed = new ArrayList<>(1);
 
-    AttributeJudgement(Resource observed, String path, Surroundings around) {
+    AttributeJudgement(DeclaredResource declared, Resource observed, String path, Surroundings around) {
+        this.declared = declared;
         this.observed = observed;
         this.path = path;
         this.around = around;
@@ -44,6 +47,15 @@ final class AttributeJudgement implements ValueRules {
             answer = answer.broken() ? other : answer;
         }
         return answer;
+    }
+
+    DeclaredResource declared() {
+        return declared;
+    }
+
+    /** Of the declared attribute. */
+    String path() {
+        return path;
     }
 
     Resource observed() {

@@ -16,7 +16,8 @@ final class ContainerFolds {
     private static final Map<String, List<String>> OF_ENGINE =
             Map.of("environment.TERM", List.of("xterm"), "environment.container", List.of("podman", "oci"));
 
-    Fold of(String path, Value value, Resource container, Surroundings around) {
+    Fold of(String path, Value value, Judged judged, Surroundings around) {
+        Resource container = judged.observed();
         String attribute = path.indexOf('.') < 0 ? path : path.substring(0, path.indexOf('.'));
         return switch (attribute) {
             case "ports" -> value.equals(EmptyReading.ITEMS) ? Fold.by(Equivalences.EMPTY, "no binding") : Fold.NONE;
@@ -34,11 +35,12 @@ final class ContainerFolds {
             }
             case "mounts" -> MountFolds.of(path, value, container, around);
             case "networks", "network-mode", "hostname" -> NetworkFolds.of(path, value, container, around);
-            default -> ofConfiguration(path, value, container, around);
+            default -> ofConfiguration(path, value, judged, around);
         };
     }
 
-    private static Fold ofConfiguration(String path, Value value, Resource container, Surroundings around) {
+    private static Fold ofConfiguration(String path, Value value, Judged judged, Surroundings around) {
+        Resource container = judged.observed();
         if (value.equals(EmptyReading.FLAG) || value.equals(EmptyReading.ITEMS) || value.equals(EmptyReading.TEXT)) {
             return Fold.by(Equivalences.EMPTY, "not set");
         }
@@ -49,7 +51,7 @@ final class ContainerFolds {
             return value.display().equals("no") ? Fold.by(Equivalences.RESTART, "no") : Fold.NONE;
         }
         Fold image = ImageFolds.ofConfig(path, value, container, around);
-        return image.rule() == null ? either(image, EngineFolds.of(path, value, container, around)) : image;
+        return image.rule() == null ? either(image, EngineFolds.of(path, value, judged, around)) : image;
     }
 
     static Fold either(Fold one, Fold other) {

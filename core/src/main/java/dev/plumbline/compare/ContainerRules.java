@@ -99,8 +99,8 @@ final class ContainerRules extends KindRules {
     }
 
     @Override
-    Fold fold(String path, Value value, Resource observed, Surroundings around) {
-        return FOLDS.of(path, value, observed, around);
+    Fold fold(String path, Value value, Judged judged, Surroundings around) {
+        return FOLDS.of(path, value, judged, around);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.plumbline.compare;
 
 import dev.plumbline.compare.spelling.Quantity;
 import dev.plumbline.model.Conformance;
+import dev.plumbline.model.Reason;
 import dev.plumbline.model.Value;
 import dev.plumbline.notation.NetworkAddress;
 import java.math.BigInteger;
@@ -40,11 +41,11 @@ final class ContainerSpelling {
             Map.entry("cpu-rt-runtime", MICROSECONDS),
             Map.entry("cpu-rt-period", MICROSECONDS),
             Map.entry("cpus", ContainerSpelling::cpus),
-            Map.entry("cap-add", set(ContainerEquivalences.CAPABILITY, ContainerSpelling::capability)),
+            Map.entry("cap-add", new CapabilityLikeness()),
             Map.entry("extra-hosts", set(ContainerEquivalences.HOST_ENTRY, ContainerSpelling::hostEntry)),
             Map.entry("stop-signal", one(ContainerEquivalences.SIGNAL, ContainerSpelling::signal)),
             Map.entry("mac-address", one(ContainerEquivalences.MAC_ADDRESS, ContainerSpelling::mac)),
-            Map.entry("cap-drop", new DroppedLikeness()),
+            Map.entry("cap-drop", new CapabilityLikeness()),
             Map.entry("security-opt", new SecurityLikeness()),
             Map.entry("network-mode", new ReferenceLikeness()),
             Map.entry("ipc", new ReferenceLikeness()),
@@ -73,9 +74,22 @@ final class ContainerSpelling {
                     one(ContainerEquivalences.ULIMIT, text -> text.contains(":") ? text : text + ":" + text));
         }
         if (path.startsWith("devices.")) {
-            return Optional.of(one(ContainerEquivalences.DEVICE, ContainerSpelling::device));
+            return Optional.of(ContainerSpelling::devices);
         }
         return path.startsWith("networks.") ? Optional.of(new NetworkLikeness()) : Optional.empty();
+    }
+
+    /** Podman tells which device it is, and not what may be done with it. */
+    private static Conformance devices(Value declared, Value observed, AttributeJudgement judgement) {
+        String wanted = declared.display();
+        String seen = observed.display();
+        if (device(wanted).equals(device(seen))) {
+            return judgement.by(ContainerEquivalences.DEVICE);
+        }
+        boolean untold = judgement.around().isPodman() && seen.indexOf(' ') < 0;
+        return untold && wanted.startsWith(seen + " ")
+                ? AttributeJudgement.unknown(Reason.Code.UNSUPPORTED, "Podman does not tell the rights of devices")
+                : Conformance.BROKEN;
     }
 
     private static Conformance bytes(Value declared, Value observed, AttributeJudgement judgement) {

@@ -24,7 +24,6 @@ final class EngineFolds {
             Map.entry("ipc", Set.of("private", "shareable")),
             Map.entry("pid", Set.of("private")),
             Map.entry("uts", Set.of("private")),
-            Map.entry("cgroup-namespace", Set.of("host", "private")),
             Map.entry("shm-size", Set.of("65536000")),
             Map.entry("pids-limit", Set.of("2048")),
             Map.entry("stop-timeout", Set.of("0", "10")),
@@ -45,9 +44,12 @@ final class EngineFolds {
     private static final Map<String, String> TOLD =
             Map.of("runtime", "engine_default_runtime", "logging-driver", "engine_logging_driver");
 
+    private static final Set<String> SHARE = Set.of("cpu-quota", "cpu-period");
+
     private EngineFolds() {}
 
-    static Fold of(String path, Value value, Resource container, Surroundings around) {
+    static Fold of(String path, Value value, Judged judged, Surroundings around) {
+        Resource container = judged.observed();
         String text = value.display();
         String fact = TOLD.get(path);
         if (fact != null
@@ -70,8 +72,8 @@ final class EngineFolds {
                 SecurityLikeness.onlyAdded(value, container)
                         ? Fold.by(ContainerEquivalences.SECURITY_OPTION, text)
                         : Fold.NONE;
-            case "cap-drop" -> dropped(value, around);
-            case "cpu-quota", "cpu-period", "cpus" -> share(container);
+            case "cap-add", "cap-drop" -> dropped(path, judged, around);
+            case "cpu-quota", "cpu-period", "cpus" -> share(path, judged);
             default -> Fold.NONE;
         };
     }
@@ -99,14 +101,21 @@ final class EngineFolds {
                 : Fold.NONE;
     }
 
-    private static Fold dropped(Value value, Surroundings around) {
-        boolean only = ContainerSpelling.spelled(value, ContainerSpelling::capability)
-                .equals(new java.util.TreeSet<>(DroppedLikeness.NEVER_GIVEN));
-        return around.isPodman() && only ? Fold.by(ContainerEquivalences.DROPPED, "what is never given") : Fold.NONE;
+    private static Fold dropped(String path, Judged judged, Surroundings around) {
+        return around.isPodman() && PodmanCapabilities.asDeclared(path, judged.declared(), judged.observed())
+                ? Fold.by(ContainerEquivalences.DROPPED, "what is never given")
+                : Fold.NONE;
     }
 
-    /** Some engines tell a number of processors also as a share of a period. */
-    private static Fold share(Resource container) {
+    /** Some engines tell a number of processors also as a share of a period: one limit, and one finding. */
+    private static Fold share(String path, Judged judged) {
+        Resource container = judged.observed();
+        boolean itself = path.equals("cpus");
+        if (itself
+                && SHARE.stream()
+                        .noneMatch(each -> judged.declared().attributes().containsKey(each))) {
+            return Fold.NONE;
+        }
         if (!(container.attribute("cpus") instanceof Observation.Seen cpus)
                 || !(container.attribute("cpu-quota") instanceof Observation.Seen quota)
                 || !(container.attribute("cpu-period") instanceof Observation.Seen period)) {

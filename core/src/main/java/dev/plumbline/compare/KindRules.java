@@ -79,7 +79,7 @@ class KindRules {
     }
 
     /** Whether an attribute that nobody declared needs no declaration although nothing else may be there. */
-    Fold fold(String path, Value value, Resource observed, Surroundings around) {
+    Fold fold(String path, Value value, Judged judged, Surroundings around) {
         return Fold.NONE;
     }
 

@@ -2,6 +2,7 @@ package dev.plumbline.compare;
 
 import dev.plumbline.model.Conformance;
 import dev.plumbline.model.Observation;
+import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Value;
 import dev.plumbline.notation.NetworkAddress;
@@ -25,6 +26,9 @@ final class NetworkLikeness implements Likeness {
         if (wanted.equals(seen)) {
             return judgement.by(Equivalences.SET_ORDER);
         }
+        if (judgement.around().isPodman() && !seen.containsAll(wanted)) {
+            return withoutAddresses(wanted, seen);
+        }
         TreeSet<String> more = new TreeSet<>(seen);
         more.removeAll(wanted);
         if (!seen.containsAll(wanted) || !more.stream().allMatch(each -> each.startsWith(ALIAS))) {
@@ -40,6 +44,18 @@ final class NetworkLikeness implements Likeness {
             }
         }
         return Conformance.BROKEN;
+    }
+
+    /** Podman tells which address a connection has, and not whether it was asked for. */
+    private static Conformance withoutAddresses(Set<String> wanted, Set<String> seen) {
+        TreeSet<String> missing = new TreeSet<>(wanted);
+        missing.removeAll(seen);
+        boolean asked = missing.stream().allMatch(each -> each.startsWith("ipv"))
+                && seen.stream().noneMatch(each -> each.startsWith("ipv"));
+        return asked
+                ? AttributeJudgement.unknown(
+                        Reason.Code.UNSUPPORTED, "Podman does not tell which address was asked for")
+                : Conformance.BROKEN;
     }
 
     private static Set<String> ownNames(Resource container) {

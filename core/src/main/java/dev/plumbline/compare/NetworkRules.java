@@ -51,13 +51,13 @@ final class NetworkRules extends KindRules {
     }
 
     @Override
-    Fold fold(String path, Value value, Resource observed, Surroundings around) {
+    Fold fold(String path, Value value, Judged judged, Surroundings around) {
         if (path.startsWith("labels.")) {
-            return ComposeLabels.fold(path, value, observed);
+            return ComposeLabels.fold(path, value, judged.observed());
         }
         String text = value.display();
-        boolean ofCompose =
-                observed.attributes().keySet().stream().anyMatch(each -> each.startsWith("labels.com.docker.compose."));
+        boolean ofCompose = judged.observed().attributes().keySet().stream()
+                .anyMatch(each -> each.startsWith("labels.com.docker.compose."));
         boolean usual = switch (path) {
             case "driver" -> text.equals("bridge");
             case "ipam-driver" -> text.equals("default") || (around.isPodman() && text.equals("host-local"));

@@ -77,7 +77,7 @@ final class ResourceJudgement {
         declared.attributes().forEach((path, wanted) -> {
             String observedPath = observedPath(path, resource);
             claimed.add(observedPath);
-            AttributeJudgement judgement = new AttributeJudgement(resource, path, around);
+            AttributeJudgement judgement = new AttributeJudgement(declared, resource, path, around);
             Conformance answer = judgement.judge(wanted.expectation(), observedPath);
             answers.put(path, answer);
             Observation seen = resource.attribute(observedPath);
@@ -87,9 +87,10 @@ final class ResourceJudgement {
                 attributes.add(difference(path, wanted, seen, answer));
             }
         });
-        attributes.addAll(rules.further(new Judged(declared, resource, answers), around));
+        Judged judged = new Judged(declared, resource, answers);
+        attributes.addAll(rules.further(judged, around));
         for (Bounds.Limit limit : bounds.ofAttributes(declared.id())) {
-            judgeExtras(resource, limit, claimed);
+            judgeExtras(judged, limit, claimed);
         }
         conclude(resource, presenceOpen);
     }
@@ -141,12 +142,13 @@ final class ResourceJudgement {
                 path, type, wanted, value, answer.reason().orElse(null));
     }
 
-    private void judgeExtras(Resource resource, Bounds.Limit limit, Set<String> claimed) {
+    private void judgeExtras(Judged judged, Bounds.Limit limit, Set<String> claimed) {
+        Resource resource = judged.observed();
         resource.attributes().forEach((path, value) -> {
             boolean open = limit.ofAll()
                     && (!rules.limited(path) || bounds.gap(declared.id(), path).isPresent());
             if (!open && limit.coversAttribute(path) && claimed.add(path)) {
-                judgeExtra(resource, path, value);
+                judgeExtra(judged, path, value);
             }
         });
         resource.hidden().forEach((path, reason) -> {
@@ -160,8 +162,8 @@ final class ResourceJudgement {
         });
     }
 
-    private void judgeExtra(Resource resource, String path, Value value) {
-        Fold fold = rules.fold(path, value, resource, around);
+    private void judgeExtra(Judged judged, String path, Value value) {
+        Fold fold = rules.fold(path, value, judged, around);
         if (fold.rule() != null) {
             findings.applied(fold.rule(), declared.id(), path, fold.known(), value.display());
             return;

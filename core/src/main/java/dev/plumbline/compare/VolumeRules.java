@@ -31,9 +31,9 @@ final class VolumeRules extends KindRules {
     }
 
     @Override
-    Fold fold(String path, Value value, Resource observed, Surroundings around) {
+    Fold fold(String path, Value value, Judged judged, Surroundings around) {
         if (path.startsWith("labels.")) {
-            return ComposeLabels.fold(path, value, observed);
+            return ComposeLabels.fold(path, value, judged.observed());
         }
         return path.equals("driver") && value.display().equals("local")
                 ? Fold.by(ContainerEquivalences.VOLUME_DEFAULT, "local")
@@ -59,7 +59,8 @@ final class VolumeRules extends KindRules {
                     Reason.Code.NOT_EVALUATED, "from which directory " + wanted + " is meant is not told");
         }
         String seen = AbsolutePath.clean(observed.display());
-        return directories.stream().anyMatch(each -> AbsolutePath.join(each, wanted).equals(seen))
+        return directories.stream()
+                        .anyMatch(each -> AbsolutePath.join(each, wanted).equals(seen))
                 ? judgement.by(Equivalences.MOUNT_RELATIVE)
                 : Conformance.BROKEN;
     }

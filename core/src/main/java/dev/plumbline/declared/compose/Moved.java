@@ -86,7 +86,9 @@ final class Moved {
         return fields((Table) volume, (key, part) -> {
             boolean options = key.equals("driver_opts") && part instanceof Table;
             return options
-                    ? fields((Table) part, (option, each) -> words(each, option.equals("device") ? this::path : word -> word))
+                    ? fields(
+                            (Table) part,
+                            (option, each) -> words(each, option.equals("device") ? this::path : word -> word))
                     : words(part, word -> word);
         });
     }

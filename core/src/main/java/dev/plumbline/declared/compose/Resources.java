@@ -183,7 +183,9 @@ final class Resources {
                 subnet.filter(each -> !IpNetwork.isOne(each))
                         .ifPresent(each -> project.problems()
                                 .add(Problem.at(
-                                        Forms.word(table, "subnet").orElseThrow().place(),
+                                        Forms.word(table, "subnet")
+                                                .orElseThrow()
+                                                .place(),
                                         "the subnet \"" + each + "\" is none.",
                                         "Write it as in 172.28.0.0/16 or 2001:db8::/64.")));
                 subnets.add(Value.of(subnet.orElse("") + range + gateway));

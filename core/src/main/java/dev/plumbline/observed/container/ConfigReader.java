@@ -143,6 +143,14 @@ final class ConfigReader {
         return this;
     }
 
+    /** What the engine tells whatever it is. */
+    ConfigReader withhold(Reason reason, String path, String told) {
+        if (attributes.remove(path, Value.of(told))) {
+            hidden.put(path, reason);
+        }
+        return this;
+    }
+
     Resource resource(String kind, String name) {
         return Resource.present(kind, name, attributes).hiding(hidden);
     }

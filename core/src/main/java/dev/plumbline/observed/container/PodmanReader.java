@@ -11,8 +11,10 @@ import java.util.Optional;
 /** Gathers what Podman tells of a container in its own API only, and says what it tells nowhere. */
 final class PodmanReader {
     private static final Reason NOWHERE = Reason.of(Reason.Code.UNSUPPORTED, "Podman does not tell it");
-    private static final Reason HOSTS =
-            Reason.of(Reason.Code.UNSUPPORTED, "Podman does not tell whether it is the host's or what it gives by default");
+    private static final Reason HOSTS = Reason.of(
+            Reason.Code.UNSUPPORTED, "Podman does not tell whether it is the host's or what it gives by default");
+    private static final Reason ALWAYS_SHAREABLE =
+            Reason.of(Reason.Code.UNSUPPORTED, "Podman tells shareable also where it is the host's");
     private static final Reason ROUNDED =
             Reason.of(Reason.Code.UNSUPPORTED, "Podman tells it rounded, and not as it was set");
     private static final Reason UNTOLD =
@@ -27,7 +29,8 @@ final class PodmanReader {
 
     static void read(Optional<JsonCursor> told, ConfigReader reader) {
         // 4.3 tells none of these of what its compatible API made, though they are in force
-        reader.untold(NOWHERE, "oom-score-adj", "sysctls", "ulimits");
+        reader.untold(NOWHERE, "oom-score-adj", "sysctls", "ulimits", "device-cgroup-rules");
+        reader.withhold(ALWAYS_SHAREABLE, "ipc", "shareable");
         reader.untold(HOSTS, "userns");
         if (told.isEmpty()) {
             reader.untold(UNTOLD, "logging-options", "annotations");
@@ -35,7 +38,9 @@ final class PodmanReader {
         }
         try {
             annotations(told.get().field("Config"), reader);
-            logging(told.get().field("HostConfig"), reader);
+            JsonCursor host = told.get().field("HostConfig");
+            logging(host, reader);
+            reader.text("cgroup-namespace", host, "CgroupMode");
         } catch (StorageException e) {
             reader.untold(Reply.malformed(e), "logging-options", "annotations");
         }
@@ -58,6 +63,7 @@ final class PodmanReader {
             if (!log.text("Size", NO_SIZE).equals(NO_SIZE)) {
                 reader.untold(ROUNDED, "logging-options.max-size");
             }
+            reader.untold(NOWHERE, "logging-options.max-file");
         });
     }
 }

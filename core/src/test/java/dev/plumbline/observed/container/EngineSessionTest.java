@@ -226,12 +226,27 @@ class EngineSessionTest {
                 .containsEntry("engine_logging_driver", Value.of("k8s-file"))
                 .containsEntry("engine_rootless", Value.of(false));
         assertThat(plain.attributes()).doesNotContainKey("annotations.io.container.manager");
-        assertThat(plain.hidden()).containsOnlyKeys("logging-options.max-size", "oom-score-adj", "sysctls", "userns");
+        assertThat(plain.hidden())
+                .containsOnlyKeys(
+                        "logging-options.max-size",
+                        "logging-options.max-file",
+                        "oom-score-adj",
+                        "sysctls",
+                        "userns",
+                        "ipc",
+                        "device-cgroup-rules");
 
         RecordedEngine old = new RecordedEngine("podman").pinged("");
         old.replace("/version", old.answer("/version").replace("\"APIVersion\": \"4", "\"APIVersion\": \"2"));
         assertThat(survey(old).lookUp("container", "plain").hidden())
-                .containsOnlyKeys("logging-options", "annotations", "oom-score-adj", "sysctls", "userns");
+                .containsOnlyKeys(
+                        "logging-options",
+                        "annotations",
+                        "oom-score-adj",
+                        "sysctls",
+                        "userns",
+                        "ipc",
+                        "device-cgroup-rules");
     }
 
     /** A proxy in front of the socket may know no pings, and what is newer than this release may speak nothing older. */
