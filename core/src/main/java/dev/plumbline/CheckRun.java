@@ -23,7 +23,9 @@ import dev.plumbline.report.DriftReport;
 import dev.plumbline.report.Probed;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -106,6 +108,8 @@ final class CheckRun {
     /** The resource that is meant, among all that is declared or was seen, and what findings are about beside these. */
     Choice choose(WantedResource wanted, Collection<Snapshot> seen) {
         TreeSet<ResourceId> known = new TreeSet<>();
+        // what counts as a declared resource is that one, also under the name that the target has for it
+        Map<ResourceId, ResourceId> otherNames = new HashMap<>();
         Evaluations evaluations = Evaluations.of(setup, options.silent());
         SortedMap<String, Snapshot> snapshots = chosen(seen);
         for (String target : setup.targets().keySet()) {
@@ -116,11 +120,18 @@ final class CheckRun {
                     Comparing.compare(declared, snapshot, options.sealer().fingerprinting());
             comparison.differences().forEach(each -> known.add(each.id()));
             comparison.folded().forEach(each -> known.add(each.id()));
+            comparison.equivalences().stream()
+                    .filter(each -> each.path().isEmpty())
+                    .forEach(each ->
+                            otherNames.put(new ResourceId(target, each.id().kind(), each.observed()), each.id()));
         }
         if (wanted.isIdOfNone(known)) {
             check(seen).findings().forEach(each -> known.add(each.resource()));
         }
-        return wanted.among(known);
+        otherNames.keySet().removeAll(known);
+        known.addAll(otherNames.keySet());
+        Choice choice = wanted.among(known);
+        return new Choice(otherNames.getOrDefault(choice.id(), choice.id()), choice.attribute());
     }
 
     Explained explain(Choice choice, Collection<Snapshot> seen) {

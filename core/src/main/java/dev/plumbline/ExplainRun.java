@@ -35,6 +35,7 @@ import dev.plumbline.provenance.ResourceHistory;
 import dev.plumbline.report.DriftFinding;
 import dev.plumbline.report.DriftReport;
 import dev.plumbline.source.CommitDetails;
+import dev.plumbline.source.GitRepository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers all that is known of one resource of one target. */
@@ -50,6 +52,7 @@ final class ExplainRun {
     private static final int MOST_COMMITS = 5_000;
     private static final int MOST_CHANGES = 20;
     private static final String REVISION = "labels.org.opencontainers.image.revision";
+    private static final Pattern REVISIONS = Pattern.compile("[0-9a-f]{7,40}");
     private static final String SOURCE = "labels.org.opencontainers.image.source";
 
     private final Setup setup;
@@ -161,18 +164,26 @@ final class ExplainRun {
 
     private Optional<AppCommit> app(Resource resource) {
         return text(resource, REVISION).map(revision -> {
-            Optional<CommitDetails> here = Optional.empty();
-            if (revision.matches("[0-9a-f]{7,40}")) {
-                try {
-                    here = Optional.of(setup.git()
-                            .history()
-                            .details(setup.git().commit(revision).id()));
-                } catch (SourceException e) {
-                    // it is of another repository, which is the usual case
-                }
-            }
+            List<GitRepository> known = new ArrayList<>(List.of(setup.git()));
+            setup.others().opened().forEach(each -> known.add(each.git()));
+            Optional<CommitDetails> here = known.stream()
+                    .map(git -> commit(git, revision))
+                    .flatMap(Optional::stream)
+                    .findFirst();
             return new AppCommit(revision, text(resource, SOURCE).orElse(""), here);
         });
+    }
+
+    private static Optional<CommitDetails> commit(GitRepository git, String revision) {
+        if (!REVISIONS.matcher(revision).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(git.history().details(git.commit(revision).id()));
+        } catch (SourceException e) {
+            // it is of another repository
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> text(Resource resource, String path) {

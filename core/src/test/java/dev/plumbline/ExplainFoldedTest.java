@@ -49,6 +49,14 @@ class ExplainFoldedTest {
                                     "reload-needed", Value.of(true),
                                     "drop-ins", Value.ofTexts(List.of()))),
                     Resource.present(
+                            "container",
+                            "shop_web_1",
+                            Map.of(
+                                    "labels.com.docker.compose.project", Value.of("shop"),
+                                    "labels.com.docker.compose.service", Value.of("web"),
+                                    "labels.com.docker.compose.container-number", Value.of("1"),
+                                    "tty", Value.of(true))),
+                    Resource.present(
                             "service",
                             "miner.service",
                             Map.of("path", Value.of("/etc/systemd/system/miner.service")))));
@@ -65,8 +73,19 @@ class ExplainFoldedTest {
                         targets: {web1: {connection: ssh}}
                         unmanaged: {user: fail, service: fail}
                         """)
-                .file("baseline.yml", "version: 1\ntarget: web1\n")
-                .commit("OPS-1 Declare nothing");
+                .file("baseline.yml", """
+                        version: 1
+                        target: web1
+                        resources: {container: {shop-web-1: {tty: false}}}
+                        """)
+                .commit("OPS-1 Declare a container");
+    }
+
+    @Test
+    void whatIsDeclaredIsFoundUnderTheNameThatItHas() {
+        assertThat(ExplainText.lines(explain("web1 container shop_web_1 tty")))
+                .contains("web1: container shop-web-1 is tty, declared not to be (baseline.yml:3)")
+                .anyMatch(line -> line.contains("shop_web_1 counts as shop-web-1"));
     }
 
     @Test

@@ -78,6 +78,16 @@ final class LiveProject implements AutoCloseable {
                 "--remove-orphans"));
     }
 
+    /** Takes the project down and brings it up from another file: docker-compose changes no network of Podman's. */
+    void anew(String file) {
+        shell("""
+                docker ps -aq --filter name=%1$s | xargs -r docker rm -fv
+                docker ps -aq --filter label=com.docker.compose.project=%1$s | xargs -r docker rm -fv
+                docker network ls -q --filter name=%1$s | xargs -r docker network rm
+                """.formatted(name));
+        up(file);
+    }
+
     void shell(String script) {
         run(List.of("sh", "-ec", script));
     }

@@ -3,6 +3,7 @@ package dev.plumbline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.explain.ExplainText;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.Coverage;
 import dev.plumbline.model.Resource;
@@ -12,6 +13,7 @@ import dev.plumbline.model.Value;
 import dev.plumbline.provenance.Cause;
 import dev.plumbline.report.DriftFinding;
 import dev.plumbline.report.DriftReport;
+import dev.plumbline.source.GitRepository;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -93,6 +95,39 @@ class OtherRepositoriesTest {
                 .singleElement()
                 .satisfies(evaluation ->
                         assertThat(evaluation.readSet().files()).containsKeys("all.yml", "app//host.yml"));
+    }
+
+    @Test
+    void theCommitIsKnownThatAnImageWasBuiltFromThere() {
+        app.commit("A-4 Build the shop");
+        String built;
+        try (GitRepository git = GitRepository.open(app.directory(), "app")) {
+            built = git.commit("HEAD").id();
+        }
+        infra.file("plumbline.yml", """
+                        version: 1
+                        declare:
+                          - baseline: {files: [all.yml]}
+                          - repository: {path: ../app, declare: []}
+                        targets: {web1: {connection: ssh}}
+                        """).file("all.yml", """
+                        version: 1
+                        target: web1
+                        resources: {container: {shop: {tty: false}}}
+                        """).commit("I-2 Declare a container");
+        Snapshot seen = new Snapshot(
+                "web1",
+                Instant.EPOCH,
+                "test",
+                new TreeMap<>(),
+                List.of(Coverage.all(Scope.EVERYTHING)),
+                List.of(Resource.present(
+                        "container",
+                        "shop",
+                        Map.of("tty", Value.of(true), "labels.org.opencontainers.image.revision", Value.of(built)))));
+        assertThat(ExplainText.lines(
+                        Plumbline.repository(infra.directory()).observe(seen).explain("web1 container shop")))
+                .anyMatch(line -> line.contains("A-4 Build the shop"));
     }
 
     @Test

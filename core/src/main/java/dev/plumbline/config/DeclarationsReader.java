@@ -38,7 +38,9 @@ final class DeclarationsReader {
     List<Declaration> read() {
         List<Declaration> declarations = new ArrayList<>();
         int index = 0;
-        top.requireItems("declare");
+        if (read.equals(READ)) {
+            top.requireItems("declare");
+        }
         for (YamlNode item : top.items("declare")) {
             String path = top.name("declare") + "[" + index++ + "]";
             Fields.of(item, path, problems).flatMap(this::declaration).ifPresent(declarations::add);
@@ -86,7 +88,10 @@ final class DeclarationsReader {
                                 + "\", which is not a name of letters, digits, . _ and -.",
                         ""));
         if (!fields.has("declare")) {
-            missing(fields, "declare", "Name what declares in it, as under declare at the top.");
+            missing(
+                    fields,
+                    "declare",
+                    "Name what declares in it, as under declare at the top, or [] if images are only built from it.");
         }
         List<Declaration> inside = new DeclarationsReader(fields, targets, problems, READ_INSIDE).read();
         return path.map(each -> new Declaration.Repository(

@@ -8,6 +8,6 @@ import java.util.Optional;
  *
  * @param revision as its label says
  * @param source where the label says that the repository is; empty if it does not
- * @param here that commit, if the checked repository has it
+ * @param here that commit, if the checked repository has it, or another one that its configuration names
  */
 public record AppCommit(String revision, String source, Optional<CommitDetails> here) {}

@@ -38,6 +38,7 @@ class ConfigurationSchemaTest {
                         + ENGINE,
                 COMPOSE + "deployments: {branch: deployed, file: a.jsonl}}}]\n" + ENGINE,
                 COMPOSE + "envFile: {path: /srv/shop/.env, clear: [TAG]}}}]\n" + ENGINE,
+                "version: 1\ndeclare: [{repository: {path: ../shop, declare: []}}]\n" + ENGINE,
                 "version: 1\ndeclare: [{repository: {path: ../shop, revision: release, name: shop,"
                         + " declare: [{compose: {files: [a.yml], target: a}}]}}]\n" + ENGINE,
                 "version: 1\ndeclare: [{repository: {path: ../shop, revision: 12,"
@@ -82,7 +83,6 @@ class ConfigurationSchemaTest {
                 COMPOSE + "envFile: {path: /a/../.env}}}]\n" + ENGINE,
                 COMPOSE + "envFile: {path: /a/.env, clear: [A B]}}}]\n" + ENGINE,
                 "version: 1\ndeclare: [{repository: {path: ../shop}}]\n" + ENGINE,
-                "version: 1\ndeclare: [{repository: {path: ../shop, declare: []}}]\n" + ENGINE,
                 "version: 1\ndeclare: [{repository: {path: a, declare: [{repository: {path: b, declare: []}}]}}]\n"
                         + ENGINE,
                 "version: 1\ndeclare: [{baseline: {files: [/a]}}]\ntargets: {a: {}}",

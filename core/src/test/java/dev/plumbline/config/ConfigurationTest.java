@@ -257,7 +257,7 @@ class ConfigurationTest {
                         """))
                 .containsExactly(
                         "plumbline.yml:2: declare[1].repository.declare is missing. Name what declares in it, as under"
-                                + " declare at the top.");
+                                + " declare at the top, or [] if images are only built from it.");
     }
 
     @Test

@@ -84,9 +84,8 @@ final class ProcessReader {
             service.declare(path, new Expectation.Unresolved(open.get()), origin);
             return;
         }
-        boolean secret = words.stream().anyMatch(word -> word.text().secret());
         List<String> texts = words.stream().map(word -> word.text().text()).toList();
-        service.draft().arguments(path, texts, secret, origin);
+        service.draft().arguments(path, texts, i -> words.get(i).text().secret(), origin);
     }
 
     private void healthcheck(Table check) {
@@ -109,7 +108,9 @@ final class ProcessReader {
             service.declare("healthcheck.test", word);
         } else {
             List<String> test = List.of("CMD-SHELL", word.text().text());
-            service.draft().arguments("healthcheck.test", test, word.text().secret(), word.origin());
+            service.draft()
+                    .arguments(
+                            "healthcheck.test", test, i -> i > 0 && word.text().secret(), word.origin());
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /**
  * One container as somebody is declaring it. Attributes have the names of {@link ContainerKinds} and are spelled as in the
@@ -67,16 +68,23 @@ public final class ContainerDraft {
     /**
      * Declares a command line, of which each argument that looks secret is sealed by itself.
      *
-     * @param secret whether all of it is secret
+     * @param secret whether all of it certainly is secret
      */
     public void arguments(String path, List<String> arguments, boolean secret, Origin origin) {
+        arguments(path, arguments, each -> secret, origin);
+    }
+
+    /** The same, where the argument at an index certainly is secret, or is not. */
+    public void arguments(String path, List<String> arguments, IntPredicate secret, Origin origin) {
         String context = KIND + "/" + path;
-        Value value = secret
-                ? new Value.Items(arguments.stream()
-                        .<Value>map(each -> sealer.seal(target, context, each))
-                        .toList())
-                : sealer.sealArguments(target, context, arguments);
-        declare(path, Expectation.exactly(value), origin);
+        List<Value> values =
+                new ArrayList<>(sealer.sealArguments(target, context, arguments).items());
+        for (int i = 0; i < values.size(); i++) {
+            if (secret.test(i)) {
+                values.set(i, sealer.seal(target, context, arguments.get(i)));
+            }
+        }
+        declare(path, Expectation.exactly(new Value.Items(values)), origin);
     }
 
     /** Tells that something is not evaluated that may decide an attribute; the empty name stands for any of them. */

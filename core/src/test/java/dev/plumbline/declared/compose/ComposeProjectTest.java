@@ -309,6 +309,19 @@ class ComposeProjectTest {
         assertThat(web.toString()).doesNotContain("hunter2").doesNotContain("plain");
     }
 
+    @Test
+    void ofACommandOnlyTheArgumentsAreSealedThatAreMadeOfSecrets() {
+        DeclaredResource web = container(evaluate("""
+                services:
+                  web:
+                    image: web
+                    command: [serve, --port=80, "${DB_PASSWORD}"]
+                    healthcheck: {test: "check ${DB_PASSWORD}"}
+                """, Map.of("DB_PASSWORD", "hunter2")));
+        assertThat(shown(web, "command")).matches("=\\[serve, --port=80, secret [0-9a-z]{8}\\]");
+        assertThat(shown(web, "healthcheck.test")).matches("=\\[CMD-SHELL, secret [0-9a-z]{8}\\]");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"ports: [\"${DB_PASSWORD}\"]", "volumes: [\"./a:${DB_PASSWORD}\"]", "restart: $DB_PASSWORD"})

@@ -274,7 +274,7 @@ public final class RunReader {
             draft.arguments(
                     "command",
                     words.stream().map(Word::text).toList(),
-                    words.stream().anyMatch(Word::secret),
+                    i -> words.get(i).secret(),
                     first);
         }
     }
