@@ -30,6 +30,8 @@ import java.util.TreeMap;
 /** A Compose project on a real engine, brought up by docker-compose, and what differs from its files. */
 final class LiveProject implements AutoCloseable {
     private static final String TARGET = "engine";
+    /** The first version of Compose, unless another one is named. */
+    private static final String COMPOSE = System.getProperty("plumbline.live.compose", "docker-compose");
 
     private final String name;
     private final String host;
@@ -54,7 +56,7 @@ final class LiveProject implements AutoCloseable {
     }
 
     void up(String... files) {
-        List<String> command = new ArrayList<>(List.of("docker-compose", "-p", name));
+        List<String> command = new ArrayList<>(List.of(COMPOSE, "-p", name));
         for (String file : files) {
             command.addAll(List.of("-f", file));
         }
@@ -64,23 +66,13 @@ final class LiveProject implements AutoCloseable {
 
     /** Brings the project up anew, also what Compose takes for up to date. */
     void recreate(String file) {
-        run(List.of(
-                "docker-compose",
-                "-p",
-                name,
-                "-f",
-                file,
-                "up",
-                "-d",
-                "-t",
-                "0",
-                "--force-recreate",
-                "--remove-orphans"));
+        run(List.of(COMPOSE, "-p", name, "-f", file, "up", "-d", "-t", "0", "--force-recreate", "--remove-orphans"));
     }
 
     /** Takes the project down and brings it up from another file: docker-compose changes no network of Podman's. */
     void anew(String file) {
         shell("""
+                docker ps -q --filter status=paused --filter name=%1$s | xargs -r docker unpause
                 docker ps -aq --filter name=%1$s | xargs -r docker rm -fv
                 docker ps -aq --filter label=com.docker.compose.project=%1$s | xargs -r docker rm -fv
                 docker network ls -q --filter name=%1$s | xargs -r docker network rm
@@ -152,8 +144,8 @@ final class LiveProject implements AutoCloseable {
 
     @Override
     public void close() {
-        List<String> down = List.of(
-                "docker-compose", "-p", name, "-f", "compose.yaml", "down", "-v", "-t", "0", "--remove-orphans");
+        List<String> down =
+                List.of(COMPOSE, "-p", name, "-f", "compose.yaml", "down", "-v", "-t", "0", "--remove-orphans");
         try {
             run(down);
         } catch (AssertionError e) {

@@ -91,7 +91,13 @@ final class Interpolation {
         boolean braced = at < template.length() && template.charAt(at) == '{';
         Matcher name = NAME.matcher(template).region(braced ? at + 1 : at, template.length());
         int end = braced ? closing(template, at) : 0;
-        if (!name.lookingAt() || end < 0) {
+        boolean named = name.lookingAt();
+        if (!braced && !named) {
+            // as Compose has it since its second version; before, this was an error
+            literal("$");
+            return at;
+        }
+        if (!named || end < 0) {
             return invalid(template);
         }
         if (!braced) {
@@ -184,8 +190,8 @@ final class Interpolation {
     }
 
     private int invalid(String template) {
-        invalid.accept("holds a $ that begins no variable.");
-        hole(Reason.of(Reason.Code.NOT_EVALUATED, "a $ begins no variable"));
+        invalid.accept("holds a ${ that begins no variable.");
+        hole(Reason.of(Reason.Code.NOT_EVALUATED, "a ${ begins no variable"));
         return template.length();
     }
 

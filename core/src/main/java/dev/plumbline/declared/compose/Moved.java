@@ -76,7 +76,9 @@ final class Moved {
 
     /** A volume that is bound to a folder. */
     private Part volume(Part volume) {
+        // only where the driver is said: so Compose has it
         boolean bind = volume instanceof Table all
+                && Forms.text(all, "driver").filter("local"::equals).isPresent()
                 && Forms.text(Forms.table(all, "driver_opts"), "o")
                         .filter("bind"::equals)
                         .isPresent();

@@ -64,6 +64,14 @@ class InterpolationTest {
         assertThat(invalid).isEmpty();
     }
 
+    /** Judged by Compose 2.26; before its second version these were errors. */
+    @ParameterizedTest
+    @CsvSource({"$, $", "a$ b, a$ b", "$1, $1", "$(id), $(id)", "${UNSET:-$}, $", "$Ä, $Ä", "$$$, $$"})
+    void aDollarSignThatBeginsNoVariableIsOne(String template, String expected) {
+        assertThat(render(template).text()).isEqualTo(expected);
+        assertThat(invalid).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"$UNSET", "a${UNSET}b", "${UNSET:?say}", "${EMPTY:?say}", "${UNSET?}", "${X:-${UNSET}}"})
     void leavesAHoleForWhatIsNotSet(String template) {
@@ -74,10 +82,10 @@ class InterpolationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$", "a$ b", "$1", "${", "${}", "${A", "${1}", "${A!b}", "${A:b}", "${A b}", "${UNSET:-$}"})
+    @ValueSource(strings = {"${", "${}", "${A", "${1}", "${A!b}", "${A:b}", "${A b}", "${UNSET:-${}"})
     void tellsWhatBeginsNoVariable(String template) {
         assertThat(render(template).unresolved()).isPresent();
-        assertThat(invalid).containsExactly("holds a $ that begins no variable.");
+        assertThat(invalid).containsExactly("holds a ${ that begins no variable.");
     }
 
     @Test
