@@ -33,16 +33,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CorpusTest {
     private static final Path CORPUS = corpus();
-    private static final String JUDGE = "docker-compose";
-    /** Where Docker's clients look for the second version of Compose, which is a plug-in of theirs. */
-    private static final List<Path> PLUGINS = Stream.of(
-                    System.getProperty("user.home", "") + "/.docker",
-                    "/usr/local/lib/docker",
-                    "/usr/local/libexec/docker",
-                    "/usr/lib/docker",
-                    "/usr/libexec/docker")
-            .map(folder -> Path.of(folder, "cli-plugins", JUDGE))
-            .toList();
     /** What the plug-in of release 2.26 does otherwise. */
     private static final Map<String, String> NOT_BY_THE_PLUGIN = Map.of(
             "11-networks-options", "it leaves out the options of ipam",
@@ -77,8 +67,9 @@ class CorpusTest {
     @ParameterizedTest
     @MethodSource("byDockerCompose")
     void meansWhatDockerComposeMakesOfIt(Path project) throws IOException, InterruptedException {
-        assumeTrue(installed(), JUDGE + " is not installed here, so nothing is compared with it");
-        String config = config(project, JUDGE);
+        Optional<String> program = ComposePrograms.first();
+        assumeTrue(program.isPresent(), "docker-compose is not installed here, so nothing is compared with it");
+        String config = config(project, program.orElseThrow());
         DeclaredState judged =
                 Told.evaluate(MemoryTree.of("config.yaml", config), List.of("config.yaml"), Told.variables(project));
         assertThat(Told.of(read(project), project)).as(config).isEqualTo(Told.of(judged, project));
@@ -92,11 +83,11 @@ class CorpusTest {
     @ParameterizedTest
     @MethodSource("byThePlugin")
     void meansWhatThePluginMakesOfIt(Path project) throws IOException, InterruptedException {
-        Optional<Path> plugin = PLUGINS.stream().filter(Files::isExecutable).findFirst();
+        Optional<String> plugin = ComposePrograms.plugin();
         assumeTrue(plugin.isPresent(), "Compose is not installed here as a plug-in, so nothing is compared with it");
         String unlike = NOT_BY_THE_PLUGIN.get(String.valueOf(project.getFileName()));
         assumeTrue(unlike == null, unlike);
-        String config = config(project, plugin.orElseThrow().toString());
+        String config = config(project, plugin.orElseThrow());
         DeclaredState judged =
                 Told.evaluate(MemoryTree.of("config.yaml", config), List.of("config.yaml"), Told.variables(project));
         assertThat(said(Told.of(read(project), project))).as(config).isEqualTo(said(Told.of(judged, project)));
@@ -165,11 +156,6 @@ class CorpusTest {
                 .as(Files.readString(errors, StandardCharsets.UTF_8))
                 .isZero();
         return Files.readString(output, StandardCharsets.UTF_8);
-    }
-
-    private static boolean installed() {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Stream.of(path.split(":", -1)).anyMatch(each -> Files.isExecutable(Path.of(each, JUDGE)));
     }
 
     private static Stream<Path> cases() {

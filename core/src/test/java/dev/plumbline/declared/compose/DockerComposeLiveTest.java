@@ -9,6 +9,7 @@ import dev.plumbline.model.Declared;
 import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Expectation;
+import dev.plumbline.model.ResourceId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,12 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,19 +34,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("live")
 class DockerComposeLiveTest {
     private static final int FILES = 30;
-    private static final String JUDGE = "docker-compose";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path directory;
-
-    @BeforeAll
-    static void needsTheJudge() {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        assumeTrue(
-                Stream.of(path.split(":", -1)).anyMatch(each -> Files.isExecutable(Path.of(each, JUDGE))),
-                JUDGE + " is not installed here, so nothing is compared with it");
-    }
 
     static IntStream seeds() {
         return IntStream.range(0, FILES);
@@ -53,17 +46,32 @@ class DockerComposeLiveTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void agreesWithDockerCompose(int seed) throws IOException, InterruptedException {
+        Optional<String> program = ComposePrograms.first();
+        assumeTrue(program.isPresent(), "docker-compose is not installed here, so nothing is compared with it");
+        agrees(seed, program.orElseThrow());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void agreesWithThePlugin(int seed) throws IOException, InterruptedException {
+        Optional<String> program = ComposePrograms.plugin();
+        assumeTrue(program.isPresent(), "Compose is not installed here as a plug-in, so nothing is compared with it");
+        agrees(FILES + seed, program.orElseThrow());
+    }
+
+    private void agrees(int seed, String program) throws IOException, InterruptedException {
         GeneratedProject generated = new GeneratedProject(seed);
         MemoryTree tree = MemoryTree.of("none", "");
         for (Map.Entry<String, String> file : generated.files().entrySet()) {
             Files.writeString(directory.resolve(file.getKey()), file.getValue());
             tree = tree.with(file.getKey(), file.getValue());
         }
-        String theirs = config(generated);
+        String theirs = config(generated, program);
         DeclaredState read = evaluate(tree, generated.composeFiles(), generated.variables());
         DeclaredState judged = evaluate(MemoryTree.of("config.yaml", theirs), List.of("config.yaml"), Map.of());
-        assertThat(read.resources().keySet()).isEqualTo(judged.resources().keySet());
-        read.resources().forEach((id, resource) -> {
+        assertThat(used(read)).isEqualTo(used(judged));
+        used(read).forEach(id -> {
+            DeclaredResource resource = read.resources().get(id);
             SortedMap<String, Declared> expected = attributes(judged.resources().get(id));
             assertThat(attributes(resource).keySet())
                     .as(generated + "\n" + theirs)
@@ -75,9 +83,26 @@ class DockerComposeLiveTest {
         });
     }
 
+    /** The plug-in leaves out what nothing uses. */
+    private static Set<ResourceId> used(DeclaredState state) {
+        return state.resources().values().stream()
+                .filter(each -> !(each.presence().expectation() instanceof Expectation.Unconstrained))
+                .map(DeclaredResource::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The plug-in prints nothing of what is off. */
     private static SortedMap<String, Declared> attributes(
             @org.jspecify.annotations.Nullable DeclaredResource resource) {
-        return resource == null ? new TreeMap<>() : resource.attributes();
+        SortedMap<String, Declared> said = new TreeMap<>();
+        if (resource != null) {
+            resource.attributes().forEach((path, declared) -> {
+                if (!declared.expectation().describe().equals("false")) {
+                    said.put(path, declared);
+                }
+            });
+        }
+        return said;
     }
 
     private boolean agree(Declared ours, @org.jspecify.annotations.Nullable Declared theirs) {
@@ -99,12 +124,12 @@ class DockerComposeLiveTest {
                 .evaluate(tree, name -> Optional.ofNullable(variables.get(name)), Keys.sealer());
     }
 
-    private String config(GeneratedProject generated) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(JUDGE, "-p", "p"));
+    private String config(GeneratedProject generated, String program) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(program, "-p", "p"));
         generated.composeFiles().forEach(file -> command.addAll(List.of("-f", file)));
         command.add("config");
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-        builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
+        builder.environment().keySet().removeIf(name -> !name.equals("PATH") && !name.equals("HOME"));
         builder.environment().putAll(generated.variables());
         Path output = directory.resolve("output");
         Path errors = directory.resolve("errors");
