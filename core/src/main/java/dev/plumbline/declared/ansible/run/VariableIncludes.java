@@ -16,6 +16,7 @@ import dev.plumbline.template.value.PyPartial;
 import dev.plumbline.template.value.PyText;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
+import dev.plumbline.template.value.Truthiness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -134,8 +135,21 @@ final class VariableIncludes {
                     .or(() -> Optional.of(round.frame().folder()))
                     .flatMap(base -> TreePath.join(base, written));
         }
+        List<String> chosen = root.map(each -> files(each, arguments)).orElse(List.of());
+        Optional<String> strange = chosen.stream()
+                .filter(path -> !isVariables(TreePath.name(path), arguments))
+                .findFirst();
+        if (strange.isPresent()) {
+            state.coverage()
+                    .gap(
+                            round.around().place(),
+                            "include_vars fails on " + strange.get()
+                                    + ", which has none of the endings that it reads; say ignore_unknown_extensions, or leave"
+                                    + " it out by files_matching or ignore_files");
+            return Optional.empty();
+        }
         List<VariableLayer> layers = new ArrayList<>();
-        for (String path : root.map(each -> files(each, arguments)).orElse(List.of())) {
+        for (String path : chosen) {
             layers.add(play.loader().variables(search.tree(), path));
         }
         if (layers.isEmpty()) {
@@ -166,16 +180,23 @@ final class VariableIncludes {
     }
 
     private static boolean wanted(String name, TaskArguments arguments) {
-        String ending = name.substring(name.lastIndexOf('.') + 1);
+        boolean others = !Truthiness.of(arguments.values().getOrDefault("ignore_unknown_extensions", PyBool.FALSE));
+        return (others || isVariables(name, arguments))
+                && matches(arguments.values().get("files_matching"), name, true)
+                && !matches(arguments.values().get("ignore_files"), name, false);
+    }
+
+    /** As Python's splitext has it: what begins with the only dot has no ending. */
+    private static boolean isVariables(String name, TaskArguments arguments) {
+        int dot = name.lastIndexOf('.');
+        String ending = dot <= 0 ? "" : name.substring(dot + 1);
         Set<String> endings = new TreeSet<>(ENDINGS);
         PyValue extensions = arguments.values().getOrDefault("extensions", PyBool.FALSE);
         if (Items.isSequence(extensions)) {
             endings.clear();
             Items.list(extensions).forEach(each -> endings.add(String.valueOf(each)));
         }
-        return endings.contains(ending)
-                && matches(arguments.values().get("files_matching"), name, true)
-                && !matches(arguments.values().get("ignore_files"), name, false);
+        return endings.contains(ending);
     }
 
     private static boolean matches(

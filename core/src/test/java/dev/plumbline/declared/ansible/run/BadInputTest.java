@@ -3,6 +3,8 @@ package dev.plumbline.declared.ansible.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is missing, broken or hostile is told with its place, and the rest goes on. */
 class BadInputTest {
@@ -84,6 +86,33 @@ class BadInputTest {
                 .anyMatch(gap -> gap.startsWith("site.yml:5 "))
                 .anyMatch(gap -> gap.startsWith("site.yml:6 "))
                 .anyMatch(gap -> gap.startsWith("site.yml:7 ") && gap.contains("two modules"));
+    }
+
+    /** As Ansible 2.14 does: a file without one of the endings fails the whole folder, unless it is left out. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{dir: vars}                                          | false",
+                "{dir: vars, ignore_unknown_extensions: true}         | true",
+                "{dir: vars, ignore_files: ['README.md', '.gitkeep']} | true",
+                "{dir: vars, files_matching: '[.]yml$'}               | true",
+                "{dir: vars, ignore_files: ['README.md']}             | false",
+            })
+    void aFolderOfVariablesHoldsNothingElse(String arguments, boolean read) {
+        RunOf run = RunOf.site(
+                HEAD + "    - include_vars: " + arguments + "\n"
+                        + "    - {file: {path: '/{{ name }}', state: directory}}\n" + LAST,
+                "vars/a.yml",
+                "name: known\n",
+                "vars/README.md",
+                "words\n",
+                "vars/.gitkeep",
+                "");
+
+        assertThat(run.calls().contains("file /known")).isEqualTo(read);
+        assertThat(run.gaps().stream().anyMatch(gap -> gap.contains("include_vars fails on vars/")))
+                .isNotEqualTo(read);
     }
 
     @Test
