@@ -30,16 +30,16 @@ record Greeting(Optional<ApiVersion> version, Dialect dialect, Optional<JsonCurs
      */
     static Greeting of(EngineAnswers client, Deadline round) {
         Reply ping = client.get(EngineRequest.PING, round);
-        if (ping instanceof Reply.Failed failed && isOver(failed.reason())) {
+        if (ping instanceof Reply.Failed failed && !isAnswered(failed.reason())) {
             return refused(failed.reason());
         }
         Optional<Greeting> pinged = ping instanceof Reply.Pinged answer ? Greeting.pinged(answer) : Optional.empty();
         return pinged.orElseGet(() -> asked(client, round));
     }
 
-    /** Nothing else will be answered either; an engine that refuses a ping may well answer the rest. */
-    private static boolean isOver(Reason reason) {
-        return reason.code() == Reason.Code.TIMEOUT || reason.code() == Reason.Code.UNREACHABLE;
+    /** What refuses a ping may well answer the rest; where there is no answer, nothing else is asked. */
+    private static boolean isAnswered(Reason reason) {
+        return reason.code() == Reason.Code.PERMISSION_DENIED || reason.code() == Reason.Code.UNSUPPORTED;
     }
 
     /** If no older version than the engine's newest is needed, its oldest need not be known. */

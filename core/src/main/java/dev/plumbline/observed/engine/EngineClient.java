@@ -162,14 +162,14 @@ public final class EngineClient implements EngineAnswers {
     }
 
     private Reply told(EngineRequest request, HttpAnswer answer) {
+        if (request == EngineRequest.PING) {
+            return new Reply.Pinged(
+                    answer.field("api-version"), answer.field("libpod-api-version"), answer.field("server"));
+        }
         if (!answer.contentType().equals(request.mediaType())) {
             return failed(
                     request,
                     Reason.of(Reason.Code.MALFORMED, "the answer does not call itself " + request.mediaType()));
-        }
-        if (request == EngineRequest.PING) {
-            return new Reply.Pinged(
-                    answer.field("api-version"), answer.field("libpod-api-version"), answer.field("server"));
         }
         if (!request.mediaType().equals(EngineRequest.JSON)) {
             return new Reply.Handed(answer.body());

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public final class EngineRequest {
     /** Without a version, as it is how the version becomes known: quickly, but without the oldest that is spoken. */
-    public static final EngineRequest PING = new EngineRequest("/_ping", EngineRequest.WORD, EngineRequest.TEXT);
+    public static final EngineRequest PING = new EngineRequest("/_ping", EngineRequest.SINGLE, EngineRequest.TEXT);
 
     /** Without a version, as it is how the version becomes known. */
     public static final EngineRequest VERSION = new EngineRequest("/version", EngineRequest.SINGLE);
@@ -18,7 +18,6 @@ public final class EngineRequest {
     static final String JSON = "application/json";
     static final String TEXT = "text/plain";
     private static final String TAR = "application/x-tar";
-    private static final int WORD = 1 << 10;
     private static final int SINGLE = 8 << 20;
     private static final int LIST = 64 << 20;
     private static final int ARCHIVE = 16 << 20;

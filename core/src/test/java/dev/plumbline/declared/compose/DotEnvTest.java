@@ -58,10 +58,11 @@ class DotEnvTest {
     }
 
     @Test
-    void aDollarSignThatMeansNothingMakesOnlyItsVariableUnknown() {
-        Map<String, Variable> read = read("A=pa$1\nB=b");
-        assertThat(value(read, "A").unresolved()).isPresent();
+    void aDollarSignThatMeansNothingIsOneAndABraceMakesOnlyItsVariableUnknown() {
+        Map<String, Variable> read = read("A=pa$1\nB=b\nC=pa${1");
+        assertThat(value(read, "A").text()).isEqualTo("pa$1");
         assertThat(value(read, "B").text()).isEqualTo("b");
+        assertThat(value(read, "C").unresolved()).isPresent();
         assertThat(problems).isEmpty();
     }
 

@@ -15,6 +15,7 @@ import dev.plumbline.source.FileTree;
 import dev.plumbline.template.value.PyText;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,6 +29,8 @@ import java.util.Set;
  * with, and what {@code hostvars} shows of other hosts. Belongs to one evaluation.
  */
 public final class InventoryVariables implements Hosts {
+    private static final String IMPLICIT = "localhost";
+
     private final Inventory inventory;
     private final VariableSession session;
     private final VariableLayer magic;
@@ -58,9 +61,14 @@ public final class InventoryVariables implements Hosts {
         return List.copyOf(problems);
     }
 
+    /** Those of the inventory, and {@code localhost}, which Ansible's {@code hostvars} always has. */
     @Override
     public List<String> names() {
-        return inventory.hosts();
+        List<String> names = new ArrayList<>(inventory.hosts());
+        if (!names.contains(IMPLICIT)) {
+            names.add(IMPLICIT);
+        }
+        return names;
     }
 
     /**
