@@ -2,9 +2,11 @@ package dev.plumbline.declared.ansible.module;
 
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Kinds;
+import dev.plumbline.model.Reason;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Value;
 import dev.plumbline.template.value.PyText;
+import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
 import java.util.Optional;
 
@@ -31,6 +33,12 @@ final class ServiceModule implements Meaning {
                 "arguments",
                 "args");
         Optional<PyValue> manager = task.fact("service_mgr");
+        if (manager.isPresent() && manager.get() instanceof PyUnknown unknown) {
+            throw new NotKnown(Reason.of(
+                    unknown.reason().code(),
+                    "what manages services on the host is unknown: "
+                            + unknown.reason().detail()));
+        }
         if (manager.isPresent() && !manager.get().equals(PyText.of("systemd"))) {
             throw new NotKnown("services are observed with systemd only");
         }
