@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * A container engine that speaks the Docker-compatible API: Docker, or Podman's service.
@@ -102,7 +103,8 @@ public final class EngineSession implements TargetSession {
         greeted = greeting;
         ApiVersion version = greeting.version().get();
         // an engine tells of itself more slowly than of a hundred containers, and these wait for none of it
-        Beside told = greeting.told().isPresent() ? null : new Beside(EngineRequest.VERSION, round);
+        Supplier<Optional<JsonCursor>> told =
+                greeting.told().isPresent() ? greeting::told : new Beside(EngineRequest.VERSION, round)::answer;
         Beside info = new Beside(EngineRequest.info(version), round);
         Dialect dialect = greeting.dialect();
         for (KindSource source :
@@ -117,7 +119,7 @@ public final class EngineSession implements TargetSession {
             kind.collect(client, round, resources, coverage);
         }
         facts.engine(version, dialect);
-        Optional.ofNullable(told).map(Beside::answer).orElse(greeting.told()).ifPresent(facts::version);
+        told.get().ifPresent(facts::version);
         info.answer().ifPresent(facts::info);
         if (dialect.major().isPresent()
                 && client.get(EngineRequest.podmanInfo(dialect.major().getAsInt()), round) instanceof Reply.Told own) {
@@ -165,7 +167,10 @@ public final class EngineSession implements TargetSession {
         Beside(EngineRequest request, Deadline round) {
             this.request = request;
             this.round = round;
-            answers.begin(request, round);
+            if (answers != client) {
+                // on the only way there is, others are asked before this one
+                answers.begin(request, round);
+            }
         }
 
         Optional<JsonCursor> answer() {

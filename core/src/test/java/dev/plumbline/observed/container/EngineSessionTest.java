@@ -14,8 +14,12 @@ import dev.plumbline.observed.SnapshotFile;
 import dev.plumbline.observed.Snapshots;
 import dev.plumbline.observed.engine.EngineDeadlines;
 import dev.plumbline.observed.engine.connection.EngineRoute;
+import dev.plumbline.observed.engine.connection.RemoteSocket;
+import dev.plumbline.observed.transport.Limits;
+import dev.plumbline.observed.transport.LocalTransport;
 import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -349,6 +353,33 @@ class EngineSessionTest {
         assertThat(survey(closing).ofKind("container"))
                 .hasSize(3)
                 .allSatisfy(each -> assertThat(each.presence()).isEqualTo(Resource.Presence.PRESENT));
+    }
+
+    /** Over a relay all goes one way, on which what is asked early must not be answered in place of what comes next. */
+    @Test
+    void aRelayWhoseEngineEndsEachConnectionTellsTheSame() throws Exception {
+        RecordedEngine recorded = new RecordedEngine("docker");
+        FakeEngine.Behavior closing = (path, out) -> {
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            recorded.answer(path, answer);
+            String head = "HTTP/1.1 200 OK\r\n";
+            FakeEngine.send(
+                    out, answer.toString(StandardCharsets.UTF_8).replaceFirst(head, head + "Connection: close\r\n"));
+            throw new IOException("closing");
+        };
+        byte[] expected = SnapshotFile.write(survey(recorded));
+        try (FakeEngine engine = new FakeEngine(Files.createDirectory(directory.resolve("relayed")), closing);
+                EngineSession session = EngineSession.open(
+                        TARGET,
+                        EngineRoute.relayed(
+                                LocalTransport.open(Limits.USUAL),
+                                RemoteSocket.at(engine.socket().toString()),
+                                false),
+                        sealer,
+                        EngineDeadlines.DEFAULT,
+                        () -> NOW)) {
+            assertThat(SnapshotFile.write(session.survey())).isEqualTo(expected);
+        }
     }
 
     @Test
