@@ -32,6 +32,11 @@ final class Commands {
         }
     }
 
+    /** The output of a script on a host of the lab, by the engine that the host is a container of; it must succeed. */
+    static String on(String host, String script) {
+        return run("docker", "exec", host, "sh", "-ec", script);
+    }
+
     static String[] joined(String[] first, String... second) {
         return Stream.concat(Arrays.stream(first), Arrays.stream(second)).toArray(String[]::new);
     }

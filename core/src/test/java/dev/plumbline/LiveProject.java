@@ -130,15 +130,17 @@ final class LiveProject implements AutoCloseable {
         }
     }
 
+    static String told(AttributeDifference each) {
+        String declared =
+                each.declared() == null ? "" : each.declared().expectation().describe();
+        String observed = each.observed() == null ? "" : each.observed().display();
+        return each.path() + " " + each.status().spelling() + " (" + declared + " | " + observed + ")"
+                + (each.reason() == null ? "" : " " + each.reason());
+    }
+
     private static String paths(Difference difference) {
         List<String> told = new ArrayList<>();
-        for (AttributeDifference each : difference.attributes()) {
-            String declared =
-                    each.declared() == null ? "" : each.declared().expectation().describe();
-            String observed = each.observed() == null ? "" : each.observed().display();
-            told.add(each.path() + " " + each.status().spelling() + " (" + declared + " | " + observed + ")"
-                    + (each.reason() == null ? "" : " " + each.reason()));
-        }
+        difference.attributes().forEach(each -> told.add(told(each)));
         return String.join("; ", told) + (difference.reason() == null ? "" : " " + difference.reason());
     }
 

@@ -11,13 +11,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A host of the lab that Ansible has made what {@code host-live/site.yml} says, checked against that site and a baseline,
@@ -65,18 +65,13 @@ final class ProvisionedHost {
 
     /** The command that runs the site. */
     String[] playbook(LabHost lab, String... more) {
-        return Stream.concat(
-                        Stream.of(
-                                "ansible-playbook",
-                                "-i",
-                                directory.resolve("hosts.ini").toString(),
-                                "--private-key",
-                                lab.key().toString(),
-                                "--ssh-common-args",
-                                "-o UserKnownHostsFile=" + lab.knownHosts(),
-                                directory.resolve("site.yml").toString()),
-                        Stream.of(more))
-                .toArray(String[]::new);
+        List<String> command = new ArrayList<>(List.of(
+                "ansible-playbook",
+                "-i",
+                directory.resolve("hosts.ini").toString(),
+                directory.resolve("site.yml").toString()));
+        command.addAll(lab.ansible());
+        return Commands.joined(command.toArray(String[]::new), more);
     }
 
     private String configuration(LabHost lab) {
@@ -122,9 +117,7 @@ final class ProvisionedHost {
 
     /** Runs a script on the host by the engine that the host is a container of; it must succeed. */
     String on(String script) {
-        return Commands.run(
-                        Stream.of("docker", "exec", name, "sh", "-ec", script).toArray(String[]::new))
-                .strip();
+        return Commands.on(name, script).strip();
     }
 
     static String resource(String file) {

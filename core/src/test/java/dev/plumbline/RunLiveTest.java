@@ -75,9 +75,9 @@ class RunLiveTest {
                 // what is only made is inspected as what runs, and takes a tenth of the time
                 shell(command(i, said(options.get(i))).replace(engine + " run -d", program + " create"));
             }
-            Snapshot snapshot = observe(String.valueOf(host));
+            Snapshot snapshot = observe(String.valueOf(host), options);
             for (int i = 0; i < options.size(); i++) {
-                judge(i, options.get(i), snapshot).forEach(told::add);
+                told.addAll(judge(i, options.get(i), snapshot));
             }
         } finally {
             clean();
@@ -96,7 +96,7 @@ class RunLiveTest {
         List<AttributeDifference> own = differences(command(number, options), name, snapshot);
         own.stream()
                 .filter(each -> !(each.status() == DifferenceType.UNKNOWN && untold.contains(each.path())))
-                .forEach(each -> told.add(line + " -> " + told(each)));
+                .forEach(each -> told.add(line + " -> " + LiveProject.told(each)));
         if (own.size() < untold.size()) {
             told.add(line + " -> more was told than it says");
         }
@@ -133,9 +133,11 @@ class RunLiveTest {
     }
 
     private void clean() {
-        shell(
-                "%1$s rm -fv $(%1$s ps -aq --filter name=%2$s) >/dev/null 2>&1 || true; %1$s volume rm %2$svolume >/dev/null 2>&1 || true; %1$s network rm %2$snet >/dev/null 2>&1 || true"
-                        .formatted(program, PREFIX));
+        shell("""
+                %1$s rm -fv $(%1$s ps -aq --filter name=%2$s) >/dev/null 2>&1 || true
+                %1$s volume rm %2$svolume >/dev/null 2>&1 || true
+                %1$s network rm %2$snet >/dev/null 2>&1 || true
+                """.formatted(program, PREFIX));
     }
 
     private DeclaredState declared(String command) {
@@ -168,20 +170,12 @@ class RunLiveTest {
                 .toList();
     }
 
-    private static String told(AttributeDifference each) {
-        return each.status() + " " + each.path() + " "
-                + (each.declared() == null ? "" : each.declared().expectation().describe()) + " | "
-                + (each.observed() == null ? "" : each.observed().display())
-                + (each.reason() == null ? "" : " " + each.reason());
-    }
-
     /** With the values of the variables that any of the commands sets. */
-    private Snapshot observe(String host) {
+    private Snapshot observe(String host, List<String> options) {
         Path socket = Path.of(host.substring("unix://".length()));
         try (EngineSession session = EngineSession.open(
                 "engine", EngineRoute.socket(socket), sealer, EngineDeadlines.DEFAULT, InstantSource.system())) {
             Snapshot snapshot = session.survey();
-            List<String> options = options();
             for (int i = 0; i < options.size(); i++) {
                 DeclaredState declared = declared(command(i, said(options.get(i))));
                 snapshot = Snapshots.merge(snapshot, session.inquire(Inquiries.of(declared, List.of())));

@@ -61,7 +61,8 @@ class SampleAnsibleLiveTest {
         LabHost lab = LabHost.named(HOST);
         assumeTrue(System.getenv("DOCKER_HOST") != null, "DOCKER_HOST is not set: no lab is up");
         // what an earlier run left, and Ansible leaves alone
-        on(
+        Commands.on(
+                HOST,
                 "id eve >/dev/null 2>&1 && userdel -r eve 2>/dev/null; rm -f /etc/cron.d/more /etc/sudoers.d/eve /usr/local/bin/more");
         declare(lab);
         play(lab);
@@ -74,7 +75,7 @@ class SampleAnsibleLiveTest {
 
         List<String> scripts = new ArrayList<>(CHANGES.keySet());
         scripts.addAll(UNSEEN.keySet());
-        scripts.forEach(SampleAnsibleLiveTest::on);
+        scripts.forEach(script -> Commands.on(HOST, script));
         TreeSet<String> wanted = new TreeSet<>(CHANGES.values());
         wanted.addAll(UNSEEN.values());
         TreeSet<String> found = new TreeSet<>();
@@ -111,21 +112,12 @@ class SampleAnsibleLiveTest {
                 .commit("OPS-1 Declare the hosts");
     }
 
+    /** In the folder of the sample, whose settings count. */
     private String play(LabHost lab, String... more) {
-        return Commands.run(Stream.concat(
-                        Stream.of(
-                                "sh",
-                                "-ec",
-                                "cd " + directory + " && exec ansible-playbook --private-key " + lab.key()
-                                        + " --ssh-common-args '-o UserKnownHostsFile=" + lab.knownHosts()
-                                        + "' site.yml \"$@\"",
-                                "sh"),
-                        Stream.of(more))
-                .toArray(String[]::new));
-    }
-
-    private static void on(String script) {
-        Commands.run("docker", "exec", HOST, "sh", "-ec", script);
+        List<String> command = new ArrayList<>(
+                List.of("sh", "-ec", "cd \"$0\" && exec ansible-playbook site.yml \"$@\"", directory.toString()));
+        command.addAll(lab.ansible());
+        return Commands.run(Commands.joined(command.toArray(String[]::new), more));
     }
 
     private static String read(Path file) {

@@ -7,6 +7,7 @@ import dev.plumbline.model.Resource;
 import dev.plumbline.model.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -110,10 +111,8 @@ final class EngineFolds {
     /** Some engines tell a number of processors also as a share of a period: one limit, and one finding. */
     private static Fold share(String path, Judged judged) {
         Resource container = judged.observed();
-        boolean itself = path.equals("cpus");
-        if (itself
-                && SHARE.stream()
-                        .noneMatch(each -> judged.declared().attributes().containsKey(each))) {
+        if (path.equals("cpus")
+                && Collections.disjoint(judged.declared().attributes().keySet(), SHARE)) {
             return Fold.NONE;
         }
         if (!(container.attribute("cpus") instanceof Observation.Seen cpus)

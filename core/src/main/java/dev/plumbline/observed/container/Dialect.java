@@ -34,8 +34,7 @@ record Dialect(boolean podman, OptionalInt major) {
     static Dialect podman(Optional<JsonCursor> details) {
         int newest = major(details, "APIVersion").orElse(0);
         int oldest = major(details, "MinAPIVersion").orElse(newest);
-        int common = Math.min(newest, NEWEST);
-        return new Dialect(true, common >= oldest && common >= OLDEST ? OptionalInt.of(common) : OptionalInt.empty());
+        return negotiated(oldest, newest);
     }
 
     /**
@@ -45,8 +44,13 @@ record Dialect(boolean podman, OptionalInt major) {
      */
     static Optional<Dialect> pinged(String newest) {
         return major(Optional.of(newest))
-                .filter(major -> major >= OLDEST && major <= NEWEST)
-                .map(major -> new Dialect(true, OptionalInt.of(major)));
+                .map(major -> negotiated(major, major))
+                .filter(dialect -> dialect.major().isPresent());
+    }
+
+    private static Dialect negotiated(int oldest, int newest) {
+        int common = Math.min(newest, NEWEST);
+        return new Dialect(true, common >= oldest && common >= OLDEST ? OptionalInt.of(common) : OptionalInt.empty());
     }
 
     private static Optional<Integer> major(Optional<JsonCursor> details, String field) {

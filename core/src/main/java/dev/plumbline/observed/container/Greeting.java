@@ -44,8 +44,8 @@ record Greeting(Optional<ApiVersion> version, Dialect dialect, Optional<JsonCurs
 
     /** If no older version than the engine's newest is needed, its oldest need not be known. */
     private static Optional<Greeting> pinged(Reply.Pinged ping) {
-        Optional<ApiVersion> version = ApiVersion.parse(ping.version())
-                .filter(newest -> newest.compareTo(ApiVersion.OLDEST) >= 0 && newest.compareTo(ApiVersion.NEWEST) <= 0);
+        Optional<ApiVersion> version =
+                ApiVersion.parse(ping.version()).flatMap(newest -> ApiVersion.negotiate(newest, newest));
         boolean docker = ping.podman().isEmpty() && ping.server().startsWith("Docker/");
         Optional<Dialect> dialect = docker ? Optional.of(Dialect.DOCKER) : Dialect.pinged(ping.podman());
         return version.isPresent() && dialect.isPresent()

@@ -8,17 +8,15 @@ import dev.plumbline.declared.MemoryTree;
 import dev.plumbline.model.Declared;
 import dev.plumbline.model.DeclaredState;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -67,12 +65,7 @@ class CorpusTest {
     @ParameterizedTest
     @MethodSource("byDockerCompose")
     void meansWhatDockerComposeMakesOfIt(Path project) throws IOException, InterruptedException {
-        Optional<String> program = ComposePrograms.first();
-        assumeTrue(program.isPresent(), "docker-compose is not installed here, so nothing is compared with it");
-        String config = config(project, program.orElseThrow());
-        DeclaredState judged =
-                Told.evaluate(MemoryTree.of("config.yaml", config), List.of("config.yaml"), Told.variables(project));
-        assertThat(Told.of(read(project), project)).as(config).isEqualTo(Told.of(judged, project));
+        compare(project, ComposePrograms.first(), told -> told);
     }
 
     static Stream<Path> byThePlugin() {
@@ -83,18 +76,14 @@ class CorpusTest {
     @ParameterizedTest
     @MethodSource("byThePlugin")
     void meansWhatThePluginMakesOfIt(Path project) throws IOException, InterruptedException {
-        Optional<String> plugin = ComposePrograms.plugin();
-        assumeTrue(plugin.isPresent(), "Compose is not installed here as a plug-in, so nothing is compared with it");
+        String plugin = ComposePrograms.plugin();
         String unlike = NOT_BY_THE_PLUGIN.get(String.valueOf(project.getFileName()));
         assumeTrue(unlike == null, unlike);
-        String config = config(project, plugin.orElseThrow());
-        DeclaredState judged =
-                Told.evaluate(MemoryTree.of("config.yaml", config), List.of("config.yaml"), Told.variables(project));
-        assertThat(said(Told.of(read(project), project))).as(config).isEqualTo(said(Told.of(judged, project)));
+        compare(project, plugin, CorpusTest::asThePluginPrintsIt);
     }
 
     /** The plug-in prints nothing of what is off or zero. */
-    private static String said(String told) {
+    private static String asThePluginPrintsIt(String told) {
         return told.lines()
                 .filter(line -> !line.endsWith(": false") && !line.equals("  memory-swappiness: 0"))
                 .collect(Collectors.joining("\n"));
@@ -139,23 +128,15 @@ class CorpusTest {
         return Told.evaluate(MemoryTree.below(project), Told.files(project), Told.variables(project));
     }
 
-    private String config(Path project, String judge) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(judge, "-p", "p"));
-        Told.files(project).forEach(file -> command.addAll(List.of("-f", file)));
-        command.add("config");
-        ProcessBuilder builder = new ProcessBuilder(command).directory(project.toFile());
-        builder.environment().keySet().removeIf(name -> !name.equals("PATH") && !name.equals("HOME"));
-        builder.environment().putAll(Told.variables(project));
-        Path output = directory.resolve("output");
-        Path errors = directory.resolve("errors");
-        Process process = builder.redirectOutput(output.toFile())
-                .redirectError(errors.toFile())
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue())
-                .as(Files.readString(errors, StandardCharsets.UTF_8))
-                .isZero();
-        return Files.readString(output, StandardCharsets.UTF_8);
+    /** Compares what a project declares with what a program makes of it, each as far as the program prints it. */
+    private void compare(Path project, String program, UnaryOperator<String> printed)
+            throws IOException, InterruptedException {
+        Map<String, String> variables = Told.variables(project);
+        String config = ComposePrograms.config(program, project, Told.files(project), variables, directory);
+        DeclaredState judged = Told.evaluate(MemoryTree.of("config.yaml", config), List.of("config.yaml"), variables);
+        assertThat(printed.apply(Told.of(read(project), project)))
+                .as(config)
+                .isEqualTo(printed.apply(Told.of(judged, project)));
     }
 
     private static Stream<Path> cases() {

@@ -41,6 +41,11 @@ public record LabHost(String address, Path key, Path knownHosts) {
         return SshTransport.to(ssh(), access(), Limits.USUAL);
     }
 
+    /** The arguments by which Ansible reaches it. */
+    public List<String> ansible() {
+        return List.of("--private-key", key.toString(), "--ssh-common-args", "-o UserKnownHostsFile=" + knownHosts);
+    }
+
     /** What a command prints, by OpenSSH's client. */
     public String told(String command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
