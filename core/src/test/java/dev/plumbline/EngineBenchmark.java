@@ -22,8 +22,9 @@ final class EngineBenchmark {
     private static final int FEW = 20;
     private static final int MANY = 100;
     private static final int COLD_ROUNDS = 9;
-    private static final int WARM_UP = 60;
-    private static final int WARM_ROUNDS = 41;
+    private static final int WARM_UP = 200;
+    private static final int CHECK_WARM_UP = 30;
+    private static final int WARM_ROUNDS = 101;
 
     private EngineBenchmark() {}
 
@@ -98,10 +99,10 @@ final class EngineBenchmark {
                 .commit("OPS-1 Declare");
         List<Long> times = new ArrayList<>();
         DriftReport report = Plumbline.repository(site).check();
-        for (int round = 0; round < WARM_UP / 2 + WARM_ROUNDS; round++) {
+        for (int round = 0; round < CHECK_WARM_UP + WARM_ROUNDS; round++) {
             long begin = System.nanoTime();
             report = Plumbline.repository(site).check();
-            if (round >= WARM_UP / 2) {
+            if (round >= CHECK_WARM_UP) {
                 times.add(System.nanoTime() - begin);
             }
         }

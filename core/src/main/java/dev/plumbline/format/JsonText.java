@@ -2,12 +2,12 @@ package dev.plumbline.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -36,7 +36,6 @@ public final class JsonText {
                     .maxNameLength(1024)
                     .maxNumberLength(100)
                     .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private JsonText() {}
@@ -69,7 +68,7 @@ public final class JsonText {
         // the parser itself would take UTF-16 as well, and overlong UTF-8
         String text = Utf8.decode(content)
                 .orElseThrow(() -> new StorageException(file + ": is not UTF-8 text, as JSON has to be."));
-        try (JsonParser parser = FACTORY.createParser(text)) {
+        try (JsonParser parser = looksLikeUtf16(content) ? FACTORY.createParser(text) : FACTORY.createParser(content)) {
             if (parser.nextToken() == null) {
                 throw new StorageException(file + ": is empty, where JSON is expected.");
             }
@@ -92,6 +91,16 @@ public final class JsonText {
             // nothing but an encoding that is none, such as UTF-32 beyond Unicode, fails so in memory
             throw new StorageException(file + ": cannot be read as JSON: it is not text.", e);
         }
+    }
+
+    /** The parser takes zeros at the begin for a sign of UTF-16 or UTF-32. */
+    private static boolean looksLikeUtf16(byte[] content) {
+        for (int i = 0; i < Math.min(content.length, 4); i++) {
+            if (content[i] == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Indented by two spaces, with a line feed at the end. */
@@ -166,7 +175,10 @@ public final class JsonText {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
-            fields.put(name, value(parser));
+            if (fields.put(name, value(parser)) != null) {
+                // the parser's own detection keeps a second set of all names
+                throw new JsonParseException(parser, "Duplicate field '" + name + "'");
+            }
         }
         return new Json.Members(fields);
     }

@@ -16,7 +16,7 @@ public final class Secrets {
             Pattern.compile("[_.\\-](?:file|path|dir|ttl|enabled|method|expiry|expires|timeout|length|min|max)$");
     private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
     /** In lower case, one of these is in whatever {@link #NAME} or {@link #TIGHT_NAME} finds. */
-    private static final List<String> NAMED = List.of(
+    private static final Literals NAMED = Literals.of(List.of(
             "pass",
             "pwd",
             "secret",
@@ -35,7 +35,7 @@ public final class Secrets {
             "connection",
             "webhook",
             "sas",
-            "license");
+            "license"));
 
     private static final List<Shape> SHAPES = List.of(
             Shape.of("-----BEGIN [A-Z ]*PRIVATE KEY( BLOCK)?-----", "-----BEGIN "),
@@ -54,6 +54,12 @@ public final class Secrets {
             Shape.of("(?i)[?;&\\s](?:password|pwd|passwd|secret|token|api_?key|access_?key)=[^\\s;&]", "="),
             Shape.of("(?i)--?(?:password|passwd|pass|secret|token|api-?key)[= ][^\\s]", "-"),
             Shape.of("(?i)\"auths?\"\\s*:|_authToken\\s*=|<password>[^<]", "\"", "=", "<"));
+    private static final Literals NEEDLES = Literals.of(SHAPES.stream()
+            .flatMap(shape -> shape.needles().stream())
+            .distinct()
+            .toList());
+    private static final long[] SHAPE_BITS =
+            SHAPES.stream().mapToLong(shape -> NEEDLES.bits(shape.needles())).toArray();
     private static final Pattern PATH =
             Pattern.compile("(?:^|/)(?:shadow-?|gshadow-?|opasswd|\\.env(?:\\.[^/]*)?|[^/]*\\.env"
                     + "|id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|[^/]*\\.(?:key|p12|pfx|jks|keystore|kdbx|ppk|ovpn)|ssh_host_[a-z0-9]+_key"
@@ -64,10 +70,11 @@ public final class Secrets {
 
     /** Whether something called so is probably secret: a variable, a label, an option. */
     public static boolean secretName(String name) {
-        String lower = HUMP.matcher(name).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
-        if (NAMED.stream().noneMatch(lower::contains)) {
+        // most names are no secrets', and the patterns take long
+        if (NAMED.in(name.toLowerCase(Locale.ROOT)) == 0) {
             return false;
         }
+        String lower = HUMP.matcher(name).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
         if (HARMLESS_NAME.matcher(lower).find()) {
             return false;
         }
@@ -76,8 +83,13 @@ public final class Secrets {
 
     /** Whether a value looks like one that is secret, or holds such a one. */
     public static boolean secretShape(String value) {
-        for (Shape shape : SHAPES) {
-            if (shape.isIn(value)) {
+        long found = NEEDLES.in(value);
+        if (found == 0) {
+            return false;
+        }
+        for (int i = 0; i < SHAPE_BITS.length; i++) {
+            if ((SHAPE_BITS[i] & found) != 0
+                    && SHAPES.get(i).pattern().matcher(value).find()) {
                 return true;
             }
         }
@@ -106,15 +118,6 @@ public final class Secrets {
     record Shape(Pattern pattern, List<String> needles) {
         static Shape of(String pattern, String... needles) {
             return new Shape(Pattern.compile(pattern), List.of(needles));
-        }
-
-        boolean isIn(String value) {
-            for (String needle : needles) {
-                if (value.contains(needle)) {
-                    return pattern.matcher(value).find();
-                }
-            }
-            return false;
         }
     }
 }

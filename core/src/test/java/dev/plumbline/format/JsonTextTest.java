@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumbline.model.StorageException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,20 @@ class JsonTextTest {
               "list": [ ]
             }
             """;
+
+    @Test
+    void aNameGivenTwiceIsToldWithItsLine() {
+        assertThatThrownBy(() -> read("{\"a\":null,\n\"b\":{\"a\":1,\n\"a\":null}}"))
+                .hasMessage("test.json:3: cannot be read as JSON: Duplicate field 'a'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7b0022006100220000003a00", "007b002200", "0000007b", "7b000000", "feff007b", "fffe7b00"})
+    void refusesOtherEncodings(String hex) {
+        assertThatThrownBy(() -> JsonText.read(HexFormat.of().parseHex(hex), "test.json"))
+                .isInstanceOf(StorageException.class)
+                .hasMessageStartingWith("test.json");
+    }
 
     @Property(tries = 300)
     void whatIsWrittenIsReadAgain(@ForAll("values") Json value) {

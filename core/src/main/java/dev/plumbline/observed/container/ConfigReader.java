@@ -2,6 +2,7 @@ package dev.plumbline.observed.container;
 
 import dev.plumbline.format.Json;
 import dev.plumbline.format.JsonCursor;
+import dev.plumbline.format.Utf8;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Value;
@@ -120,11 +121,11 @@ final class ConfigReader {
     /** An entry of a map; one whose name cannot be kept hides what the map does not tell. */
     ConfigReader put(String map, String key, Value value) {
         String path = map + "." + key;
-        if (path.getBytes(StandardCharsets.UTF_8).length > PATH_BYTES) {
+        if (path.length() > PATH_BYTES / 3 && path.getBytes(StandardCharsets.UTF_8).length > PATH_BYTES) {
             hidden.put(map, Reason.of(Reason.Code.TRUNCATED, "a name is longer than " + PATH_BYTES + " bytes"));
             return this;
         }
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(path)) {
+        if (!Utf8.isWellFormed(path)) {
             hidden.put(map, Reason.of(Reason.Code.MALFORMED, "a name is not Unicode text"));
             return this;
         }
@@ -152,7 +153,8 @@ final class ConfigReader {
     }
 
     Resource resource(String kind, String name) {
-        return Resource.present(kind, name, attributes).hiding(hidden);
+        Resource resource = Resource.present(kind, name, attributes);
+        return hidden.isEmpty() ? resource : resource.hiding(hidden);
     }
 
     /** The variables that have a value; of several with one name the last counts, as it does for the engine. */

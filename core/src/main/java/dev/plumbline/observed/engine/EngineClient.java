@@ -4,94 +4,66 @@ import dev.plumbline.format.JsonCursor;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.StorageException;
 import dev.plumbline.observed.engine.connection.Deadline;
-import dev.plumbline.observed.engine.connection.EngineConnection;
 import dev.plumbline.observed.engine.connection.EngineFailure;
 import dev.plumbline.observed.engine.connection.EngineRoute;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Asks one engine, over one connection that is kept while it lasts. Whatever the engine does ends as a reply, within the
- * deadlines; reasons name the request and the way, and repeat nothing that the engine wrote.
+ * Asks one engine, over one connection that is kept while it lasts, and over a second one where there is much to ask.
+ * Whatever the engine does ends as a reply, within the deadlines; reasons name the request and the way, and repeat nothing
+ * that the engine wrote.
  */
 public final class EngineClient implements EngineAnswers {
     private static final long SESSION_BYTES = 256L << 20;
-
-    private static final int AHEAD = 8;
+    /** With fewer, a second connection is opened for less than it saves. */
+    private static final int MANY = 8;
 
     private final EngineRoute route;
     private final EngineDeadlines deadlines;
-    private long bytesLeft = SESSION_BYTES;
-    /** So many requests are sent before the first of them is answered; one by one after a connection broke off. */
-    private int ahead = AHEAD;
-
-    private @Nullable Line line;
+    private final Lane first;
+    private final Lane second;
 
     /** Connects to nothing yet. */
     public EngineClient(EngineRoute route, EngineDeadlines deadlines) {
+        AtomicLong bytesLeft = new AtomicLong(SESSION_BYTES);
         this.route = route;
         this.deadlines = deadlines;
+        this.first = new Lane(route, deadlines, bytesLeft);
+        this.second = new Lane(route, deadlines, bytesLeft);
     }
 
     @Override
     public Reply get(EngineRequest request, Deadline round) {
-        List<Reply> replies = new ArrayList<>(1);
-        each(List.of(request), round, replies::add);
-        return replies.get(0);
+        return reply(first, Collections.singletonList(request), round);
     }
 
     /** Requests are on their way while the answers before theirs are read, so that neither side waits for the other. */
     @Override
     public void each(List<EngineRequest> requests, Deadline round, Consumer<Reply> taken) {
-        int answered = 0;
-        boolean fresh = false;
-        while (answered < requests.size()) {
-            EngineRequest request = requests.get(answered);
-            if (round.over()) {
-                taken.accept(
-                        failed(request, Reason.of(Reason.Code.TIMEOUT, "the time for all requests together is over")));
-                answered++;
-                continue;
+        // an engine answers one after the other what came over one connection, and has more than one processor
+        List<EngineRequest> odd =
+                requests.size() < MANY || !route.opensCheaply() ? List.of() : everySecond(requests, 1);
+        if (odd.isEmpty() || !second.begin(odd, round)) {
+            for (int i = 0; i < requests.size(); i++) {
+                taken.accept(reply(first, requests.subList(i, requests.size()), round));
             }
-            Line kept = line;
-            if (kept != null && kept.sent == 0 && (kept.reader.hasMore() || !kept.connection.idle())) {
-                close();
-            }
-            fresh |= line == null;
-            try {
-                HttpAnswer answer = exchange(requests.subList(answered, requests.size()), round);
-                fresh = false;
-                answered++;
-                taken.accept(reply(request, answer));
-            } catch (EngineFailure e) {
-                close();
-                // a kept connection may have ended while nothing was asked, and one that ends with requests unread may
-                // take the answers before with it
-                boolean cut = e.isUnanswered() || e.reason().code() == Reason.Code.TRUNCATED;
-                boolean again = cut && (ahead > 1 || (e.isUnanswered() && !fresh));
-                ahead = 1;
-                if (!again) {
-                    answered++;
-                    fresh = false;
-                    taken.accept(failed(request, e.reason()));
-                }
-            }
+            return;
+        }
+        List<EngineRequest> even = everySecond(requests, 0);
+        for (int i = 0; i < requests.size(); i++) {
+            List<EngineRequest> share = i % 2 == 0 ? even : odd;
+            taken.accept(reply(i % 2 == 0 ? first : second, share.subList(i / 2, share.size()), round));
         }
     }
 
     /** Sends the request, unless others wait for their answers; what goes wrong with it is told by {@link #get}. */
     @Override
     public void begin(EngineRequest request, Deadline round) {
-        if (line != null || round.over()) {
-            return;
-        }
-        try {
-            send(List.of(request), round);
-        } catch (EngineFailure e) {
-            close();
-        }
+        first.begin(List.of(request), round);
     }
 
     @Override
@@ -101,38 +73,26 @@ public final class EngineClient implements EngineAnswers {
 
     @Override
     public void close() {
-        if (line != null) {
-            line.connection.close();
-            line = null;
+        first.close();
+        second.close();
+    }
+
+    private static List<EngineRequest> everySecond(List<EngineRequest> requests, int from) {
+        List<EngineRequest> share = new ArrayList<>(requests.size() / 2 + 1);
+        for (int i = from; i < requests.size(); i += 2) {
+            share.add(requests.get(i));
         }
+        return share;
     }
 
     /** The answer to the first of the requests. */
-    private HttpAnswer exchange(List<EngineRequest> requests, Deadline round) throws EngineFailure {
-        Line current = send(requests, round);
-        Deadline deadline = round.atMost(deadlines.answer());
-        HttpAnswer answer = current.reader.read((int) Math.min(requests.get(0).bodyLimit(), bytesLeft), deadline);
-        current.sent--;
-        bytesLeft -= answer.body().length;
-        if (!answer.reusable()) {
-            close();
+    private Reply reply(Lane lane, List<EngineRequest> requests, Deadline round) {
+        EngineRequest request = requests.get(0);
+        try {
+            return reply(request, lane.next(requests, round));
+        } catch (EngineFailure e) {
+            return failed(request, e.reason());
         }
-        return answer;
-    }
-
-    private Line send(List<EngineRequest> requests, Deadline round) throws EngineFailure {
-        Line current = line;
-        if (current == null) {
-            EngineConnection connection = route.open(round.atMost(deadlines.connect()));
-            current = new Line(connection, new HttpReader(connection));
-            line = current;
-        }
-        while (current.sent < Math.min(ahead, requests.size())) {
-            current.connection.write(
-                    requests.get(current.sent).head(route.authority()), round.atMost(deadlines.answer()));
-            current.sent++;
-        }
-        return current;
     }
 
     private Reply reply(EngineRequest request, HttpAnswer answer) {
@@ -188,17 +148,5 @@ public final class EngineClient implements EngineAnswers {
                 detail.startsWith(route.description())
                         ? reason
                         : Reason.of(reason.code(), detail + " (" + request + " at " + route.description() + ")"));
-    }
-
-    /** A connection, and how many requests on it wait for their answers. */
-    private static final class Line {
-        private final EngineConnection connection;
-        private final HttpReader reader;
-        private int sent;
-
-        Line(EngineConnection connection, HttpReader reader) {
-            this.connection = connection;
-            this.reader = reader;
-        }
     }
 }

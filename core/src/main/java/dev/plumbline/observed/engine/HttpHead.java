@@ -15,8 +15,8 @@ final class HttpHead {
     static final long CHUNKED = -1;
 
     private static final int MOST_FIELDS = 100;
+    private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 ([0-9]{3})(?: .*)?");
-    private static final Pattern FIELD = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*");
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,15}");
 
     private final int status;
@@ -34,22 +34,52 @@ final class HttpHead {
     }
 
     void add(String line) throws EngineFailure {
-        Matcher matcher = FIELD.matcher(line);
-        if (!matcher.matches()) {
+        int colon = line.indexOf(':');
+        if (colon <= 0 || !isToken(line, colon) || line.indexOf('\r') >= 0) {
             throw EngineFailure.malformed("the answer has a header field that is not one");
         }
-        String name = matcher.group(1).toLowerCase(Locale.ROOT);
+        String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
         if (fields.size() >= MOST_FIELDS) {
             throw EngineFailure.malformed("the answer has more than " + MOST_FIELDS + " header fields");
         }
         // only these decide how the answer is read; others, such as Warning, may well come twice
         boolean single = name.startsWith("content-") || name.equals("transfer-encoding") || name.equals("connection");
-        if (fields.putIfAbsent(name, matcher.group(2)) != null && single) {
+        if (fields.putIfAbsent(name, value(line, colon + 1)) != null && single) {
             throw EngineFailure.malformed("the answer has its header field " + name + " twice");
         }
         if (name.equals("upgrade")) {
             throw EngineFailure.malformed("the engine wants to change the protocol");
         }
+    }
+
+    /** Whether the characters before {@code end} are those of a name (RFC 9110, 5.6.2). */
+    private static boolean isToken(String line, int end) {
+        for (int i = 0; i < end; i++) {
+            char next = line.charAt(i);
+            boolean letter = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
+            boolean digit = next >= '0' && next <= '9';
+            if (!letter && !digit && TOKEN_MARKS.indexOf(next) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Without the blanks and tabs around it. */
+    private static String value(String line, int from) {
+        int begin = from;
+        int end = line.length();
+        while (begin < end && isBlank(line.charAt(begin))) {
+            begin++;
+        }
+        while (end > begin && isBlank(line.charAt(end - 1))) {
+            end--;
+        }
+        return line.substring(begin, end);
+    }
+
+    private static boolean isBlank(char character) {
+        return character == ' ' || character == '\t';
     }
 
     int status() {

@@ -6,6 +6,7 @@ import dev.plumbline.observed.engine.connection.EngineConnection;
 import dev.plumbline.observed.engine.connection.EngineFailure;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -97,6 +98,28 @@ final class HttpReader {
 
     /** Up to the next CR LF, as Latin-1, which keeps any byte apart. */
     private String line(int limit, Deadline deadline) throws EngineFailure {
+        int length = wholeLine();
+        if (length >= 0 && length <= limit) {
+            String line = new String(buffer.array(), buffer.position(), length, StandardCharsets.ISO_8859_1);
+            buffer.position(buffer.position() + length + 2);
+            return line;
+        }
+        return lineByByte(limit, deadline);
+    }
+
+    /** How long a line without control characters is that is in the buffer as a whole; -1 if there is none. */
+    private int wholeLine() {
+        byte[] bytes = buffer.array();
+        for (int i = buffer.position(); i < buffer.limit() - 1; i++) {
+            int next = bytes[i] & 0xff;
+            if (next < ' ') {
+                return next == '\r' && bytes[i + 1] == '\n' ? i - buffer.position() : -1;
+            }
+        }
+        return -1;
+    }
+
+    private String lineByByte(int limit, Deadline deadline) throws EngineFailure {
         StringBuilder line = new StringBuilder();
         while (true) {
             need(deadline);
