@@ -122,7 +122,7 @@ final class Backgrounds {
 
     Background of(Comparison comparison, Snapshot snapshot, Evaluation evaluation) {
         steered(snapshot, evaluation).ifPresent(finding -> steered.put(snapshot.target(), finding));
-        DeclaredAt declared = past.of(snapshot);
+        DeclaredAt declared = past.of(snapshot, evaluation);
         Explanation explanation = explanation(comparison, snapshot, declared);
         int newest = judging.authorizer().isPresent() ? NEWEST_COMMITS : 0;
         Instant begin = clock.instant();
@@ -162,8 +162,8 @@ final class Backgrounds {
     }
 
     /** What other commits declare of a target, as they are looked up for its causes. */
-    DeclaredAt declared(Snapshot snapshot) {
-        return past.of(snapshot);
+    DeclaredAt declared(Snapshot snapshot, Evaluation evaluation) {
+        return past.of(snapshot, evaluation);
     }
 
     /** Whether a commit was allowed; empty if no rules are configured. */

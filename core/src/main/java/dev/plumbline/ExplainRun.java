@@ -100,7 +100,11 @@ final class ExplainRun {
         DeclaredResource declared = evaluation.state().resources().get(id);
         Predicate<String> wanted = wanted();
         ResourceHistory history = new HistorySearch(
-                        setup.git(), backgrounds.declared(snapshot), MOST_COMMITS, MOST_CHANGES, backgrounds::timeIsUp)
+                        setup.git(),
+                        backgrounds.declared(snapshot, evaluation),
+                        MOST_COMMITS,
+                        MOST_CHANGES,
+                        backgrounds::timeIsUp)
                 .of(setup.commit(), id, wanted);
         TreeMap<String, Authorization> authorizations = new TreeMap<>();
         Set<String> tickets = new TreeSet<>();

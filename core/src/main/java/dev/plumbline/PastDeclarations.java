@@ -55,7 +55,16 @@ final class PastDeclarations {
 
     /** What commits declare of one target, given what was seen of it: its facts, and what tasks looked at there. */
     DeclaredAt of(Snapshot snapshot) {
-        Map<String, DeclaredAt.Version> versions = new HashMap<>();
+        return of(snapshot, new HashMap<>());
+    }
+
+    /** The same, where it is known already what the checked commit declares. */
+    DeclaredAt of(Snapshot snapshot, Evaluation checked) {
+        Commit commit = setup.commit();
+        return of(snapshot, new HashMap<>(Map.of(commit.id(), version(commit, checked))));
+    }
+
+    private DeclaredAt of(Snapshot snapshot, Map<String, DeclaredAt.Version> versions) {
         return commit -> {
             DeclaredAt.Version known = versions.get(commit.id());
             if (known == null) {
@@ -98,13 +107,18 @@ final class PastDeclarations {
 
     private DeclaredAt.Version version(Commit commit, Snapshot snapshot) {
         String target = snapshot.target();
-        Optional<String> configured = configuration(commit).map(TreeFile::objectId);
         Declarations declared = at(commit);
-        if (declared.isEmpty() && configured.isEmpty()) {
+        if (declared.isEmpty() && configuration(commit).isEmpty()) {
             return Before.of(target);
         }
-        Evaluation evaluation = declared.evaluate(
-                target, options.variables(), snapshot.facts(), Optional.of(snapshot), options.sealer());
+        return version(
+                commit,
+                declared.evaluate(
+                        target, options.variables(), snapshot.facts(), Optional.of(snapshot), options.sealer()));
+    }
+
+    private DeclaredAt.Version version(Commit commit, Evaluation evaluation) {
+        Optional<String> configured = configuration(commit).map(TreeFile::objectId);
         return new DeclaredAt.Version() {
             @Override
             public DeclaredState state() {

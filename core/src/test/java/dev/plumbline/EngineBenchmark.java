@@ -22,8 +22,8 @@ final class EngineBenchmark {
     private static final int FEW = 20;
     private static final int MANY = 100;
     private static final int COLD_ROUNDS = 9;
-    private static final int WARM_UP = 200;
-    private static final int CHECK_WARM_UP = 30;
+    private static final int WARM_UP = 400;
+    private static final int CHECK_WARM_UP = 100;
     private static final int WARM_ROUNDS = 101;
 
     private EngineBenchmark() {}

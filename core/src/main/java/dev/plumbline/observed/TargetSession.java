@@ -14,7 +14,7 @@ import java.util.TreeMap;
  */
 public interface TargetSession extends AutoCloseable {
 
-    /** First round: the facts, and the kinds that are always told whole. */
+    /** First round: the facts that declarations may ask for, and the kinds that are always told whole. */
     Snapshot survey();
 
     /**
@@ -30,7 +30,10 @@ public interface TargetSession extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** Second round: the answers to what the declared side asks. Holds nothing that was not asked. */
+    /**
+     * Second round: the answers to what the declared side asks, and facts that took long to tell. Holds no resource that
+     * was not asked for.
+     */
     Snapshot inquire(Inquiry inquiry);
 
     /** Ends the connection. */

@@ -17,6 +17,19 @@ final class EngineFacts {
             "engine_version", "Version",
             "engine_os", "Os",
             "engine_architecture", "Arch");
+    /** What {@link #OF_VERSION} tells as well; asking for both would make the engine run the same programs twice. */
+    private static final Map<String, String> OF_BOTH =
+            Map.of("engine_version", "ServerVersion", "engine_os", "OSType", "engine_architecture", "Architecture");
+    /** As the kernel calls them (uname), and as images do. */
+    private static final Map<String, String> ARCHITECTURES = Map.of(
+            "x86_64", "amd64",
+            "i386", "386",
+            "i686", "386",
+            "aarch64", "arm64",
+            "armv6l", "arm",
+            "armv7l", "arm",
+            "armv8l", "arm");
+
     private static final Map<String, String> OF_INFO = Map.of(
             "engine_storage_driver", "Driver",
             "engine_default_runtime", "DefaultRuntime",
@@ -53,6 +66,10 @@ final class EngineFacts {
 
     private void ofInfo(JsonCursor answer) {
         texts(answer, OF_INFO);
+        OF_BOTH.forEach((fact, field) -> answer.optional(field)
+                .map(JsonCursor::text)
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> facts.putIfAbsent(fact, Value.of(ARCHITECTURES.getOrDefault(text, text)))));
         // Podman draws a new one for each answer
         if (DOCKER.equals(facts.get("engine_name"))) {
             texts(answer, Map.of("engine_id", "ID"));

@@ -25,17 +25,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A container engine that speaks the Docker-compatible API: Docker, or Podman's service.
  *
  * <p>The survey tells all containers, images, networks and volumes, every environment value as a fingerprint. The inquiry reads the containers
- * concerned again and tells the variables that were asked for, unless name or shape says that they are secret. No value
- * is kept between the two. An engine that cannot be reached covers its kinds with the reason, and no other
+ * concerned again and tells the variables that were asked for, unless name or shape says that they are secret. It also
+ * tells what the engine took long to tell of itself: the answer is on its way since the survey. No value is kept between
+ * the two. An engine that cannot be reached covers its kinds with the reason, and no other
  * kind, so that a host's own snapshot is not shadowed by it.
  */
 public final class EngineSession implements TargetSession {
@@ -48,6 +50,7 @@ public final class EngineSession implements TargetSession {
     private boolean tellsFiles;
     private boolean hashesFiles;
     private Greeting greeted = Greeting.refused(Reason.of(Reason.Code.NOT_COLLECTED, "not asked yet"));
+    private @Nullable Beside info;
 
     private EngineSession(Sealing sealing, EngineAnswers client, EngineDeadlines deadlines, InstantSource clock) {
         this.sealing = sealing;
@@ -103,9 +106,8 @@ public final class EngineSession implements TargetSession {
         greeted = greeting;
         ApiVersion version = greeting.version().get();
         // an engine tells of itself more slowly than of a hundred containers, and these wait for none of it
-        Supplier<Optional<JsonCursor>> told =
-                greeting.told().isPresent() ? greeting::told : new Beside(EngineRequest.VERSION, round)::answer;
-        Beside info = new Beside(EngineRequest.info(version), round);
+        forgetInfo();
+        info = new Beside(EngineRequest.info(version), round);
         Dialect dialect = greeting.dialect();
         for (KindSource source :
                 List.of(new ContainerSource(version, sealing, dialect), new ImageSource(version, sealing))) {
@@ -119,12 +121,7 @@ public final class EngineSession implements TargetSession {
             kind.collect(client, round, resources, coverage);
         }
         facts.engine(version, dialect);
-        told.get().ifPresent(facts::version);
-        info.answer().ifPresent(facts::info);
-        if (dialect.major().isPresent()
-                && client.get(EngineRequest.podmanInfo(dialect.major().getAsInt()), round) instanceof Reply.Told own) {
-            facts.podmanInfo(own.answer());
-        }
+        greeting.told().ifPresent(facts::version);
         return snapshot(facts.all(), coverage, resources);
     }
 
@@ -133,11 +130,11 @@ public final class EngineSession implements TargetSession {
         Map<String, Set<String>> asked = EngineInquiry.asked(inquiry);
         List<Resource> resources = new ArrayList<>();
         List<Coverage> coverage = new ArrayList<>();
+        Deadline round = Deadline.in(deadlines.round());
         if (asked.isEmpty()) {
             coverage.add(Coverage.asked(Scope.ofKind(Kinds.CONTAINER.name())));
-            return snapshot(new TreeMap<>(), coverage, resources);
+            return snapshot(slowFacts(round), coverage, resources);
         }
-        Deadline round = Deadline.in(deadlines.round());
         // an engine takes longer to tell its version than to tell of a hundred containers
         Greeting greeting = greeted.version().isPresent() ? greeted : Greeting.of(client, round);
         if (greeting.version().isPresent()) {
@@ -146,12 +143,38 @@ public final class EngineSession implements TargetSession {
         } else {
             coverage.add(Coverage.none(Scope.ofKind(Kinds.CONTAINER.name()), greeting.refusal()));
         }
-        return snapshot(new TreeMap<>(), coverage, resources);
+        return snapshot(slowFacts(round), coverage, resources);
+    }
+
+    /** What the engine was asked of itself in the survey; nothing if there was none, or it did not get so far. */
+    private SortedMap<String, Value> slowFacts(Deadline round) {
+        if (info == null) {
+            return new TreeMap<>();
+        }
+        EngineFacts facts = new EngineFacts();
+        greeted.version().ifPresent(version -> facts.engine(version, greeted.dialect()));
+        greeted.told().ifPresent(facts::version);
+        info.answer().ifPresent(facts::info);
+        info = null;
+        OptionalInt podman = greeted.dialect().major();
+        if (podman.isPresent()
+                && client.get(EngineRequest.podmanInfo(podman.getAsInt()), round) instanceof Reply.Told own) {
+            facts.podmanInfo(own.answer());
+        }
+        return facts.all();
     }
 
     @Override
     public void close() {
+        forgetInfo();
         client.close();
+    }
+
+    private void forgetInfo() {
+        if (info != null) {
+            info.forget();
+            info = null;
+        }
     }
 
     private Snapshot snapshot(SortedMap<String, Value> facts, List<Coverage> coverage, List<Resource> resources) {
@@ -175,10 +198,14 @@ public final class EngineSession implements TargetSession {
 
         Optional<JsonCursor> answer() {
             Reply reply = answers.get(request, round);
+            forget();
+            return reply instanceof Reply.Told told ? Optional.of(told.answer()) : Optional.empty();
+        }
+
+        void forget() {
             if (answers != client) {
                 answers.close();
             }
-            return reply instanceof Reply.Told told ? Optional.of(told.answer()) : Optional.empty();
         }
     }
 }

@@ -63,7 +63,7 @@ public final class RecordedSession implements TargetSession {
     @Override
     public Snapshot inquire(Inquiry inquiry) {
         Snapshot told = session.inquire(inquiry);
-        return recorded(told, told.facts(), told.coverage());
+        return recorded(told, facts(told), told.coverage());
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.StorageException;
 import dev.plumbline.model.Value;
 import dev.plumbline.observed.SnapshotFile;
+import dev.plumbline.observed.Snapshots;
 import dev.plumbline.observed.engine.EngineDeadlines;
 import dev.plumbline.observed.engine.connection.EngineRoute;
 import dev.plumbline.secret.FingerprintKey;
@@ -38,6 +39,8 @@ class RecordedSessionTest {
             {"TotalCount":"0","Type":"Build Cache"}
             """;
 
+    private static final Inquiry NOTHING = Inquiry.of("app1", List.of());
+
     private final RecordedEngine docker = new RecordedEngine("docker");
     private final Sealer sealer = Sealer.with(FingerprintKey.ephemeral());
 
@@ -53,7 +56,7 @@ class RecordedSessionTest {
         try (FakeEngine engine = new FakeEngine(directory, docker);
                 EngineSession session = EngineSession.open(
                         "app1", EngineRoute.socket(engine.socket()), sealer, EngineDeadlines.DEFAULT, () -> OF_INFO)) {
-            live = session.survey();
+            live = Snapshots.merge(session.survey(), session.inquire(NOTHING));
         }
 
         assertThat(recorded.collector()).isEqualTo(live.collector() + " recorded");
@@ -177,7 +180,7 @@ class RecordedSessionTest {
 
     private Snapshot survey(String recorded) {
         try (RecordedSession session = session(recorded)) {
-            return session.survey();
+            return Snapshots.merge(session.survey(), session.inquire(NOTHING));
         }
     }
 
