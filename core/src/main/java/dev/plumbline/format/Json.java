@@ -61,7 +61,7 @@ public sealed interface Json {
     /** An object, in order. */
     record Members(Map<String, Json> fields) implements Json {
         public Members {
-            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+            fields = fields instanceof ReadFields ? fields : Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         }
     }
 

@@ -6,19 +6,64 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place in a JSON document, from which one goes on by name. What is not as expected is a {@link StorageException} that
  * names file and path.
- *
- * @param file what to call the source in messages
- * @param path where in it, such as {@code resources[3].kind}
- * @param value what is there
  */
-public record JsonCursor(String file, String path, Json value) {
+public final class JsonCursor {
+    private static final int NO_INDEX = -1;
+
+    private final String file;
+    private final @Nullable JsonCursor above;
+    private final String name;
+    private final int index;
+    private final Json value;
+
+    /**
+     * A place to go on from.
+     *
+     * @param file what to call the source in messages
+     * @param path where in it, such as {@code resources[3].kind}
+     * @param value what is there
+     */
+    public JsonCursor(String file, String path, Json value) {
+        this(file, null, path, NO_INDEX, value);
+    }
+
+    private JsonCursor(String file, @Nullable JsonCursor above, String name, int index, Json value) {
+        this.file = file;
+        this.above = above;
+        this.name = name;
+        this.index = index;
+        this.value = value;
+    }
 
     public static JsonCursor of(byte[] content, String file) {
         return new JsonCursor(file, "", JsonText.read(content, file));
+    }
+
+    /** What to call the source in messages. */
+    public String file() {
+        return file;
+    }
+
+    /** Where in it this is, put together only when somebody asks, which is seldom; empty for the document. */
+    public String path() {
+        if (above == null) {
+            return name;
+        }
+        String before = above.path();
+        if (index != NO_INDEX) {
+            return before + "[" + index + "]";
+        }
+        return before.isEmpty() ? name : before + "." + name;
+    }
+
+    /** What is there. */
+    public Json value() {
+        return value;
     }
 
     /** The values that follow one another in a document, each called by its number where it stands. */
@@ -40,7 +85,7 @@ public record JsonCursor(String file, String path, Json value) {
         Json found = objectFields().get(name);
         return found == null || found instanceof Json.Null
                 ? Optional.empty()
-                : Optional.of(new JsonCursor(file, path.isEmpty() ? name : path + "." + name, found));
+                : Optional.of(new JsonCursor(file, this, name, NO_INDEX, found));
     }
 
     public String text() {
@@ -79,7 +124,7 @@ public record JsonCursor(String file, String path, Json value) {
         }
         List<JsonCursor> cursors = new ArrayList<>(array.items().size());
         for (Json item : array.items()) {
-            cursors.add(new JsonCursor(file, path + "[" + cursors.size() + "]", item));
+            cursors.add(new JsonCursor(file, this, "", cursors.size(), item));
         }
         return cursors;
     }
@@ -98,6 +143,7 @@ public record JsonCursor(String file, String path, Json value) {
 
     /** To be thrown: what is wrong here. */
     public StorageException broken(String what) {
+        String path = path();
         return new StorageException(file + ": " + (path.isEmpty() ? "the document" : path) + " " + what);
     }
 

@@ -180,7 +180,7 @@ public final class JsonText {
                 throw new JsonParseException(parser, "Duplicate field '" + name + "'");
             }
         }
-        return new Json.Members(fields);
+        return new Json.Members(new ReadFields(fields));
     }
 
     private static Json array(JsonParser parser) throws IOException {
