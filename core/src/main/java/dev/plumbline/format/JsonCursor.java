@@ -66,6 +66,13 @@ public final class JsonCursor {
         return value;
     }
 
+    /** Where this is, and nothing of what is there, which may be secret. */
+    @Override
+    public String toString() {
+        String path = path();
+        return path.isEmpty() ? file : file + ": " + path;
+    }
+
     /** The values that follow one another in a document, each called by its number where it stands. */
     public static List<JsonCursor> sequence(byte[] content, String file) {
         List<JsonCursor> cursors = new ArrayList<>();

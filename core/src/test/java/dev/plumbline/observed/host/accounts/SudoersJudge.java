@@ -139,6 +139,6 @@ final class SudoersJudge {
             };
             return (negated ? "!" : "") + prefix + text;
         }
-        throw new IllegalStateException("nothing known in " + item);
+        throw new IllegalStateException("nothing known in " + item.value());
     }
 }
