@@ -15,6 +15,7 @@ final class HttpHead {
     static final long CHUNKED = -1;
 
     private static final int MOST_FIELDS = 100;
+    private static final char NEXT_LINE = 0x85;
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 ([0-9]{3})(?: .*)?");
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,15}");
@@ -35,7 +36,7 @@ final class HttpHead {
 
     void add(String line) throws EngineFailure {
         int colon = line.indexOf(':');
-        if (colon <= 0 || !isToken(line, colon) || line.indexOf('\r') >= 0) {
+        if (colon <= 0 || !isToken(line, colon) || line.indexOf('\r') >= 0 || line.indexOf(NEXT_LINE) >= 0) {
             throw EngineFailure.malformed("the answer has a header field that is not one");
         }
         String name = line.substring(0, colon).toLowerCase(Locale.ROOT);

@@ -56,6 +56,8 @@ final class Lane {
         boolean fresh = false;
         while (true) {
             if (round.over()) {
+                // what is still on its way is no answer to what is asked in another round
+                close();
                 throw EngineFailure.of(Reason.Code.TIMEOUT, "the time for all requests together is over");
             }
             closeIfStale();

@@ -11,6 +11,7 @@ import dev.plumbline.observed.engine.connection.EngineRoute;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,6 +71,27 @@ class EngineClientTest {
                 EngineClient client = client(EngineRoute.socket(engine.socket()))) {
             assertThat(told(client)).isEqualTo(IDS);
             assertThat(engine.connectionCount()).isGreaterThan(2);
+        }
+    }
+
+    @Test
+    void answersOfARoundThatIsOverAreNotTakenForThoseOfTheNext() throws IOException {
+        Deadline over = Deadline.in(Duration.ofMillis(300));
+        try (FakeEngine engine = new FakeEngine(directory, EngineClientTest::tell);
+                EngineClient client = client(EngineRoute.socket(engine.socket()))) {
+            List<Reply> replies = new ArrayList<>();
+            client.each(IDS.stream().map(EngineClientTest::request).toList(), over, reply -> {
+                replies.add(reply);
+                waitFor(over);
+            });
+            assertThat(replies).hasSize(IDS.size()).last().isInstanceOf(Reply.Failed.class);
+            assertThat(told(client)).isEqualTo(IDS);
+        }
+    }
+
+    private static void waitFor(Deadline deadline) {
+        while (!deadline.over()) {
+            Thread.onSpinWait();
         }
     }
 
