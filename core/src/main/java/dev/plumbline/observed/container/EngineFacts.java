@@ -6,6 +6,7 @@ import dev.plumbline.model.Value;
 import dev.plumbline.observed.engine.ApiVersion;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -66,9 +67,7 @@ final class EngineFacts {
 
     private void ofInfo(JsonCursor answer) {
         texts(answer, OF_INFO);
-        OF_BOTH.forEach((fact, field) -> answer.optional(field)
-                .map(JsonCursor::text)
-                .filter(text -> !text.isEmpty())
+        OF_BOTH.forEach((fact, field) -> text(answer, field)
                 .ifPresent(text -> facts.putIfAbsent(fact, Value.of(ARCHITECTURES.getOrDefault(text, text)))));
         // Podman draws a new one for each answer
         if (DOCKER.equals(facts.get("engine_name"))) {
@@ -97,9 +96,10 @@ final class EngineFacts {
     }
 
     private void texts(JsonCursor answer, Map<String, String> fields) {
-        fields.forEach((fact, field) -> answer.optional(field)
-                .map(JsonCursor::text)
-                .filter(text -> !text.isEmpty())
-                .ifPresent(text -> facts.put(fact, Value.of(text))));
+        fields.forEach((fact, field) -> text(answer, field).ifPresent(text -> facts.put(fact, Value.of(text))));
+    }
+
+    private static Optional<String> text(JsonCursor answer, String field) {
+        return answer.optional(field).map(JsonCursor::text).filter(text -> !text.isEmpty());
     }
 }

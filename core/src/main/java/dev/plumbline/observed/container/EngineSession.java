@@ -50,6 +50,7 @@ public final class EngineSession implements TargetSession {
     private boolean tellsFiles;
     private boolean hashesFiles;
     private Greeting greeted = Greeting.refused(Reason.of(Reason.Code.NOT_COLLECTED, "not asked yet"));
+    private EngineFacts facts = new EngineFacts();
     private @Nullable Beside info;
 
     private EngineSession(Sealing sealing, EngineAnswers client, EngineDeadlines deadlines, InstantSource clock) {
@@ -93,7 +94,8 @@ public final class EngineSession implements TargetSession {
     @Override
     public Snapshot survey() {
         Deadline round = Deadline.in(deadlines.round());
-        EngineFacts facts = new EngineFacts();
+        facts = new EngineFacts();
+        forgetInfo();
         List<Resource> resources = new ArrayList<>();
         List<Coverage> coverage = new ArrayList<>();
         Greeting greeting = Greeting.of(client, round);
@@ -106,7 +108,6 @@ public final class EngineSession implements TargetSession {
         greeted = greeting;
         ApiVersion version = greeting.version().get();
         // an engine tells of itself more slowly than of a hundred containers, and these wait for none of it
-        forgetInfo();
         info = new Beside(EngineRequest.info(version), round);
         Dialect dialect = greeting.dialect();
         for (KindSource source :
@@ -151,10 +152,7 @@ public final class EngineSession implements TargetSession {
         if (info == null) {
             return new TreeMap<>();
         }
-        EngineFacts facts = new EngineFacts();
-        greeted.version().ifPresent(version -> facts.engine(version, greeted.dialect()));
-        greeted.told().ifPresent(facts::version);
-        info.answer().ifPresent(facts::info);
+        info.answer(round).ifPresent(facts::info);
         info = null;
         OptionalInt podman = greeted.dialect().major();
         if (podman.isPresent()
@@ -184,19 +182,18 @@ public final class EngineSession implements TargetSession {
     /** A request that is on its way over a connection of its own, if there can be one, while others are made. */
     private final class Beside {
         private final EngineRequest request;
-        private final Deadline round;
         private final EngineAnswers answers = client.beside();
 
         Beside(EngineRequest request, Deadline round) {
             this.request = request;
-            this.round = round;
             if (answers != client) {
                 // on the only way there is, others are asked before this one
                 answers.begin(request, round);
             }
         }
 
-        Optional<JsonCursor> answer() {
+        /** @param round another may have begun since the request was made */
+        Optional<JsonCursor> answer(Deadline round) {
             Reply reply = answers.get(request, round);
             forget();
             return reply instanceof Reply.Told told ? Optional.of(told.answer()) : Optional.empty();

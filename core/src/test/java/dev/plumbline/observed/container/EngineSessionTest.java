@@ -25,6 +25,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -49,9 +50,9 @@ class EngineSessionTest {
                     + "|images/(sha256:)?[0-9a-f]{64}/json|networks|volumes)"
                     + "|/v4\\.0\\.0/libpod/(info|containers/[0-9a-f]{64}/json)) HTTP/1\\.1\r\n(?:[A-Za-z-]+: [^\r\n]+\r\n)+\r\n";
 
-    private final Sealer sealer = Sealer.with(FingerprintKey.ephemeral());
-
     private static final Inquiry NOTHING = Inquiry.of(TARGET, List.of());
+
+    private final Sealer sealer = Sealer.with(FingerprintKey.ephemeral());
 
     @TempDir
     Path directory;
@@ -399,6 +400,23 @@ class EngineSessionTest {
             }
         };
         assertThat(survey(slow).facts()).containsKey("engine_storage_driver");
+    }
+
+    /** Between the rounds a host may be looked at for minutes. */
+    @Test
+    void theFactsAreToldInTheSecondRoundHoweverLateItIs() throws Exception {
+        Duration each = Duration.ofMillis(500);
+        try (FakeEngine engine = new FakeEngine(directory, new RecordedEngine("docker"));
+                EngineSession session = EngineSession.open(
+                        TARGET,
+                        EngineRoute.socket(engine.socket()),
+                        sealer,
+                        new EngineDeadlines(each, each, each),
+                        () -> NOW)) {
+            session.survey();
+            Thread.sleep(each.plusMillis(100).toMillis());
+            assertThat(session.inquire(NOTHING).facts()).containsKey("engine_storage_driver");
+        }
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.List;
 
 /**
  * For each line that it reads, lists all containers and inspects each, as a survey does, to resources with fingerprints;
- * prints nanoseconds and how many. Each turn has a connection of its own.
+ * prints nanoseconds and how many. Each turn has connections of its own.
  */
 final class EngineTurns {
     private EngineTurns() {}
