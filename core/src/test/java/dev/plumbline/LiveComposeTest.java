@@ -96,6 +96,7 @@ class LiveComposeTest {
         Files.copy(folder().resolve(file + ".yaml"), directory.resolve("compose.yaml"));
         try (LiveProject project = new LiveProject(
                 System.getProperty("plumbline.live.prefix", "cmp") + "-" + file, String.valueOf(host), directory)) {
+            project.clear();
             project.up("compose.yaml");
             List<String> told = project.differences().values().stream()
                     .flatMap(each -> Arrays.stream(each.split("; ", -1)))

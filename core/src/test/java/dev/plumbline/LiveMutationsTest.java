@@ -51,6 +51,7 @@ class LiveMutationsTest {
         Map<String, String> missed = new LinkedHashMap<>();
         int tried = 0;
         try (LiveProject project = new LiveProject(PROJECT, String.valueOf(host), directory)) {
+            project.clear();
             project.up("compose.yaml");
             assertThat(told(project, engine)).as("before any change").isEmpty();
             boolean dirty = false;

@@ -71,13 +71,19 @@ final class LiveProject implements AutoCloseable {
 
     /** Takes the project down and brings it up from another file: docker-compose changes no network of Podman's. */
     void anew(String file) {
+        clear();
+        up(file);
+    }
+
+    /** Removes whatever has the project's name: also what an earlier run left that was ended midway. */
+    void clear() {
         shell("""
                 docker ps -q --filter status=paused --filter name=%1$s | xargs -r docker unpause
                 docker ps -aq --filter name=%1$s | xargs -r docker rm -fv
                 docker ps -aq --filter label=com.docker.compose.project=%1$s | xargs -r docker rm -fv
                 docker network ls -q --filter name=%1$s | xargs -r docker network rm
+                docker volume ls -q --filter name=%1$s | xargs -r docker volume rm
                 """.formatted(name));
-        up(file);
     }
 
     void shell(String script) {
@@ -154,14 +160,7 @@ final class LiveProject implements AutoCloseable {
             // Podman does not remove a container before those that have its name spaces; by now these are gone
             run(down);
         } finally {
-            for (String kind : List.of("container", "network", "volume")) {
-                String left = docker(kind, "ls", "-q", "--filter", "name=" + name);
-                left.lines()
-                        .forEach(id -> docker(
-                                kind.equals("container")
-                                        ? new String[] {"rm", "-f", "-v", id}
-                                        : new String[] {kind, "rm", id}));
-            }
+            clear();
         }
     }
 
