@@ -151,7 +151,15 @@ public final class Template {
         }
         if (result instanceof PyPartial partial) {
             List<PyValue> pieces = new ArrayList<>(partial.pieces());
-            int there = pieces.get(pieces.size() - 1) instanceof PyText last ? newlines(last.text()) : 0;
+            if (!(pieces.get(pieces.size() - 1) instanceof PyText last)) {
+                // how many there are already is known no more than what the piece is
+                return partial;
+            }
+            int there = newlines(last.text());
+            if (there < wanted && there == last.text().length()) {
+                pieces.remove(pieces.size() - 1);
+                return pieces.size() == 1 ? pieces.get(0) : PyPartial.of(pieces);
+            }
             pieces.add(PyText.of(dialect.newline().repeat(Math.max(0, wanted - there))));
             return PyPartial.of(pieces);
         }

@@ -45,6 +45,18 @@ class TemplateTest {
         assertThat(((PyPartial) result).unknown().place()).isEqualTo(Place.of("tasks/main.yml", 7));
     }
 
+    @Test
+    void noLineFeedIsPutBehindAnUnknownThatMayBeNothing() {
+        // with u empty Ansible leaves "a", two line feeds and nothing else
+        PyValue result = file("a\n\n{% if u %}\nb\n{% endif %}\n");
+        assertThat(((PyPartial) result).pieces()).hasSize(2);
+        assertThat(((PyPartial) result).pieces().get(0)).isEqualTo(PyText.of("a\n\n"));
+        PyValue two = file("a\n{{ u }}\n\n");
+        assertThat(((PyPartial) two).pieces()).hasSize(2);
+        assertThat(((PyPartial) two).pieces().get(0)).isEqualTo(PyText.of("a\n"));
+        assertThat(((PyPartial) file("{{ u }}b\n\n")).pieces().get(1)).isEqualTo(PyText.of("b\n\n"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
