@@ -48,14 +48,16 @@ final class CheckRun {
 
     List<CollectRequest> requests() {
         List<CollectRequest> requests = new ArrayList<>();
-        Evaluations.of(setup, options.silent()).withoutFacts().forEach((name, evaluation) -> {
+        Evaluations evaluations = Evaluations.of(setup, options.silent());
+        evaluations.withoutFacts().forEach((name, evaluation) -> {
             if (!(setup.target(name).connection() instanceof Connection.None)) {
-                Inquiry inquiry =
-                        Inquiries.of(evaluation.state(), setup.configuration().watch(), Comparing.askedByDigest());
+                Inquiry inquiry = Inquiries.of(evaluation, setup.configuration().watch(), Comparing.askedByDigest());
                 requests.add(new CollectRequest(
                         inquiry,
                         CarriedAnswer.request(
-                                inquiry, options.wants(), options.clock().instant())));
+                                inquiry,
+                                evaluations.wants(name),
+                                options.clock().instant())));
             }
         });
         return requests;

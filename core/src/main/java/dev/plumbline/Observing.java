@@ -2,6 +2,7 @@ package dev.plumbline;
 
 import dev.plumbline.compare.Comparing;
 import dev.plumbline.config.Target;
+import dev.plumbline.declared.Evaluation;
 import dev.plumbline.declared.Inquiries;
 import dev.plumbline.model.Inquiry;
 import dev.plumbline.model.Reason;
@@ -30,6 +31,8 @@ import java.util.function.Function;
 /** Observes live targets, several at a time; each one's answer is its own. */
 final class Observing {
     static final String COLLECTOR = "plumbline";
+    /** How often answers may lead to questions: each of these rounds costs the host a start of the collector. */
+    private static final int FURTHER_ROUNDS = 3;
 
     private final Setup setup;
     private final RunOptions options;
@@ -100,7 +103,7 @@ final class Observing {
 
     /** The survey of all parts of a target, then, with its facts, what the declarations ask of it. */
     private Snapshot observe(Connections connections, Target target) throws InterruptedException {
-        List<TargetSession> sessions = connections.open(target);
+        List<TargetSession> sessions = connections.open(target, evaluations.wants(target.name()));
         ScheduledFuture<?> deadline = deadlines.schedule(
                 Thread.currentThread()::interrupt, options.pace().target().toMillis(), TimeUnit.MILLISECONDS);
         try {
@@ -110,17 +113,41 @@ final class Observing {
                 Thread.sleep(options.pace().pause().toMillis());
                 survey = survey(sessions);
             }
-            List<Snapshot> parts = new ArrayList<>(List.of(survey));
-            Inquiry inquiry = Inquiries.of(
-                    evaluations.with(target.name(), survey.facts()).state(),
-                    setup.configuration().watch(),
-                    Comparing.askedByDigest());
-            sessions.forEach(session -> parts.add(session.inquire(inquiry)));
-            return Snapshots.without(merged(parts), changing(sessions));
+            Evaluation evaluation = evaluations.with(target.name(), survey);
+            Inquiry asked = inquiry(evaluation);
+            Snapshot seen = survey;
+            for (TargetSession session : sessions) {
+                seen = Snapshots.merge(seen, session.inquire(asked));
+            }
+            seen = further(target.name(), sessions, evaluation, asked, seen);
+            return Snapshots.without(seen, changing(sessions));
         } finally {
             deadline.cancel(false);
             sessions.forEach(TargetSession::close);
         }
+    }
+
+    /** What an answer to a task that looks before it acts leads to is asked in turn. */
+    private Snapshot further(
+            String target, List<TargetSession> sessions, Evaluation evaluation, Inquiry first, Snapshot seen) {
+        Inquiry asked = first;
+        Evaluation last = evaluation;
+        for (int round = 0; round < FURTHER_ROUNDS && !last.questions().isEmpty(); round++) {
+            last = evaluations.with(target, seen);
+            Inquiry more = inquiry(last).without(asked);
+            if (more.questions().isEmpty()) {
+                return seen;
+            }
+            for (TargetSession session : sessions) {
+                seen = session.takesMore() ? Snapshots.merge(seen, session.inquire(more)) : seen;
+            }
+            asked = asked.and(more);
+        }
+        return seen;
+    }
+
+    private Inquiry inquiry(Evaluation evaluation) {
+        return Inquiries.of(evaluation, setup.configuration().watch(), Comparing.askedByDigest());
     }
 
     private static Map<String, Reason> changing(List<TargetSession> sessions) {
@@ -133,10 +160,6 @@ final class Observing {
         List<Snapshot> parts = new ArrayList<>();
         sessions.forEach(session -> parts.add(session.survey()));
         return parts.stream().reduce(Snapshots::withEngine).orElseThrow();
-    }
-
-    private static Snapshot merged(List<Snapshot> parts) {
-        return parts.stream().reduce(Snapshots::merge).orElseThrow();
     }
 
     /** A session tells what goes wrong in its snapshot, so what else ends it is a defect and goes up as such. */

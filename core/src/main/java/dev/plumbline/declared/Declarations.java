@@ -21,6 +21,7 @@ import dev.plumbline.declared.rendered.UnitFiles;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Problem;
+import dev.plumbline.model.Question;
 import dev.plumbline.model.ReadSet;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.TaskCount;
@@ -198,6 +199,8 @@ public final class Declarations {
         RecordingTree recording = new RecordingTree(tree, variables);
         List<TaskCount> counts = new ArrayList<>();
         List<UnknownModule> modules = new ArrayList<>();
+        SortedSet<Question> questions = new TreeSet<>();
+        SortedSet<String> guards = new TreeSet<>();
         ReadSet further = ReadSet.empty();
         Assembly assembly = new Assembly(target);
         Set<Problem> problems = new LinkedHashSet<>();
@@ -222,6 +225,8 @@ public final class Declarations {
                         assembly.started(host.started());
                         counts.addAll(host.coverage().counts());
                         modules.addAll(host.coverage().unknownModules());
+                        questions.addAll(host.questions());
+                        guards.addAll(host.coverage().guards());
                     }
                 } else if (declaration instanceof RepositoryDeclaration other) {
                     Evaluation evaluation = open(other).evaluate(target, variables, facts, observed, sealer);
@@ -229,6 +234,8 @@ public final class Declarations {
                     assembly.add(evaluation.state());
                     counts.addAll(evaluation.counts());
                     modules.addAll(evaluation.coverage().unknownModules());
+                    questions.addAll(evaluation.questions());
+                    guards.addAll(evaluation.coverage().guards());
                 } else if (declaration instanceof ComposeDeclaration compose) {
                     further = further.plus(compose(compose, recording, observed, assembly, sealer));
                 } else if (declaration instanceof GossDeclaration goss) {
@@ -253,7 +260,10 @@ public final class Declarations {
         };
         DeclaredState state = assembly.state(READERS, formats, known, sealer);
         return new Evaluation(
-                state, recording.readSet().plus(further), new TaskCoverage(counts, TaskCoverage.joined(modules)));
+                state,
+                recording.readSet().plus(further),
+                new TaskCoverage(counts, TaskCoverage.joined(modules), guards),
+                questions);
     }
 
     /**

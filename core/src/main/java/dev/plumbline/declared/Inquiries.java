@@ -76,6 +76,14 @@ public final class Inquiries {
         return Inquiry.of(state.target(), questions);
     }
 
+    /** What an evaluation asks: also what its tasks that look before they act would have to be told. */
+    public static Inquiry of(Evaluation evaluation, Collection<String> watch, Collection<String> byDigest) {
+        Inquiry declared = of(evaluation.state(), watch, byDigest);
+        List<Question> questions = new ArrayList<>(declared.questions());
+        questions.addAll(evaluation.questions());
+        return Inquiry.of(declared.target(), questions);
+    }
+
     private static void ofFile(DeclaredResource file, List<Question> questions) {
         String path = file.id().name();
         List<Detail> details = new ArrayList<>();

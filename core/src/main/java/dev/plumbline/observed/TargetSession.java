@@ -36,6 +36,11 @@ public interface TargetSession extends AutoCloseable {
      */
     Snapshot inquire(Inquiry inquiry);
 
+    /** Whether {@link #inquire} may be called again, to ask what the first answers led to. */
+    default boolean takesMore() {
+        return false;
+    }
+
     /** Ends the connection. */
     @Override
     void close();

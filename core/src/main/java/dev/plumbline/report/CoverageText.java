@@ -24,6 +24,11 @@ final class CoverageText {
             lines.add("");
             lines.add(Words.count(all.all(), "task") + " of all targets: " + told(all));
         }
+        int guards = coverages.stream().mapToInt(each -> each.guards().size()).sum();
+        if (guards > 0) {
+            lines.add((guards == 1 ? "1 answer" : guards + " answers")
+                    + " of the targets may have decided what tasks declare of them (guards in report.json)");
+        }
         lines.addAll(unknown(modules));
         return lines;
     }

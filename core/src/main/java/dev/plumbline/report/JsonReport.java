@@ -96,7 +96,8 @@ final class JsonReport implements ReportWriter {
                         .put("takenAt", target.takenAt().toString())
                         .putArray("tasks", target.coverage().counts(), JsonReport::tasks)
                         .putArray("acceptance", target.acceptance(), JsonReport::burndown)
-                        .putArray("unknownModules", target.coverage().unknownModules(), JsonReport::module),
+                        .putArray("unknownModules", target.coverage().unknownModules(), JsonReport::module)
+                        .putArray("guards", target.coverage().guards(), guard -> Json.of(JsonWords.text(guard))),
                 target.summary());
     }
 

@@ -201,6 +201,11 @@ public final class HostSession implements TargetSession {
         return silence.isPresent() ? unreadable(silence.get()) : answered(inquiry, answer);
     }
 
+    @Override
+    public boolean takesMore() {
+        return failure == null;
+    }
+
     /** The lines of a request that ask it. */
     static List<String> questions(Inquiry inquiry) {
         List<String> lines = new ArrayList<>(FileQuestions.of(inquiry).lines());

@@ -5,6 +5,7 @@ import dev.plumbline.declared.container.ComposeStart;
 import dev.plumbline.declared.rendered.RenderedFile;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Gap;
+import dev.plumbline.model.Question;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.UnknownModule;
@@ -14,10 +15,12 @@ import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.UnknownReached;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,8 @@ public final class AbstractHost {
     private final HostKnowledge known;
     private final HostState host;
     private final List<Gap> gaps = new ArrayList<>();
-    private final Set<String> guards = new TreeSet<>();
+    private final TreeSet<String> guards = new TreeSet<>();
+    private final Set<Question> questions = new TreeSet<>();
     private final Map<String, UnknownModule> unknown = new TreeMap<>();
     private final Map<String, ComposeStart> started = new LinkedHashMap<>();
 
@@ -67,11 +71,20 @@ public final class AbstractHost {
         }
         Task task = new Task(call, host, known);
         try {
+            return applied(meaning, task);
+        } finally {
+            questions.addAll(task.questions());
+        }
+    }
+
+    private CallResult applied(Meaning meaning, Task task) {
+        try {
             meaning.apply(task);
             task.arguments
                     .left()
                     .ifPresent(argument -> task.gap(
-                            NOTHING_KNOWN, "the argument " + argument + " of " + call.written() + " is not evaluated"));
+                            NOTHING_KNOWN,
+                            "the argument " + argument + " of " + task.call.written() + " is not evaluated"));
         } catch (NotKnown e) {
             return givenUp(task, e.reason());
         } catch (UnknownReached e) {
@@ -130,8 +143,13 @@ public final class AbstractHost {
     }
 
     /** What the live host was asked, and so may have chosen what is declared: such as {@code file /etc/motd}. */
-    public List<String> guards() {
-        return List.copyOf(guards);
+    public SortedSet<String> guards() {
+        return Collections.unmodifiableSortedSet(guards);
+    }
+
+    /** What the live host was not asked yet, and would decide what tasks that look before they act declare. */
+    public Set<Question> questions() {
+        return Collections.unmodifiableSet(questions);
     }
 
     /** The modules whose meaning is not known, by name. */

@@ -5,8 +5,10 @@ import dev.plumbline.model.Reason;
 import dev.plumbline.model.Value;
 import dev.plumbline.template.value.PyInt;
 import dev.plumbline.template.value.PyText;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,17 +16,18 @@ import java.util.stream.Stream;
 final class AccountModules {
     private static final String USER = "user";
     private static final String GROUP = "group";
-    private static final List<String> UNSEEN = List.of(
-            "password",
-            "password_lock",
-            "expires",
+    private static final List<String> UNSEEN = List.of("authorization", "login_class", "role", "seuser", "profile");
+    private static final Map<String, String> AGES = Map.of(
             "password_expire_max",
+            "password-max-days",
             "password_expire_min",
-            "authorization",
-            "login_class",
-            "role",
-            "seuser",
-            "profile");
+            "password-min-days",
+            "password_expire_warn",
+            "password-warn-days");
+    private static final String PASSWORD = "password";
+    private static final String HASH = "password-hash";
+    private static final String LOCKED = "locked";
+    private static final long DAY = 86_400;
 
     private AccountModules() {}
 
@@ -62,8 +65,12 @@ final class AccountModules {
                     "home",
                     "update_password",
                     "generate_ssh_key",
-                    "ssh_key_file");
+                    "ssh_key_file",
+                    PASSWORD,
+                    "password_lock",
+                    "expires");
             UNSEEN.forEach(arguments::ignore);
+            AGES.keySet().forEach(arguments::ignore);
             return;
         }
         Optional<List<String>> groups = arguments.texts("groups");
@@ -75,9 +82,10 @@ final class AccountModules {
         text(task, name, "comment", "comment");
         arguments.text(GROUP).ifPresent(group -> task.attribute(USER, name, "gid", gid(task, group)));
         groups.ifPresent(each -> groups(task, name, each, append));
-        boolean onCreate = arguments.choice("update_password", "always").equals("on_create");
+        password(task, name);
+        ages(task, name);
         for (String attribute : UNSEEN) {
-            if (arguments.raw(attribute).isPresent() && !(onCreate && attribute.equals("password"))) {
+            if (arguments.raw(attribute).isPresent()) {
                 task.unseen(USER, name, attribute);
             }
         }
@@ -96,6 +104,64 @@ final class AccountModules {
                                 value.matches("\\d{1,9}") && attribute.equals("uid")
                                         ? Value.of(Long.parseLong(value))
                                         : Value.of(value))));
+    }
+
+    /**
+     * Whether it is locked, and which one it is, as the module compares them: without the marks that lock it. Once only,
+     * where it is set on creation.
+     */
+    private static void password(Task task, String user) {
+        boolean onCreate = task.arguments.choice("update_password", "always").equals("on_create");
+        Optional<Boolean> lock = task.arguments.flag("password_lock");
+        Optional<String> given = onCreate ? Optional.empty() : task.arguments.text(PASSWORD);
+        if (onCreate) {
+            task.arguments.ignore(PASSWORD);
+        }
+        Optional<String> hash = given.map(each -> each.replaceFirst("^!+", ""));
+        boolean none =
+                hash.filter(each -> each.isEmpty() || each.startsWith("*")).isPresent();
+        if (lock.orElse(none)) {
+            task.attribute(USER, user, PASSWORD, Expectation.exactly(LOCKED));
+        } else if (lock.isPresent()) {
+            task.attribute(USER, user, PASSWORD, new Expectation.Matches("^(?!" + LOCKED + ")"));
+        }
+        if (hash.isPresent() && !none) {
+            task.attribute(
+                    USER,
+                    user,
+                    HASH,
+                    new Expectation.OneOf(List.of(
+                            task.fingerprint(USER, HASH, hash.get()), task.fingerprint(USER, HASH, "!" + hash.get()))));
+        }
+    }
+
+    private static void ages(Task task, String user) {
+        AGES.forEach((argument, attribute) -> task.arguments
+                .text(argument)
+                .ifPresent(days -> task.attribute(USER, user, attribute, Expectation.exactly(whole(argument, days)))));
+        task.arguments.text("expires").ifPresent(time -> {
+            double seconds = number("expires", time);
+            task.attribute(
+                    USER,
+                    user,
+                    "expires",
+                    seconds < 0
+                            ? new Expectation.Absent()
+                            : Expectation.exactly(
+                                    LocalDate.ofEpochDay((long) seconds / DAY).toString()));
+        });
+    }
+
+    private static Value whole(String argument, String number) {
+        return Value.of((long) number(argument, number));
+    }
+
+    private static double number(String argument, String number) {
+        try {
+            return Double.parseDouble(number);
+        } catch (NumberFormatException e) {
+            throw new NotKnown("the argument " + argument + " is no number: \"" + number + "\"");
+        }
     }
 
     private static void groups(Task task, String user, List<String> given, boolean append) {

@@ -14,18 +14,32 @@ import dev.plumbline.template.Truth;
  * @param noLog whether {@code no_log} is on: no value may be shown
  * @param origin the place of the task, or that of the variable that decided, with what led there
  * @param probes whether {@code changed_when} is certainly false: a command then only looks
+ * @param mayFail whether the run goes on if the task fails ({@code ignore_errors}, {@code failed_when}): what it needs to be
+ *     there and does not make is then not declared to be there
  * @param files the files that the task can name, and its variables for rendering them
  */
 public record Circumstances(
-        Truth when, boolean weak, String user, boolean noLog, boolean probes, Origin origin, TaskFiles files) {
+        Truth when,
+        boolean weak,
+        String user,
+        boolean noLog,
+        boolean probes,
+        boolean mayFail,
+        Origin origin,
+        TaskFiles files) {
 
     public Circumstances(Truth when, boolean weak, String user, boolean noLog, Origin origin, TaskFiles files) {
-        this(when, weak, user, noLog, false, origin, files);
+        this(when, weak, user, noLog, false, false, origin, files);
     }
 
     /** The same of a task that says that it changes nothing. */
     public Circumstances probing() {
-        return new Circumstances(when, weak, user, noLog, true, origin, files);
+        return new Circumstances(when, weak, user, noLog, true, mayFail, origin, files);
+    }
+
+    /** The same of a task after whose failure the run goes on. */
+    public Circumstances failing() {
+        return new Circumstances(when, weak, user, noLog, probes, true, origin, files);
     }
 
     /** A task that certainly runs, as root. */

@@ -26,7 +26,11 @@ final class FileModule implements Meaning {
         boolean recurse = arguments.flag(false, "recurse");
         String state = arguments.text("state").orElse(recurse ? "directory" : "file");
         switch (state) {
-            case "file", "touch" -> {
+            case "file" -> {
+                task.needed(FILE, path);
+                FileAttributes.say(task, path);
+            }
+            case "touch" -> {
                 task.present(FILE, path);
                 FileAttributes.say(task, path);
             }

@@ -17,10 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Modules that look: they are answered by what was declared before, then by what was seen, else they are unknown. */
 final class ProbeModules {
     private static final String FILE = "file";
+    /** The databases of getent(1) that snapshots tell, and their kinds. */
+    private static final Map<String, String> ACCOUNTS = Map.of("passwd", "user", "group", "group");
 
     private ProbeModules() {}
 
@@ -139,36 +142,67 @@ final class ProbeModules {
         task.register("examined", unknown);
     }
 
+    /** The database as getent(1) prints it, in the order of the names: that of the host's own is not told. */
     static void getent(Task task) {
         task.reads();
         Arguments arguments = task.arguments;
         arguments.ignore("split", "fail_key", "service");
         String database = arguments.required("database");
         Optional<String> key = arguments.text("key");
-        String fact = "getent_" + database;
-        Optional<PyDict> entries =
-                key.isPresent() && database.equals("passwd") ? passwd(task, key.get()) : Optional.empty();
+        Optional<PyDict> entries = entries(task, database, key);
         task.fact(
-                fact,
+                "getent_" + database,
                 entries.<PyValue>map(dict -> dict)
                         .orElseGet(() -> PyUnknown.of(Reason.of(
                                 Reason.Code.NOT_EVALUATED, "the database " + database + " of the host is not read"))));
     }
 
-    private static Optional<PyDict> passwd(Task task, String user) {
-        if (task.host.mentions("user", user)) {
+    private static Optional<PyDict> entries(Task task, String database, Optional<String> key) {
+        String kind = ACCOUNTS.get(database);
+        if (kind == null) {
             return Optional.empty();
         }
-        return task.observed("user", user)
-                .filter(each -> each.presence() == Resource.Presence.PRESENT)
-                .map(each -> {
-                    PyList fields = new PyList(List.of(PyText.of("x")));
-                    for (String attribute : List.of("uid", "gid", "comment", "home", "shell")) {
-                        Value value = each.attributes().get(attribute);
-                        fields.items().add(value == null ? unknown(user) : PyText.of(value.display()));
-                    }
-                    return PyDict.empty().put(user, fields);
-                });
+        Optional<Map<String, Resource>> all =
+                key.isPresent() ? one(task, kind, key.get()).map(each -> Map.of(key.get(), each)) : listed(task, kind);
+        return all.map(accounts -> {
+            PyDict dict = PyDict.empty();
+            accounts.forEach((name, account) -> dict.put(name, entry(task, account)));
+            return dict;
+        });
+    }
+
+    private static Optional<Resource> one(Task task, String kind, String name) {
+        if (task.host.mentions(kind, name) && !task.host.certainlyPresent(kind, name)) {
+            return Optional.empty();
+        }
+        Optional<Resource> seen =
+                task.observed(kind, name).filter(each -> each.presence() == Resource.Presence.PRESENT);
+        return task.host.mentions(kind, name)
+                ? seen.or(() -> Optional.of(Resource.present(kind, name, Map.of())))
+                : seen;
+    }
+
+    private static PyList entry(Task task, Resource account) {
+        boolean user = account.kind().equals("user");
+        PyList fields = new PyList(List.of(PyText.of("x")));
+        for (String attribute : user ? List.of("uid", "gid", "comment", "home", "shell") : List.of("gid", "members")) {
+            fields.items().add(field(task, account, attribute));
+        }
+        return fields;
+    }
+
+    private static PyValue field(Task task, Resource account, String attribute) {
+        Optional<Expectation> said = task.host.said(account.kind(), account.name(), attribute);
+        if (said.isPresent()) {
+            return said.get() instanceof Expectation.Exactly exactly
+                    ? PyText.of(exactly.value().display())
+                    : unknown(account.name());
+        }
+        Value seen = account.attributes().get(attribute);
+        if (seen instanceof Value.Items members) {
+            return PyText.of(members.items().stream().map(Value::display).collect(Collectors.joining(",")));
+        }
+        return seen == null ? unknown(account.name()) : PyText.of(seen.display());
     }
 
     static void packages(Task task) {

@@ -58,7 +58,7 @@ final class ServiceModule implements Meaning {
             return;
         }
         task.concerns(kind, name);
-        task.present(kind, name);
+        task.needed(kind, name);
         enabled.ifPresent(wanted -> task.attribute(kind, name, ENABLED, Expectation.exactly(Value.of(wanted))));
         masked.ifPresent(wanted -> masked(task, kind, name, wanted));
         state.ifPresent(wanted -> state(task, kind, name, wanted));

@@ -11,9 +11,11 @@ import dev.plumbline.model.Origin;
 import dev.plumbline.model.Origin.Step;
 import dev.plumbline.model.Origin.Via;
 import dev.plumbline.model.Place;
+import dev.plumbline.model.Question;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Scope;
+import dev.plumbline.model.Value;
 import dev.plumbline.secret.Secrets;
 import dev.plumbline.template.Truth;
 import dev.plumbline.template.value.PyBool;
@@ -22,8 +24,10 @@ import dev.plumbline.template.value.PyValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One call while it is applied: its arguments, and what it says of the host. */
@@ -36,6 +40,7 @@ final class Task {
     private final List<String> secrets;
     private final List<Gap> gaps = new ArrayList<>();
     private final List<String> guards = new ArrayList<>();
+    private final Set<Question> questions = new TreeSet<>();
     private final PyDict registered =
             PyDict.empty().put("changed", PyBool.FALSE).put("failed", PyBool.FALSE);
     private final SortedMap<String, PyValue> facts = new TreeMap<>();
@@ -85,6 +90,15 @@ final class Task {
         host.presence(kind, name, new Expectation.Present(), saying);
     }
 
+    /** There before the call, which does not make it: if it is not, the call fails, which the run may pass over. */
+    void needed(String kind, String name) {
+        if (around().mayFail()) {
+            mention(kind, name);
+        } else {
+            present(kind, name);
+        }
+    }
+
     /** There, or replaced by something that serves as well. */
     void perhapsPresent(String kind, String name, Reason reason) {
         Expectation either =
@@ -120,6 +134,11 @@ final class Task {
                 ? Expectation.exactly(known.sealer()
                         .seal(known.target(), kind + "/" + path, exactly.value().display()))
                 : expectation;
+    }
+
+    /** What a text is known by that may not be told. */
+    Value fingerprint(String kind, String attribute, String text) {
+        return known.sealer().seal(known.target(), kind + "/" + attribute, text);
     }
 
     private boolean holdsSecret(String text) {
@@ -177,13 +196,38 @@ final class Task {
 
     /** What was seen of a resource before the run; the call then depends on the live host, and says so. */
     Optional<Resource> observed(String kind, String name) {
-        return known.observed()
+        Optional<Resource> seen = known.observed()
                 .map(snapshot -> snapshot.lookUp(kind, name))
-                .filter(resource -> resource.presence() != Resource.Presence.UNREADABLE)
-                .map(resource -> {
-                    guards.add(kind + " " + name);
-                    return resource;
-                });
+                .filter(resource -> resource.presence() != Resource.Presence.UNREADABLE);
+        if (seen.isPresent()) {
+            guards.add(kind + " " + name);
+        } else if (kind.equals("file") && name.startsWith("/")) {
+            questions.add(new Question(kind, name, "", Question.Detail.METADATA));
+        }
+        return seen;
+    }
+
+    /** The text of a file that holds no secrets: as it is declared, or as it is on the host, which is asked for it. */
+    Optional<String> text(String path) {
+        if (host.mentions("file", path)) {
+            return host.contents(path)
+                    .filter(Contents.Text.class::isInstance)
+                    .map(contents -> ((Contents.Text) contents).text());
+        }
+        Optional<Value> content = known.observed()
+                .map(snapshot -> snapshot.lookUp("file", path))
+                .map(file -> file.attributes().get("content"));
+        if (content.isPresent()) {
+            guards.add("file " + path);
+        } else {
+            questions.add(new Question("file", path, "", Question.Detail.CONTENT));
+        }
+        return content.map(Value::display);
+    }
+
+    /** What the host was not asked yet and would decide what the call gives. */
+    Set<Question> questions() {
+        return questions;
     }
 
     /** What the call is about: if what it says cannot be known after all, that is unknown and not as it was said before. */

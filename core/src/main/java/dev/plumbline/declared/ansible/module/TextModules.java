@@ -62,8 +62,10 @@ final class TextModules {
         if (created && task.host.certainlyAbsent(FILE, path)) {
             task.contents(path, new Contents.Text("", secret));
         }
-        if (needed || created) {
+        if (created) {
             task.present(FILE, path);
+        } else if (needed) {
+            task.needed(FILE, path);
         } else if (optional) {
             task.mention(FILE, path);
         }

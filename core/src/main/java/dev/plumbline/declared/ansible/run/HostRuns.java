@@ -236,7 +236,8 @@ public final class HostRuns {
                 new DeclaredState(target, state.resources(), state.exclusives(), new ArrayList<>(gaps)),
                 host.rendered(),
                 host.started(),
-                new TaskCoverage(TaskCount.joined(counts), host.unknownModules()));
+                new TaskCoverage(TaskCount.joined(counts), host.unknownModules(), host.guards()),
+                host.questions());
     }
 
     /** The calls that tasks of other hosts make on one. */

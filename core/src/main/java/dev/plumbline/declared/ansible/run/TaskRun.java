@@ -213,13 +213,15 @@ final class TaskRun {
                 !Decision.isFalse(KeywordValue.flag(round.frame(), "no_log", round.variables())),
                 round.around().origin(),
                 new RunFiles(SearchPath.of(play.tree(), round.frame(), play.folder()), round.variables()));
+        boolean goesOn = task.keywords().has("failed_when")
+                || !Decision.isFalse(KeywordValue.flag(round.frame(), "ignore_errors", round.variables()));
         PyValue free = arguments.freeForm();
         return new ModuleCall(
                 modules.canonical(task.action()),
                 task.action(),
                 modules.settled(arguments.values()),
                 free == null || free instanceof PyNone ? null : free,
-                circumstances,
+                goesOn ? circumstances.failing() : circumstances,
                 arguments.origins());
     }
 
