@@ -1,8 +1,8 @@
 package dev.plumbline.compare;
 
-import dev.plumbline.compare.spelling.PortNames;
 import dev.plumbline.model.Resource;
 import dev.plumbline.notation.NetworkAddress;
+import dev.plumbline.notation.PortNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.plumbline.compare.spelling;
+package dev.plumbline.notation;
 
 import java.util.Map;
 

@@ -43,8 +43,8 @@ final class Meanings {
         KNOWN.put("npm", LanguageModules::npm);
         KNOWN.put("apt_key", SourceKeys::apt);
         KNOWN.put("deb822_repository", SourceKeys::paragraphs);
-        KNOWN.put("iptables", FirewallModules::iptables);
-        KNOWN.put("firewalld", FirewallModules::firewalld);
+        KNOWN.put("iptables", IptablesModule::apply);
+        KNOWN.put("firewalld", FirewalldModule::apply);
         KNOWN.put("ufw", new UfwModule());
         KNOWN.put("synchronize", new SynchronizeModule());
         KNOWN.put("hostname", SystemModules::hostname);
@@ -54,7 +54,7 @@ final class Meanings {
         KNOWN.put("sudoers", SystemModules::sudoers);
         KNOWN.put("apache2_module", SystemModules::apache);
         KNOWN.put("apt_repository", SourceModules::aptRepository);
-        KNOWN.put("yum_repository", SourceModules::yumRepository);
+        KNOWN.put("yum_repository", YumRepositoryModule::apply);
         KNOWN.put("get_url", SourceModules::download);
         KNOWN.put("git", SourceModules::git);
         KNOWN.put("unarchive", SourceModules::archive);

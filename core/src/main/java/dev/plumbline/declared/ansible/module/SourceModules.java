@@ -6,7 +6,6 @@ import dev.plumbline.declared.ansible.module.TaskFiles.Folder;
 import dev.plumbline.declared.ansible.module.TaskFiles.Found;
 import dev.plumbline.model.EntryEdit;
 import dev.plumbline.model.Expectation;
-import dev.plumbline.model.OptionEdit;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Value;
@@ -65,40 +64,6 @@ final class SourceModules {
                 .replaceAll("[^a-zA-Z0-9]+", " ")
                 .strip()
                 .replace(' ', '_');
-    }
-
-    static void yumRepository(Task task) {
-        Arguments arguments = task.arguments;
-        String name = arguments.required("name");
-        boolean present = TextModules.present(arguments);
-        String file = arguments.text(FILE).orElse(name);
-        String path = Paths.join(arguments.choice("reposdir", "/etc/yum.repos.d"), file + ".repo");
-        task.concerns(FILE, path);
-        OptionEdit.Style style = new OptionEdit.Style(true, false, false);
-        if (!present) {
-            task.mention(FILE, path);
-            task.edit(path, new OptionEdit(name, "", List.of(), style, false), false);
-            return;
-        }
-        task.present(FILE, path);
-        arguments
-                .text("description")
-                .ifPresent(text -> task.edit(path, new OptionEdit(name, "name", List.of(text), style, true), false));
-        for (String option : List.of("baseurl", "mirrorlist", "metalink", "gpgkey")) {
-            arguments
-                    .texts(option)
-                    .ifPresent(values -> task.edit(
-                            path,
-                            new OptionEdit(name, option, List.of(String.join("\n", values)), style, true),
-                            false));
-        }
-        for (String option : List.of("enabled", "gpgcheck", "repo_gpgcheck", "sslverify")) {
-            arguments
-                    .flag(option)
-                    .ifPresent(flag -> task.edit(
-                            path, new OptionEdit(name, option, List.of(flag ? "1" : "0"), style, true), false));
-        }
-        FileAttributes.say(task, path);
     }
 
     static void download(Task task) {

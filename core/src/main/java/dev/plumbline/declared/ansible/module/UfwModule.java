@@ -4,10 +4,12 @@ import static dev.plumbline.declared.ansible.module.Entries.literal;
 
 import dev.plumbline.model.EntryEdit;
 import dev.plumbline.notation.IpNetwork;
+import dev.plumbline.notation.PortNames;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@code ufw}: the lines that it keeps in its own files; the packet filter is made from them. */
 final class UfwModule implements Meaning {
@@ -17,21 +19,30 @@ final class UfwModule implements Meaning {
     private static final String DEFAULTS = "/etc/default/ufw";
     private static final String ANY = "any";
 
-    /** One rule as ufw writes it down. */
-    private record Rule(String action, List<String> words, String way, String comment) {
+    /** One rule as ufw writes it down; of one for an application only the host knows the ports. */
+    private record Rule(String action, List<String> words, String application, String way, String comment) {
+        private static final String OPEN = "\0";
+
         String find() {
-            return "### tuple ### (?:route:)?[a-z]+(?:_log|_log-all)? " + literal(String.join(" ", words)) + " "
-                    + literal(way) + "(?: comment=[0-9a-f]*)?";
+            return "### tuple ### (?:route:)?[a-z]+(?:_log|_log-all)? " + pattern() + "(?: comment=[0-9a-f]*)?";
         }
 
         String accepted() {
             String told = comment.isEmpty() ? "(?: comment=[0-9a-f]*)?" : " comment=" + comment;
-            return "### tuple ### " + literal(action + " " + String.join(" ", words) + " " + way) + told;
+            return "### tuple ### " + literal(action) + " " + pattern() + told;
+        }
+
+        private String pattern() {
+            String all = words.stream()
+                    .map(word -> word.equals(OPEN) ? "\\S+" : literal(word))
+                    .collect(Collectors.joining(" "));
+            return all + " " + literal((application.isEmpty() ? "" : application + " - ") + way);
         }
 
         String text() {
-            return "### tuple ### " + action + " " + String.join(" ", words) + " " + way
-                    + (comment.isEmpty() ? "" : " comment=" + comment);
+            String all = String.join(" ", words).replace(OPEN, "?");
+            return "### tuple ### " + action + " " + all + " " + (application.isEmpty() ? "" : application + " - ")
+                    + way + (comment.isEmpty() ? "" : " comment=" + comment);
         }
     }
 
@@ -99,10 +110,10 @@ final class UfwModule implements Meaning {
                 .text("comment")
                 .map(text -> HexFormat.of().formatHex(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .orElse("");
-        if (application.isPresent()) {
-            throw new NotKnown("which ports the application " + application.get() + " has, only the host knows");
-        }
-        List<String> words = List.of(protocol, port(destination), "", port(source), "");
+        String app = application.map(name -> name.replace(" ", "%20")).orElse("");
+        List<String> words = app.isEmpty()
+                ? List.of(protocol, port(destination), "", port(source), "")
+                : List.of(Rule.OPEN, Rule.OPEN, "", port(source), "");
         String told = (route ? "route:" : "") + action + (log ? "_log" : "");
         String way = way(arguments, direction, route);
         boolean six = (from + to).contains(":");
@@ -111,14 +122,19 @@ final class UfwModule implements Meaning {
             one(
                     task,
                     RULES,
-                    new Rule(told, between(words, address(to, "0.0.0.0/0"), address(from, "0.0.0.0/0")), way, comment),
+                    new Rule(
+                            told,
+                            between(words, address(to, "0.0.0.0/0"), address(from, "0.0.0.0/0")),
+                            app,
+                            way,
+                            comment),
                     delete);
         }
         if (six || both) {
             one(
                     task,
                     RULES6,
-                    new Rule(told, between(words, address(to, "::/0"), address(from, "::/0")), way, comment),
+                    new Rule(told, between(words, address(to, "::/0"), address(from, "::/0")), app, way, comment),
                     delete);
         }
     }
@@ -163,10 +179,11 @@ final class UfwModule implements Meaning {
     }
 
     private static String port(String port) {
-        if (!port.matches("any|\\d+([:,]\\d+)*")) {
+        String number = PortNames.number(port);
+        if (!number.matches("any|\\d+([:,]\\d+)*")) {
             throw new NotKnown("the number of the port \"" + port + "\" is not known");
         }
-        return port;
+        return number;
     }
 
     private static String address(String address, String any) {

@@ -88,7 +88,8 @@ class SixtyModulesTest {
                 .containsExactly("firewall-rule iptables filter INPUT: -p tcp -m tcp --dport 22 -j ACCEPT []");
         assertThat(declared("ufw", Map.of("rule", "allow", "port", "22", "proto", "tcp")))
                 .containsExactly("file /etc/ufw/user.rules [content]", "file /etc/ufw/user6.rules [content]");
-        assertThat(declared("ufw", Map.of("rule", "allow", "name", "OpenSSH"))).isEmpty();
+        assertThat(declared("ufw", Map.of("rule", "allow", "name", "OpenSSH")))
+                .containsExactly("file /etc/ufw/user.rules [content]", "file /etc/ufw/user6.rules [content]");
         assertThat(declared(
                         "acl",
                         Map.of("path", "/a", "entity", "joe", "etype", "user", "permissions", "r", "state", "present")))
