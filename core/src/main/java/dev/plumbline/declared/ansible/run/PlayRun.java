@@ -18,8 +18,10 @@ import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Runs one play on the host of a run. */
 final class PlayRun {
@@ -149,6 +151,13 @@ final class PlayRun {
         List<VariableLayer> defaults = new ArrayList<>();
         // what the connection adds where the inventory does not say it
         defaults.add(MagicVariables.layer(Map.of("ansible_host", PyText.of(state.target()))));
+        Set<String> lost = new LinkedHashSet<>(uses.lost());
+        lost.addAll(imported.lost());
+        if (!lost.isEmpty()) {
+            defaults.add(VariableLayer.perhapsOf(
+                    PyUnknown.notEvaluated("what nothing else defines may be a variable of the role "
+                            + String.join(" or ", lost) + ", which is not in the repository")));
+        }
         List<VariableLayer> vars = new ArrayList<>();
         all.forEach(role -> {
             defaults.addAll(role.defaultsWithDependencies());

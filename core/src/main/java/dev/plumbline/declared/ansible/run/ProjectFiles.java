@@ -112,6 +112,11 @@ final class ProjectFiles {
         }
     }
 
+    /** What is in a file of YAML that need not be there, nor be readable. */
+    Optional<YamlNode> read(FileTree tree, String path) {
+        return file(tree, path).flatMap(file -> document(tree, file).node());
+    }
+
     private Document document(FileTree tree, TreeFile file) {
         return documents.computeIfAbsent(key(tree, file), key -> {
             Place place = new Place(tree.repository(), tree.revision(), file.path(), 0);

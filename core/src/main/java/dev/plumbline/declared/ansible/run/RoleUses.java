@@ -13,9 +13,12 @@ import dev.plumbline.template.TemplateException;
 import dev.plumbline.template.value.PyText;
 import dev.plumbline.template.value.PyValue;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds and reads the roles that plays, roles and tasks name, with all that they depend on. */
@@ -25,10 +28,16 @@ final class RoleUses {
 
     private final PlayContext play;
     private final CoverageBook coverage;
+    private final Set<String> lost = new LinkedHashSet<>();
 
     RoleUses(PlayContext play, CoverageBook coverage) {
         this.play = play;
         this.coverage = coverage;
+    }
+
+    /** The names of the roles that could not be found so far. */
+    Set<String> lost() {
+        return Collections.unmodifiableSet(lost);
     }
 
     /** The step from where a role is named. */
@@ -110,10 +119,15 @@ final class RoleUses {
                 : Optional.of(TreePath.folder(chain.get(chain.size() - 1).role().path()));
         Optional<RoleFinder.Found> found = play.finder().find(name, collections, beside);
         if (found.isEmpty()) {
+            lost.add(name);
+            String supplied = new Requirements(play.files(), play.tree(), play.folder())
+                    .of(name)
+                    .map(supply -> "; " + supply.told())
+                    .orElse("");
             coverage.gap(
                     naming.place(),
-                    "the role " + name + " is not in the repository, so that all its tasks are lost;"
-                            + " commit it, or name the folder that holds it under rolesPath or collectionsPath");
+                    "the role " + name + " is not in the repository, so that all its tasks are lost" + supplied
+                            + "; commit it, or name the folder that holds it under rolesPath or collectionsPath");
             return Optional.empty();
         }
         boolean circle = !naming.included()

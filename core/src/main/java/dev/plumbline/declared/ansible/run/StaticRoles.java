@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The roles that a play imports: Ansible reads them before the play begins, so that their variables are seen everywhere in
@@ -39,6 +40,11 @@ final class StaticRoles {
 
     List<RoleUse> found() {
         return List.copyOf(found);
+    }
+
+    /** The names of the roles that could not be found. */
+    Set<String> lost() {
+        return uses.lost();
     }
 
     void role(RoleUse use) {

@@ -2,6 +2,7 @@ package dev.plumbline.declared.ansible.vars;
 
 import dev.plumbline.template.value.PyUnknown;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,6 +31,11 @@ public interface VariableLayer {
     /** Definitions; of several of one name the last holds. */
     static VariableLayer of(Collection<Definition> definitions) {
         return DefinedLayer.of(definitions);
+    }
+
+    /** Nothing that is known, but any name may be defined here. */
+    static VariableLayer perhapsOf(PyUnknown why) {
+        return DefinedLayer.hiding(List.of(), why, name -> true);
     }
 
     /** Nothing. */

@@ -39,6 +39,52 @@ class BadInputTest {
     }
 
     @Test
+    void aMissingRoleIsToldWithWhatWouldSupplyIt() {
+        RunOf run = RunOf.site(
+                "- hosts: web\n  gather_facts: false\n  roles: [geerlingguy.ntp, ns.col.web, mine, other]\n",
+                "requirements.yml",
+                """
+                roles:
+                  - {src: geerlingguy.ntp, version: 2.3.1}
+                  - {src: "https://user:geheim@git.example.org/mine.git", scm: git}
+                collections:
+                  - {name: ns.col, version: ">=1.0"}
+                """);
+
+        assertThat(run.gaps()).hasSize(4);
+        assertThat(run.gaps().get(0))
+                .contains("requirements.yml:2 wants it from geerlingguy.ntp, version 2.3.1; commit it");
+        assertThat(run.gaps().get(1)).contains("requirements.yml:5 wants it from ns.col, version >=1.0; commit it");
+        assertThat(run.gaps().get(2))
+                .contains("requirements.yml:3 wants it from https://git.example.org/mine.git, in no certain version");
+        assertThat(run.gaps().get(3)).contains("so that all its tasks are lost; commit it");
+        assertThat(run.gaps().toString()).doesNotContain("geheim");
+    }
+
+    @Test
+    void whatNothingDefinesMayBeAVariableOfAMissingRole() {
+        RunOf run = RunOf.site("""
+                - hosts: web
+                  gather_facts: false
+                  vars: {known: /known}
+                  roles: [missing]
+                  tasks:
+                    - {file: {path: "{{ known }}", state: directory}}
+                    - {file: {path: "{{ perhaps | default('/wrong') }}", state: directory}}
+                    - {file: {path: /conditional, state: directory}, when: perhaps is defined}
+                    - {file: {path: "{{ inventory_hostname }}", state: directory}}
+                - hosts: web
+                  gather_facts: false
+                  tasks:
+                    - {file: {path: "{{ perhaps | default('/right') }}", state: directory}}
+                """);
+
+        assertThat(run.calls())
+                .containsExactly(
+                        "file /known", "file <unknown>", "file /conditional (perhaps)", "file web1", "file /right");
+    }
+
+    @Test
     void includesWithoutEndAreCutOff() {
         RunOf run = RunOf.site(
                 HEAD + "    - {include_tasks: a.yml}\n    - {import_tasks: c.yml}\n" + LAST,
