@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -40,6 +41,7 @@ public final class AbstractHost {
     private final Set<Question> questions = new TreeSet<>();
     private final Map<String, UnknownModule> unknown = new TreeMap<>();
     private final Map<String, ComposeStart> started = new LinkedHashMap<>();
+    private @Nullable String hostname;
 
     public AbstractHost(HostKnowledge known) {
         this.known = known;
@@ -77,6 +79,11 @@ public final class AbstractHost {
         }
     }
 
+    /** The name that tasks give the host; empty if none certainly does. */
+    public Optional<String> hostname() {
+        return Optional.ofNullable(hostname);
+    }
+
     private CallResult applied(Meaning meaning, Task task) {
         try {
             meaning.apply(task);
@@ -96,6 +103,7 @@ public final class AbstractHost {
         }
         gaps.addAll(task.gaps());
         guards.addAll(task.guards());
+        hostname = task.hostname().orElse(hostname);
         task.started().forEach(start -> started.put(start.folder() + "\0" + start.files() + start.project(), start));
         return result(task);
     }

@@ -21,6 +21,7 @@ final class SystemModules {
         task.concerns(FILE, path);
         task.present(FILE, path);
         task.attribute(FILE, path, "content", new Expectation.Matches("\\A\\s*" + literal(name) + "\\s*\\z"));
+        task.names(name);
     }
 
     static void timezone(Task task) {

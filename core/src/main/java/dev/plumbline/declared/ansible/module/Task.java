@@ -47,6 +47,7 @@ final class Task {
     private final List<ResourceName> concerned = new ArrayList<>();
     private final List<ComposeStart> started = new ArrayList<>();
     private boolean reads;
+    private @Nullable String hostname;
 
     Task(ModuleCall call, HostState host, HostKnowledge known) {
         this.call = call;
@@ -223,6 +224,16 @@ final class Task {
             questions.add(new Question("file", path, "", Question.Detail.CONTENT));
         }
         return content.map(Value::display);
+    }
+
+    /** The call gives the host its name. */
+    void names(String name) {
+        hostname = name;
+    }
+
+    /** The name that the call gives the host, if it certainly does. */
+    Optional<String> hostname() {
+        return saying.doubt() == null ? Optional.ofNullable(hostname) : Optional.empty();
     }
 
     /** What the host was not asked yet and would decide what the call gives. */

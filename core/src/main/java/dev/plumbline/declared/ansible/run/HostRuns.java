@@ -24,6 +24,7 @@ import dev.plumbline.model.Gap;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.TaskCount;
 import dev.plumbline.model.TaskCoverage;
+import dev.plumbline.model.Value;
 import dev.plumbline.secret.FingerprintKey;
 import dev.plumbline.secret.Sealer;
 import dev.plumbline.source.FileTree;
@@ -204,10 +205,27 @@ public final class HostRuns {
         }
     }
 
-    /** What is declared of one host. */
+    /**
+     * What is declared of one host. Where it has another name than its tasks give it, its facts are those that it would tell
+     * under that name: a drifted name is one difference, not one in every text that mentions it.
+     */
     public HostEvaluation evaluate(String target, Evaluating given) {
+        AbstractHost host = host(target, given);
+        HostEvaluation evaluation = evaluate(target, given, host);
+        Map<String, Value> named = host.hostname()
+                .map(name -> DeclaredName.in(given.facts(), name))
+                .orElse(given.facts());
+        if (named.equals(given.facts())) {
+            return evaluation;
+        }
+        Evaluating again = new Evaluating(
+                given.tree(), named, given.observed(), given.factsRead(), given.environment(), given.sealer());
+        return evaluate(target, again, host(target, again));
+    }
+
+    private AbstractHost host(String target, Evaluating given) {
         HostFacts facts = given.facts().isEmpty() ? HostFacts.NOT_GIVEN : HostFacts.of(given.facts());
-        AbstractHost host = new AbstractHost(new HostKnowledge(
+        return new AbstractHost(new HostKnowledge(
                 target,
                 name -> {
                     given.factsRead().accept(name);
@@ -216,6 +234,10 @@ public final class HostRuns {
                 given.observed(),
                 given.sealer(),
                 options.modules()));
+    }
+
+    private HostEvaluation evaluate(String target, Evaluating given, AbstractHost host) {
+        HostFacts facts = given.facts().isEmpty() ? HostFacts.NOT_GIVEN : HostFacts.of(given.facts());
         HostRun.Result result = HostRun.of(
                 project,
                 given.tree(),
