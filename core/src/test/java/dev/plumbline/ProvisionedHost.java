@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumbline.model.Kind;
 import dev.plumbline.model.Kinds;
+import dev.plumbline.model.Snapshot;
 import dev.plumbline.observed.Want;
 import dev.plumbline.observed.host.LabHost;
 import dev.plumbline.report.DriftReport;
@@ -108,6 +109,16 @@ final class ProvisionedHost {
             text = text.replace("<" + each.getKey() + ">", each.getValue());
         }
         return text;
+    }
+
+    /** What a check sees of it now. */
+    List<Snapshot> snapshots() {
+        return Plumbline.repository(directory).snapshots();
+    }
+
+    /** The same check of what was seen before: the repository is opened, evaluated and compared, and no host is contacted. */
+    DriftReport check(List<Snapshot> seen) {
+        return Plumbline.repository(directory).observe(seen).check();
     }
 
     DriftReport check(boolean integrity) {
