@@ -43,7 +43,7 @@ import java.util.stream.Stream;
 
 /** A playbook of one play without roles and loops, walked as plainly as can be, so that modules can be judged alone. */
 final class Site {
-    private static final Set<String> KEYWORDS = Set.of("name", "when", "register", "notify");
+    private static final Set<String> KEYWORDS = Set.of("name", "when", "register", "notify", "failed_when");
 
     private final Path root;
     private final Map<String, PyValue> variables = new LinkedHashMap<>();
@@ -115,7 +115,8 @@ final class Site {
         }
         Circumstances around = Circumstances.of(
                 new Origin(place, List.of(new Origin.Step(Origin.Via.TASK, name, place))), new Controller(scope));
-        CallResult result = host.apply(new ModuleCall(ModuleNames.canonical(module), module, arguments, free, around));
+        Circumstances said = task.get("failed_when") == null ? around : around.failing();
+        CallResult result = host.apply(new ModuleCall(ModuleNames.canonical(module), module, arguments, free, said));
         results.put(name, result);
         if (task.get("register") instanceof PyText register) {
             variables.put(register.text(), result.registered());
