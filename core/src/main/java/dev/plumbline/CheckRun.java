@@ -48,16 +48,13 @@ final class CheckRun {
 
     List<CollectRequest> requests() {
         List<CollectRequest> requests = new ArrayList<>();
-        Evaluations evaluations = Evaluations.of(setup, options.silent());
-        evaluations.withoutFacts().forEach((name, evaluation) -> {
+        Evaluations.of(setup, options.silent()).withoutFacts().forEach((name, evaluation) -> {
             if (!(setup.target(name).connection() instanceof Connection.None)) {
                 Inquiry inquiry = Inquiries.of(evaluation, setup.configuration().watch(), Comparing.askedByDigest());
                 requests.add(new CollectRequest(
                         inquiry,
                         CarriedAnswer.request(
-                                inquiry,
-                                evaluations.wants(name),
-                                options.clock().instant())));
+                                inquiry, options.wants(), options.clock().instant())));
             }
         });
         return requests;

@@ -6,7 +6,6 @@ import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.StorageException;
 import dev.plumbline.observed.TargetSession;
-import dev.plumbline.observed.Want;
 import dev.plumbline.observed.host.HostSession;
 import dev.plumbline.observed.host.Invocation;
 import dev.plumbline.observed.transport.Handshakes;
@@ -23,7 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -81,11 +79,6 @@ final class Connections implements AutoCloseable {
 
     /** The sessions that together observe a target: its host, its engine, or both. Nothing is connected to yet. */
     List<TargetSession> open(Target target) {
-        return open(target, options.wants());
-    }
-
-    /** The same, with the parts of a survey that are wanted of this target. */
-    List<TargetSession> open(Target target, Set<Want> wants) {
         List<TargetSession> sessions = new ArrayList<>();
         @Nullable Transport toHost = null;
         if (target.connection() instanceof Connection.Local) {
@@ -99,7 +92,7 @@ final class Connections implements AutoCloseable {
             toHost = SshTransport.to(address, known, Limits.USUAL, handshakes);
         }
         if (toHost != null) {
-            sessions.add(host(target, toHost, wants));
+            sessions.add(host(target, toHost));
         }
         if (!target.engine().isNone()) {
             sessions.add(engines.session(target, toHost));
@@ -118,10 +111,10 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    private TargetSession host(Target target, Transport transport, Set<Want> wants) {
+    private TargetSession host(Target target, Transport transport) {
         Invocation invocation = invocations.getOrDefault(target.name(), Invocation.sent(target.become()));
         return HostSession.over(target.name(), transport, invocation, options.sealer(), options.clock())
-                .wanting(wants);
+                .wanting(options.wants());
     }
 
     private SshAccess access(Target target, Connection.Ssh ssh) {

@@ -4,15 +4,11 @@ import dev.plumbline.declared.Declarations;
 import dev.plumbline.declared.Evaluation;
 import dev.plumbline.format.Spelling;
 import dev.plumbline.model.ConfigurationException;
-import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.DeclaredState;
-import dev.plumbline.model.Kinds;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.Value;
-import dev.plumbline.observed.Want;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,23 +77,6 @@ final class Evaluations {
     /** The declared state of one target, given what was seen on it. */
     Evaluation with(String target, Snapshot snapshot) {
         return with(target, snapshot.facts(), Optional.of(snapshot));
-    }
-
-    /** The parts of a survey that are wanted of a target: the hashes of passwords only where one is declared. */
-    Set<Want> wants(String target) {
-        Set<Want> wants = EnumSet.noneOf(Want.class);
-        wants.addAll(options.wants());
-        Evaluation evaluation = withoutFacts.get(target);
-        if (evaluation != null
-                && evaluation.state().resources().values().stream().anyMatch(Evaluations::knowsByHash)) {
-            wants.add(Want.PASSWORDS);
-        }
-        return wants;
-    }
-
-    private static boolean knowsByHash(DeclaredResource resource) {
-        return resource.id().kind().equals(Kinds.USER.name())
-                && resource.attributes().containsKey("password-hash");
     }
 
     private Evaluation with(String target, Map<String, Value> facts, Optional<Snapshot> observed) {

@@ -103,7 +103,7 @@ final class Observing {
 
     /** The survey of all parts of a target, then, with its facts, what the declarations ask of it. */
     private Snapshot observe(Connections connections, Target target) throws InterruptedException {
-        List<TargetSession> sessions = connections.open(target, evaluations.wants(target.name()));
+        List<TargetSession> sessions = connections.open(target);
         ScheduledFuture<?> deadline = deadlines.schedule(
                 Thread.currentThread()::interrupt, options.pace().target().toMillis(), TimeUnit.MILLISECONDS);
         try {

@@ -7,9 +7,7 @@ public enum Want {
     /** Which files differ from what their package shipped. */
     INTEGRITY,
     /** What the host recorded of its changes: package history, logins, uses of sudo. */
-    EVIDENCE,
-    /** The hashes of passwords, of which fingerprints are kept; without it, that there is one and its algorithm. */
-    PASSWORDS;
+    EVIDENCE;
 
     /** The word of the request to the collector. */
     public String word() {

@@ -11,7 +11,6 @@ import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.Value;
 import dev.plumbline.observed.SnapshotFile;
 import dev.plumbline.observed.Snapshots;
-import dev.plumbline.observed.Want;
 import dev.plumbline.observed.host.HostSession;
 import dev.plumbline.observed.transport.Limits;
 import dev.plumbline.observed.transport.SshAccess;
@@ -42,8 +41,7 @@ final class ModulesRecorder {
     public static void main(String[] parts) throws IOException {
         SshAccess access = SshAccess.with(Path.of(parts[1]), List.of(Path.of(System.getenv("LAB_KEY"))));
         SshTransport transport = SshTransport.to(SshAddress.of(parts[0], 22, "root"), access, Limits.USUAL);
-        try (HostSession session = HostSession.over("web", transport, false, Keys.sealer(), () -> Instant.EPOCH)
-                .wanting(Set.of(Want.PASSWORDS))) {
+        try (HostSession session = HostSession.over("web", transport, false, Keys.sealer(), () -> Instant.EPOCH)) {
             Snapshot seen = session.survey();
             for (int round = 0; round < 2; round++) {
                 AbstractHost host = run(seen);
