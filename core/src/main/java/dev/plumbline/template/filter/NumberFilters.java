@@ -31,6 +31,7 @@ import java.util.regex.Pattern;
 /** Filters on numbers, and those that make numbers and truth values. */
 final class NumberFilters {
     private static final String UNITS = "YZEPTGMKB";
+    private static final String PREFIXES = "KMGTPEZY";
     private static final Pattern SIZE = Pattern.compile("\\s*(\\d*\\.?\\d*)\\s*([A-Za-z]+)?.*", Pattern.DOTALL);
 
     private NumberFilters() {}
@@ -49,7 +50,7 @@ final class NumberFilters {
         all.put("log", NumberFilters::log);
         all.put("human_readable", NumberFilters::humanReadable);
         all.put("human_to_bytes", NumberFilters::humanToBytes);
-        all.put("filesizeformat", (value, args, calls) -> PyUnknown.notEvaluated("filter 'filesizeformat'"));
+        all.put("filesizeformat", NumberFilters::fileSize);
     }
 
     private static PyValue whole(PyValue value, Arguments args, Calls calls) {
@@ -199,6 +200,28 @@ final class NumberFilters {
             }
         }
         return PyNone.NONE;
+    }
+
+    /** Jinja's, which divides by 1000 unless told to be binary. */
+    private static PyValue fileSize(PyValue value, Arguments args, Calls calls) {
+        boolean binary = args.flag(0, "binary", false);
+        double bytes = Convert.real(value);
+        int base = binary ? 1024 : 1000;
+        if (bytes == 1) {
+            return PyText.of("1 Byte");
+        }
+        if (bytes < base) {
+            return PyText.of((long) bytes + " Bytes");
+        }
+        double unit = base;
+        int prefix = 0;
+        while (bytes >= unit * base && prefix < PREFIXES.length() - 1) {
+            unit *= base;
+            prefix++;
+        }
+        String letter = PREFIXES.substring(prefix, prefix + 1);
+        String suffix = binary ? letter + "iB" : (prefix == 0 ? "k" : letter) + "B";
+        return PyText.of(PercentFormat.apply("%.1f %s", PyTuple.of(new PyFloat(bytes / unit), PyText.of(suffix))));
     }
 
     private static PyValue humanToBytes(PyValue value, Arguments args, Calls calls) {

@@ -230,11 +230,12 @@ final class ControlTasks {
         Map<String, PyValue> arguments = TaskArguments.render(task, List.of(), round.variables(), round.around())
                 .values();
         if (arguments.get("key") instanceof PyText text && round.certain()) {
-            state.joinGroup(text.text().replace(' ', '-'));
+            List<String> groups = new ArrayList<>(List.of(text.text().replace(' ', '-')));
             PyValue parents = arguments.getOrDefault("parents", PyList.of());
             for (PyValue parent : parents instanceof PyText one ? List.of(one) : Items.list(parents)) {
-                state.joinGroup(Spelling.str(parent).replace(' ', '-'));
+                groups.add(Spelling.str(parent).replace(' ', '-'));
             }
+            state.joinGroups(groups);
         } else {
             state.coverage().gap(task.place(), "puts the host into a group that is not known");
         }

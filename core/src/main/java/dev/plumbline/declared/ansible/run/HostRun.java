@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The run of all playbooks on one host, from the first to the last play. */
@@ -141,7 +142,7 @@ public final class HostRun {
 
     private void play(Play.Tasks play, String folder, @Nullable Frame around) {
         HostVariables variables = fleet.variables(folder, state.joinedGroups());
-        Optional<List<String>> hosts = hosts(play, variables);
+        Optional<List<String>> hosts = hosts(play, variables, state.joinedGroups());
         elsewhere.play(play, folder, hosts);
         if (hosts.isEmpty()) {
             state.coverage().gap(play.place(), "which hosts this play is for is not known");
@@ -150,10 +151,14 @@ public final class HostRun {
         if (!hosts.get().contains(state.target())) {
             return;
         }
+        state.grouping(joined -> fleet.variables(folder, joined));
         List<PyValue> serial = play.keywords().get("serial").map(Keyword::items).orElse(List.of());
         List<String> batch = Batches.around(state.target(), ordered(play, hosts.get()), serial);
         PlayContext context =
                 PlayContext.of(project, tree, folder, hosts.get(), batch.get(0).equals(state.target()));
+        if (!state.joinedGroups().isEmpty() && !hosts.equals(hosts(play, variables, Set.of()))) {
+            context = context.amongOthers();
+        }
         Frame frame = around == null
                 ? Frame.play(play.keywords(), folder)
                 : around.in(folder)
@@ -161,7 +166,8 @@ public final class HostRun {
         new PlayRun(project, context, state, play, frame).run(variables);
     }
 
-    private Optional<List<String>> hosts(Play.Tasks play, HostVariables variables) {
+    /** The hosts of a play if this one had joined some groups. */
+    private Optional<List<String>> hosts(Play.Tasks play, HostVariables variables, Collection<String> joined) {
         Keyword keyword = play.keywords().get("hosts").orElseThrow();
         PyValue value;
         try {
@@ -170,7 +176,7 @@ public final class HostRun {
             return Optional.empty();
         }
         if (value instanceof PyText text) {
-            return fleet.matching(text.text(), state.joinedGroups());
+            return fleet.matching(text.text(), joined);
         }
         if (value instanceof PyUnknown || !Items.isSequence(value)) {
             return Optional.empty();
@@ -182,7 +188,7 @@ public final class HostRun {
             }
             parts.add(text.text());
         }
-        return fleet.matching(String.join(",", parts), state.joinedGroups());
+        return fleet.matching(String.join(",", parts), joined);
     }
 
     private static Optional<String> text(Keyword keyword, HostVariables variables) {

@@ -10,6 +10,7 @@ import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.declared.ansible.vars.VariableSession;
 import dev.plumbline.source.FileTree;
 import dev.plumbline.template.TemplateException;
+import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.UnknownReached;
 import java.util.Collection;
@@ -76,7 +77,20 @@ final class InventoryFleet implements Fleet {
         HostVariables own = all.of(run.target).orElseGet(() -> HostVariables.of(session, run.target));
         return own.with(Level.EXTRA, run.extra)
                 .with(Level.MAGIC, run.magic)
-                .with(Level.MAGIC, MagicVariables.layer(Map.of("hostvars", MagicVariables.hostvars(live(all)))));
+                .with(Level.MAGIC, MagicVariables.layer(Map.of("hostvars", MagicVariables.hostvars(live(all)))))
+                .with(Level.MAGIC, groups(own, joined));
+    }
+
+    /** Which other hosts tasks put into a group is not known: each host is evaluated by itself. */
+    private static List<VariableLayer> groups(HostVariables own, Collection<String> joined) {
+        if (joined.isEmpty() || !(own.find("groups").orElse(null) instanceof PyDict known)) {
+            return List.of();
+        }
+        PyDict groups = PyDict.empty();
+        known.entries().forEach(groups::put);
+        joined.forEach(
+                name -> groups.put(name, PyUnknown.notEvaluated("which other hosts tasks put into the group " + name)));
+        return List.of(MagicVariables.layer(Map.of("groups", groups)));
     }
 
     /** The variables of hosts while the run goes on: what tasks set on other hosts is not known here. */

@@ -25,6 +25,9 @@ final class Outcome {
             return result;
         }
         PyDict told = PyDict.copyOf(dict);
+        if (task.keywords().has("until") && told.get("attempts") == null) {
+            told.put("attempts", PyUnknown.notEvaluated("how often a task was tried until it held"));
+        }
         decided(task, "changed_when", told, variables).ifPresent(value -> told.put("changed", value));
         decided(task, "failed_when", told, variables).ifPresent(value -> told.put("failed", value));
         if (told.get("failed") instanceof PyUnknown && !task.keywords().has("ignore_errors")) {

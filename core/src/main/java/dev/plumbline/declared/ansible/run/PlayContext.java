@@ -1,8 +1,10 @@
 package dev.plumbline.declared.ansible.run;
 
 import dev.plumbline.source.FileTree;
+import dev.plumbline.template.value.PyUnknown;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,6 +13,7 @@ import java.util.Set;
  * @param tree the repository, which notes what is read
  * @param folder that of the playbook
  * @param first whether the host is the first one of its batch, on which {@code run_once} runs
+ * @param others why it is not known for which other hosts the play is, if that is so
  */
 record PlayContext(
         ProjectFiles files,
@@ -22,7 +25,8 @@ record PlayContext(
         boolean first,
         List<String> hosts,
         HandlerBook handlers,
-        Set<String> completedRoles) {
+        Set<String> completedRoles,
+        Optional<PyUnknown> others) {
 
     static PlayContext of(Project project, FileTree tree, String folder, List<String> hosts, boolean first) {
         return new PlayContext(
@@ -35,6 +39,23 @@ record PlayContext(
                 first,
                 List.copyOf(hosts),
                 new HandlerBook(),
-                new HashSet<>());
+                new HashSet<>(),
+                Optional.empty());
+    }
+
+    /** The same of a play for a group that tasks made: which other hosts they put there is not known. */
+    PlayContext amongOthers() {
+        return new PlayContext(
+                files,
+                tree,
+                finder,
+                loader,
+                tags,
+                folder,
+                first,
+                hosts,
+                handlers,
+                completedRoles,
+                Optional.of(PyUnknown.notEvaluated("which other hosts tasks put into the group of the play")));
     }
 }

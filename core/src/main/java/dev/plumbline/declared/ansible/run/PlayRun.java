@@ -89,9 +89,12 @@ final class PlayRun {
 
     private HostVariables prepared(HostVariables host) {
         Map<String, PyValue> magic = new HashMap<>();
-        PyList hosts = PyList.ofTexts(context.hosts());
         List<PyValue> serial = play.keywords().get("serial").map(Keyword::items).orElse(List.of());
-        PyList batch = PyList.ofTexts(Batches.around(state.target(), context.hosts(), serial));
+        PyValue hosts =
+                context.others().<PyValue>map(unknown -> unknown).orElseGet(() -> PyList.ofTexts(context.hosts()));
+        PyValue batch = context.others()
+                .<PyValue>map(unknown -> unknown)
+                .orElseGet(() -> PyList.ofTexts(Batches.around(state.target(), context.hosts(), serial)));
         magic.put("ansible_play_hosts", hosts);
         magic.put("ansible_play_hosts_all", hosts);
         magic.put("ansible_play_batch", batch);

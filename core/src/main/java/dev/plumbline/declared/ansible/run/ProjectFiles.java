@@ -124,7 +124,7 @@ final class ProjectFiles {
                 return new Document(Optional.empty(), "is encrypted by Ansible Vault as a whole", place);
             }
             try {
-                YamlNode node = YamlReader.read(file.bytes(), place, YamlDialect.YAML_1_1);
+                YamlNode node = YamlReader.read(file.bytes(), place, YamlDialect.ANSIBLE);
                 mistakes.look(node);
                 return new Document(Optional.of(node), "", place);
             } catch (ConfigurationException e) {

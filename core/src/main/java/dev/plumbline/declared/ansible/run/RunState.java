@@ -11,6 +11,7 @@ import dev.plumbline.model.Place;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What changes while a run goes through the plays of one host. */
@@ -40,6 +42,7 @@ final class RunState {
     private int calls;
 
     private final Set<String> joined = new TreeSet<>();
+    private Function<Collection<String>, HostVariables> inventory;
     private @Nullable Failure failure;
     private boolean failed;
     private int ran;
@@ -58,6 +61,7 @@ final class RunState {
         this.host = host;
         this.base = base;
         this.facts = facts;
+        this.inventory = joined -> base;
     }
 
     String target() {
@@ -237,9 +241,19 @@ final class RunState {
         rebase(base.withOnly(Level.FACTS, List.of()));
     }
 
-    /** The host is in one more group from now on. */
-    void joinGroup(String name) {
-        joined.add(name);
+    /**
+     * A play begins.
+     *
+     * @param variables what the inventory says of the host if it joined some groups
+     */
+    void grouping(Function<Collection<String>, HostVariables> variables) {
+        inventory = variables;
+    }
+
+    /** The host is in some more groups from now on, and has their variables. */
+    void joinGroups(Collection<String> names) {
+        joined.addAll(names);
+        rebase(base.regrouped(inventory.apply(joined)));
     }
 
     Set<String> joinedGroups() {

@@ -207,7 +207,7 @@ final class TaskRun {
                             .gap(e.place().orElse(task.place()), code(e), "Ansible would fail here: " + e.what()));
         }
         Circumstances circumstances = new Circumstances(
-                round.when(),
+                onceOf(round),
                 round.weak(),
                 Actor.user(round.frame(), round.variables()),
                 !Decision.isFalse(KeywordValue.flag(round.frame(), "no_log", round.variables())),
@@ -223,6 +223,15 @@ final class TaskRun {
                 free == null || free instanceof PyNone ? null : free,
                 goesOn ? circumstances.failing() : circumstances,
                 arguments.origins());
+    }
+
+    /** Whether it runs: one that runs once does so on another host, where it is not known which ones there are. */
+    private Truth onceOf(Round round) {
+        return play.others().isPresent()
+                        && Decision.isTrue(round.when())
+                        && !Decision.isFalse(KeywordValue.flag(round.frame(), "run_once", round.variables()))
+                ? new Truth.Unknown(play.others().get())
+                : round.when();
     }
 
     /** What certainly fails ends the run of the host, unless that is ignored or rescued. */

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,20 @@ public final class HostVariables implements Scope {
     /** The same variables with these layers, the weakest first, in place of all of this level. */
     public HostVariables withOnly(Level level, List<? extends VariableLayer> others) {
         return new HostVariables(session, host, layers.at(level, others), null, Set.of());
+    }
+
+    /**
+     * The same variables with the groups of another state of the inventory, and what these define.
+     *
+     * @param other the variables of the same host there
+     */
+    public HostVariables regrouped(HostVariables other) {
+        List<Definition> names = Stream.of("group_names", "groups")
+                .flatMap(name -> other.definition(name).stream())
+                .toList();
+        Layers regrouped = layers.at(Level.GROUP, other.layers.of(Level.GROUP))
+                .plus(Level.MAGIC, List.of(VariableLayer.of(names)));
+        return new HostVariables(session, host, regrouped, null, Set.of());
     }
 
     /** The same variables where no facts have been gathered yet, or where they were cleared. */

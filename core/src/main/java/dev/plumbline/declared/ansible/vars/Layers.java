@@ -45,6 +45,11 @@ final class Layers {
         return new Layers(copy);
     }
 
+    /** Those of a level, the weakest first. */
+    List<VariableLayer> of(Level level) {
+        return byLevel.getOrDefault(level, List.of());
+    }
+
     /** The definition that counts: the strongest one, unknown if a stronger one may be hidden somewhere. */
     Optional<Definition> find(String name, boolean mergesHashes) {
         for (Level level : STRONGEST_FIRST) {

@@ -39,7 +39,7 @@ record Trap(String name, PyDict options, Map<String, String> files) {
 
     /** The topics, each a file. */
     static final List<String> TOPICS =
-            List.of("loops", "includes", "flow", "variables", "roles", "values", "hosts", "handlers");
+            List.of("loops", "includes", "flow", "variables", "roles", "values", "hosts", "handlers", "further", "odd");
 
     static List<Trap> all() throws IOException {
         List<Trap> traps = new ArrayList<>();
