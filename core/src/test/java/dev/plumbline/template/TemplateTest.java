@@ -14,6 +14,7 @@ import dev.plumbline.template.value.PyPartial;
 import dev.plumbline.template.value.PyText;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -251,6 +252,16 @@ class TemplateTest {
 
     private static Variables variables(Map<String, PyValue> raw) {
         return new Variables(raw, TemplateOptions.STRING, TemplateContext.of(Scope.EMPTY), Place.of("vars.yml", 1));
+    }
+
+    @Test
+    void aWordBesideANumberIsNoVersionToCompare() {
+        for (String operator : List.of("==", "!=", "<")) {
+            assertThatThrownBy(() -> condition("'some' is version('10', '" + operator + "')"))
+                    .isInstanceOfSatisfying(
+                            TemplateException.class, e -> assertThat(e.sort()).isEqualTo(Sort.FAILED));
+        }
+        assertThat(condition("'1.a' is version('1.a', '==')")).isEqualTo(Truth.of(true));
     }
 
     private static PyValue file(String text) {

@@ -76,7 +76,8 @@ final class Versions {
 
     private static PyValue decided(PyValue left, PyValue right, String operator) {
         if (operator.equals("eq") || operator.equals("ne")) {
-            boolean same = left.equals(right);
+            // Python asks which is less even then, so that a number beside a word is an error
+            boolean same = left.equals(right) || Ordering.compare(left, right) == 0;
             return PyBool.of(same == operator.equals("eq"));
         }
         int order = Ordering.compare(left, right);
