@@ -172,6 +172,12 @@ final class HostState {
         if (before != null && before.expectation().equals(expectation)) {
             return before;
         }
+        boolean said = before != null
+                && before.expectation() instanceof Expectation.Either either
+                && either.alternatives().contains(expectation);
+        if (before != null && doubt != null && said) {
+            return before;
+        }
         if (doubt == null) {
             return new Declared(
                     expectation, overriding(path, before == null ? null : before.origin(), saying.origin()));

@@ -379,6 +379,19 @@ class AbstractHostTest {
         return host.apply(new ModuleCall("command", "command", new TreeMap<>(), PyText.of(text), around));
     }
 
+    @Test
+    void whatPerhapsIsDeclaredTwiceIsToldOnce() {
+        Map<String, PyValue> line = Map.of("path", PyText.of("/a"), "line", PyText.of("x"), "create", PyBool.TRUE);
+        call("lineinfile", line, PERHAPS);
+        call("lineinfile", Map.of("path", PyText.of("/a"), "line", PyText.of("y"), "create", PyBool.TRUE), PERHAPS);
+        assertThat(resource("file", "/a").presence().expectation().describe()).isEqualTo("anything or perhaps present");
+        call("file", Map.of("path", PyText.of("/a"), "state", PyText.of("absent")), PERHAPS);
+        assertThat(resource("file", "/a").presence().expectation().describe())
+                .isEqualTo("anything or perhaps present or perhaps absent");
+        call("lineinfile", line);
+        assertThat(resource("file", "/a").presence().expectation()).isInstanceOf(Expectation.Present.class);
+    }
+
     private CallResult call(String module, Map<String, PyValue> arguments) {
         return call(module, arguments, Truth.of(true));
     }
