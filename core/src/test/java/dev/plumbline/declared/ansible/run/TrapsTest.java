@@ -39,6 +39,21 @@ class TrapsTest {
     }
 
     @Test
+    void aHandlerMayNeedWhatAChangeSets() {
+        RunOf run = RunOf.site("""
+                - hosts: web
+                  gather_facts: false
+                  tasks:
+                    - {copy: {dest: /a, content: x}, notify: h}
+                  handlers:
+                    - {name: h, file: {path: "/{{ item }}", state: directory}, loop: "{{ changed_paths }}"}
+                """);
+
+        assertThat(run.calls()).containsExactly("copy /a");
+        assertThat(run.gaps()).isEmpty();
+    }
+
+    @Test
     void keepsWhatASkippedTaskRegisters() {
         assertThat(RunOf.site("""
                         - hosts: web
