@@ -1,8 +1,10 @@
 package dev.plumbline.model;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * A module that tasks call and whose meaning is not known.
@@ -12,6 +14,11 @@ import java.util.TreeSet;
  * @param places where it is called
  */
 public record UnknownModule(String name, SortedSet<String> arguments, SortedSet<Place> places) {
+    /** What lies in databases, on Windows or with a service beyond the host. */
+    private static final Pattern ELSEWHERE = Pattern.compile(
+            "(?:mysql|postgresql|mongodb|proxysql|influxdb|mssql|rabbitmq|win|ec2|aws|s3|azure|gcp|k8s)_.*|k8s|helm|slack|mail");
+    /** The arguments that modules call a thing by, the most usual first. */
+    private static final List<String> NAMING = List.of("name", "path", "dest", "src");
 
     public UnknownModule {
         arguments = Collections.unmodifiableSortedSet(new TreeSet<>(arguments));
@@ -27,9 +34,18 @@ public record UnknownModule(String name, SortedSet<String> arguments, SortedSet<
         return new UnknownModule(name, allArguments, allPlaces);
     }
 
-    /** What to fill in and put under {@code modules} of an {@code ansible} entry of the configuration. */
+    /**
+     * What to fill in and put under {@code modules} of an {@code ansible} entry of the configuration; of a module for what
+     * no host tells, such as the contents of databases, that it declares nothing.
+     */
     public String stanza() {
-        String argument = arguments.contains("name") || arguments.isEmpty() ? "name" : arguments.first();
+        if (ELSEWHERE.matcher(name.substring(name.lastIndexOf('.') + 1)).matches()) {
+            return name + ": nothing";
+        }
+        String argument = NAMING.stream()
+                .filter(each -> arguments.contains(each))
+                .findFirst()
+                .orElseGet(() -> arguments.stream().findFirst().orElse("name"));
         return name + ": {kind: file, name: \"{{ " + argument + " }}\", attributes: {}}";
     }
 }
