@@ -9,6 +9,7 @@ import dev.plumbline.declared.ansible.module.HostKnowledge;
 import dev.plumbline.declared.ansible.module.ModuleCall;
 import dev.plumbline.declared.ansible.settings.AnsibleSettings;
 import dev.plumbline.declared.ansible.settings.Setting;
+import dev.plumbline.declared.ansible.vars.Checkout;
 import dev.plumbline.declared.ansible.vars.HostFacts;
 import dev.plumbline.declared.ansible.vars.HostVariables;
 import dev.plumbline.declared.ansible.vars.MagicVariables;
@@ -36,6 +37,7 @@ import dev.plumbline.template.value.PyInt;
 import dev.plumbline.template.value.PyList;
 import dev.plumbline.template.value.PyText;
 import dev.plumbline.template.value.PyUndefined;
+import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -291,6 +293,11 @@ public final class HostRuns {
         magic.put("ansible_diff_mode", PyBool.FALSE);
         magic.put("ansible_version", MagicVariables.version(""));
         magic.put("ansible_forks", PyInt.of(5));
+        magic.put(
+                "ansible_config_file",
+                ProjectFiles.file(tree, options.settings()).isPresent()
+                        ? PyText.of(Checkout.absolute(options.settings()))
+                        : PyUnknown.notEvaluated("which settings Ansible has where it runs"));
         magic.put("ansible_verbosity", PyInt.of(0));
         magic.put("ansible_run_tags", PyList.ofTexts(tags.isEmpty() ? List.of("all") : tags));
         magic.put("ansible_skip_tags", PyList.ofTexts(options.run().skipTags()));

@@ -12,16 +12,20 @@ import dev.plumbline.declared.ansible.vars.MagicVariables;
 import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.model.Reason;
 import dev.plumbline.template.Truth;
+import dev.plumbline.template.value.Items;
 import dev.plumbline.template.value.PyList;
+import dev.plumbline.template.value.PyNone;
 import dev.plumbline.template.value.PyText;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
+import dev.plumbline.template.value.Spelling;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Runs one play on the host of a run. */
 final class PlayRun {
@@ -99,9 +103,7 @@ final class PlayRun {
         magic.put("ansible_play_hosts_all", hosts);
         magic.put("ansible_play_batch", batch);
         magic.put("play_hosts", batch);
-        magic.put(
-                "ansible_play_name",
-                play.keywords().get("name").map(Keyword::value).orElse(PyText.EMPTY));
+        magic.put("ansible_play_name", name());
         magic.put("playbook_dir", PyText.of(Checkout.absolute(context.folder())));
         List<VariableLayer> own = new ArrayList<>();
         own.add(prompts());
@@ -110,6 +112,22 @@ final class PlayRun {
         imports.remove(frame);
         imports.forEach(each -> own.add(each.variables()));
         return host.with(Level.MAGIC, MagicVariables.layer(magic)).with(Level.PLAY, own);
+    }
+
+    /** What a play is called: without a name, the pattern of its hosts. */
+    private PyValue name() {
+        return play.keywords()
+                .get("name")
+                .map(Keyword::value)
+                .filter(name -> !(name instanceof PyNone) && !name.equals(PyText.EMPTY))
+                .or(() -> play.keywords().get("hosts").map(Keyword::value).map(PlayRun::joined))
+                .orElse(PyText.EMPTY);
+    }
+
+    private static PyValue joined(PyValue hosts) {
+        return Items.isSequence(hosts)
+                ? PyText.of(Items.list(hosts).stream().map(Spelling::str).collect(Collectors.joining(",")))
+                : hosts;
     }
 
     /** What a person would be asked for: from the configuration, else unknown. */
@@ -170,9 +188,26 @@ final class PlayRun {
         Map<String, PyValue> names = new HashMap<>();
         names.put("ansible_play_role_names", names(all));
         names.put("role_names", names(all));
+        names.put("ansible_dependent_role_names", dependent());
         names.put("ansible_role_names", names(all));
         base = base.with(Level.MAGIC, MagicVariables.layer(names));
         state.rebase(project.privateRoleVariables() ? base : base.withOnly(Level.PLAY_ROLE_VARS, vars));
+    }
+
+    /** The roles that others of the play depend on; their order is that of a set. */
+    private PyValue dependent() {
+        Set<String> names = new LinkedHashSet<>();
+        roles.forEach(role -> dependencies(role, names));
+        return names.size() > 1
+                ? PyUnknown.notEvaluated("the order of ansible_dependent_role_names")
+                : PyList.ofTexts(List.copyOf(names));
+    }
+
+    private static void dependencies(RoleUse use, Set<String> names) {
+        use.dependencies().forEach(each -> {
+            names.add(each.role().fullName());
+            dependencies(each, names);
+        });
     }
 
     private static PyList names(List<RoleUse> uses) {

@@ -20,6 +20,8 @@ public final class Checkout {
     /** What stands for the root of the repository. */
     public static final String ROOT = "/.plumbline-checkout";
 
+    private static final String NAME = ROOT.substring(1);
+
     private static final PyUnknown WHERE = PyUnknown.of(Reason.of(
             Reason.Code.NOT_EVALUATED, "the folder that the repository is checked out in where Ansible runs"));
 
@@ -43,7 +45,7 @@ public final class Checkout {
     /** The same value with the place of the repository as what it is: unknown. */
     public static PyValue hidden(PyValue value) {
         if (value instanceof PyText text) {
-            return text.text().contains(ROOT) ? pieces(text) : text;
+            return text.text().contains(NAME) ? pieces(text) : text;
         }
         if (value instanceof PyPartial partial) {
             return PyPartial.of(partial.pieces().stream().map(Checkout::hidden).toList());
@@ -62,10 +64,12 @@ public final class Checkout {
     private static PyValue pieces(PyText text) {
         List<PyValue> pieces = new ArrayList<>();
         String left = text.text();
-        for (int at = left.indexOf(ROOT); at >= 0; at = left.indexOf(ROOT)) {
-            pieces.add(new PyText(left.substring(0, at), false, text.unsafe(), text.secret()));
+        // the name alone is what a template makes of the path by taking its last part
+        for (int at = left.indexOf(NAME); at >= 0; at = left.indexOf(NAME)) {
+            int from = left.startsWith(ROOT, at - 1) ? at - 1 : at;
+            pieces.add(new PyText(left.substring(0, from), false, text.unsafe(), text.secret()));
             pieces.add(WHERE);
-            left = left.substring(at + ROOT.length());
+            left = left.substring(at + NAME.length());
         }
         pieces.add(new PyText(left, false, text.unsafe(), text.secret()));
         return PyPartial.of(pieces);

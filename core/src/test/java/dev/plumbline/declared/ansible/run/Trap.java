@@ -38,8 +38,18 @@ record Trap(String name, PyDict options, Map<String, String> files) {
     private static final String HOSTS = "[web]\nweb1\nweb2\n[db]\ndb1\n";
 
     /** The topics, each a file. */
-    static final List<String> TOPICS =
-            List.of("loops", "includes", "flow", "variables", "roles", "values", "hosts", "handlers", "further", "odd");
+    static final List<String> TOPICS = List.of(
+            "loops",
+            "includes",
+            "flow",
+            "variables",
+            "roles",
+            "values",
+            "hosts",
+            "handlers",
+            "further",
+            "odd",
+            "third");
 
     static List<Trap> all() throws IOException {
         List<Trap> traps = new ArrayList<>();

@@ -10,6 +10,7 @@ import dev.plumbline.model.Origin.Step;
 import dev.plumbline.model.Value;
 import dev.plumbline.secret.VaultKeys;
 import dev.plumbline.template.value.PyInt;
+import dev.plumbline.template.value.PyPartial;
 import dev.plumbline.template.value.PyText;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,22 @@ class TrapsTest {
 
         assertThat(run.calls()).containsExactly("copy /a");
         assertThat(run.gaps()).isEmpty();
+    }
+
+    @Test
+    void nobodyKnowsWhereTheRepositoryIsCheckedOutNorWhatThatFolderIsCalled() {
+        RunOf run = RunOf.site("""
+                - hosts: web
+                  gather_facts: false
+                  tasks:
+                    - {copy: {dest: /a, content: "in {{ playbook_dir }}/x"}}
+                    - {copy: {dest: /b, content: "{{ playbook_dir | basename }} of {{ inventory_dir | basename }}"}}
+                """);
+
+        assertThat(run.result().calls())
+                .extracting(call -> String.valueOf(call.arguments().get("content")))
+                .noneMatch(content -> content.contains("plumbline-checkout"));
+        assertThat(run.result().calls()).allMatch(call -> call.arguments().get("content") instanceof PyPartial);
     }
 
     @Test
