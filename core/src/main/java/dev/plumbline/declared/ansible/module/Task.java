@@ -195,8 +195,14 @@ final class Task {
                         + ", which snapshots do not tell");
     }
 
-    /** What was seen of a resource before the run; the call then depends on the live host, and says so. */
+    /**
+     * What was seen of a resource before the run; the call then depends on the live host, and says so. One whose name holds
+     * a secret is asked of nobody: the name would stand in requests, snapshots and reports.
+     */
     Optional<Resource> observed(String kind, String name) {
+        if (holdsSecret(name)) {
+            return Optional.empty();
+        }
         Optional<Resource> seen = known.observed()
                 .map(snapshot -> snapshot.lookUp(kind, name))
                 .filter(resource -> resource.presence() != Resource.Presence.UNREADABLE);

@@ -60,6 +60,13 @@ class ProbesTest {
     }
 
     @Test
+    void aNameThatHoldsASecretIsAskedOfNobody() {
+        call("stat", Map.of("path", PyText.secret("/srv/t0ken-of-ours")));
+        assertThat(host.questions()).isEmpty();
+        assertThat(host.guards()).isEmpty();
+    }
+
+    @Test
     void whatWasDeclaredBeforeIsNotAsked() {
         call("file", Map.of("path", PyText.of("/etc/motd"), "state", PyText.of("absent")));
         call("stat", Map.of("path", PyText.of("/etc/motd")));
