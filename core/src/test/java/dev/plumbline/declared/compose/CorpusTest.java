@@ -3,21 +3,15 @@ package dev.plumbline.declared.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.plumbline.declared.Keys;
 import dev.plumbline.declared.MemoryTree;
-import dev.plumbline.model.Declared;
 import dev.plumbline.model.DeclaredState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,9 +50,9 @@ class CorpusTest {
     @ParameterizedTest
     @MethodSource("bySpecification")
     void meansWhatTheSpecificationSays(Path project) throws IOException {
-        DeclaredState expected =
-                Told.evaluate(MemoryTree.below(project), List.of("expected.yaml"), Told.variables(project));
-        assertThat(Told.of(read(project), project)).isEqualTo(Told.of(expected, project));
+        DeclaredState expected = ToldProject.evaluate(
+                MemoryTree.below(project), List.of("expected.yaml"), ToldProject.variables(project));
+        assertThat(ToldProject.of(read(project), project)).isEqualTo(ToldProject.of(expected, project));
     }
 
     @Tag("live")
@@ -79,14 +73,7 @@ class CorpusTest {
         String plugin = ComposePrograms.plugin();
         String unlike = NOT_BY_THE_PLUGIN.get(String.valueOf(project.getFileName()));
         assumeTrue(unlike == null, unlike);
-        compare(project, plugin, CorpusTest::asThePluginPrintsIt);
-    }
-
-    /** The plug-in prints nothing of what is off or zero. */
-    private static String asThePluginPrintsIt(String told) {
-        return told.lines()
-                .filter(line -> !line.endsWith(": false") && !line.equals("  memory-swappiness: 0"))
-                .collect(Collectors.joining("\n"));
+        compare(project, plugin, ToldProject::asThePluginPrintsIt);
     }
 
     @Test
@@ -125,18 +112,20 @@ class CorpusTest {
     }
 
     private static DeclaredState read(Path project) throws IOException {
-        return Told.evaluate(MemoryTree.below(project), Told.files(project), Told.variables(project));
+        return ToldProject.evaluate(
+                MemoryTree.below(project), ToldProject.files(project), ToldProject.variables(project));
     }
 
     /** Compares what a project declares with what a program makes of it, each as far as the program prints it. */
     private void compare(Path project, String program, UnaryOperator<String> printed)
             throws IOException, InterruptedException {
-        Map<String, String> variables = Told.variables(project);
-        String config = ComposePrograms.config(program, project, Told.files(project), variables, directory);
-        DeclaredState judged = Told.evaluate(MemoryTree.of("config.yaml", config), List.of("config.yaml"), variables);
-        assertThat(printed.apply(Told.of(read(project), project)))
+        Map<String, String> variables = ToldProject.variables(project);
+        String config = ComposePrograms.config(program, project, ToldProject.files(project), variables, directory);
+        DeclaredState judged =
+                ToldProject.evaluate(MemoryTree.of("config.yaml", config), List.of("config.yaml"), variables);
+        assertThat(printed.apply(ToldProject.of(read(project), project)))
                 .as(config)
-                .isEqualTo(printed.apply(Told.of(judged, project)));
+                .isEqualTo(printed.apply(ToldProject.of(judged, project)));
     }
 
     private static Stream<Path> cases() {
@@ -151,65 +140,5 @@ class CorpusTest {
         String url =
                 Objects.requireNonNull(CorpusTest.class.getResource("/compose")).getPath();
         return Path.of(url);
-    }
-
-    /** What is declared, as text in which spellings that docker-compose changes by itself are one. */
-    private static final class Told {
-        static DeclaredState evaluate(MemoryTree tree, List<String> files, Map<String, String> variables) {
-            return new ComposeProject(files, "p", "engine")
-                    .evaluate(tree, name -> Optional.ofNullable(variables.get(name)), Keys.sealer());
-        }
-
-        static List<String> files(Path project) throws IOException {
-            Path list = project.resolve("files");
-            return Files.exists(list)
-                    ? Arrays.asList(Files.readString(list).strip().split(" +", -1))
-                    : List.of("compose.yaml");
-        }
-
-        static Map<String, String> variables(Path project) throws IOException {
-            Map<String, String> variables = new TreeMap<>();
-            Path file = project.resolve("env");
-            if (Files.exists(file)) {
-                for (String line : Files.readAllLines(file)) {
-                    String[] parts = line.split("=", 2);
-                    variables.put(parts[0], parts[1]);
-                }
-            }
-            return variables;
-        }
-
-        static String of(DeclaredState state, Path project) {
-            StringBuilder text = new StringBuilder();
-            state.resources().forEach((id, resource) -> {
-                // whether anything uses a network is told by both, and an unused one may be left out by the judge
-                if (id.kind().equals("container")) {
-                    text.append(id.name()).append('\n');
-                    resource.attributes()
-                            .forEach((path, declared) -> text.append("  ")
-                                    .append(path)
-                                    .append(": ")
-                                    .append(JudgeSpelling.of(path, shown(declared), project))
-                                    .append('\n'));
-                } else if (!resource.presence().expectation().describe().equals("anything")) {
-                    text.append(id).append('\n');
-                    resource.attributes()
-                            .forEach((path, declared) -> text.append("  ")
-                                    .append(path)
-                                    .append(": ")
-                                    .append(JudgeSpelling.of(path, shown(declared), project))
-                                    .append('\n'));
-                }
-            });
-            // that the content of a secret is not compared is told where there is one
-            state.gaps().stream()
-                    .filter(gap -> !gap.affects().attribute().equals("files"))
-                    .forEach(gap -> text.append("gap ").append(gap.affects()).append('\n'));
-            return text.toString();
-        }
-
-        private static String shown(Declared declared) {
-            return declared.expectation().describe();
-        }
     }
 }
