@@ -79,9 +79,7 @@ public final class Inquiries {
     /** What an evaluation asks: also what its tasks that look before they act would have to be told. */
     public static Inquiry of(Evaluation evaluation, Collection<String> watch, Collection<String> byDigest) {
         Inquiry declared = of(evaluation.state(), watch, byDigest);
-        List<Question> questions = new ArrayList<>(declared.questions());
-        questions.addAll(evaluation.questions());
-        return Inquiry.of(declared.target(), questions);
+        return declared.and(Inquiry.of(declared.target(), evaluation.questions()));
     }
 
     private static void ofFile(DeclaredResource file, List<Question> questions) {

@@ -26,7 +26,7 @@ final class CoverageText {
         }
         int guards = coverages.stream().mapToInt(each -> each.guards().size()).sum();
         if (guards > 0) {
-            lines.add((guards == 1 ? "1 answer" : guards + " answers")
+            lines.add(Words.count(guards, "answer")
                     + " of the targets may have decided what tasks declare of them (guards in report.json)");
         }
         lines.addAll(unknown(modules));

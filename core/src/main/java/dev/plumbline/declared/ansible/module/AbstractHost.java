@@ -72,11 +72,9 @@ public final class AbstractHost {
             return new CallResult(unknown(reason), new TreeMap<>(), Standing.WEAK, reason);
         }
         Task task = new Task(call, host, known);
-        try {
-            return applied(meaning, task);
-        } finally {
-            questions.addAll(task.questions());
-        }
+        CallResult result = applied(meaning, task);
+        questions.addAll(task.questions());
+        return result;
     }
 
     /** The name that tasks give the host; empty if none certainly does. */

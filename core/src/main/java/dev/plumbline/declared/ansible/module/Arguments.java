@@ -49,11 +49,16 @@ final class Arguments {
 
     /** The first argument that nobody asked for, so that what it means is not known. */
     Optional<String> left() {
+        return allLeft().stream().findFirst();
+    }
+
+    /** All arguments that nobody asked for so far. */
+    List<String> allLeft() {
         return given.entrySet().stream()
                 .filter(each -> !(each.getValue() instanceof PyNone))
                 .map(each -> each.getKey())
                 .filter(name -> !asked.contains(name) && !name.startsWith("_"))
-                .findFirst();
+                .toList();
     }
 
     Optional<String> text(String... names) {

@@ -110,15 +110,16 @@ final class FirewalldModule {
     }
 
     private static void target(Task task, String path, String zone, String target, boolean on) {
-        String wanted = target.equals("default") || !on ? "<zone(?![^>]*target=)[^>]*>" : "";
-        String spelled = "<zone target=\"" + target + "\">";
+        boolean none = target.equals("default") || !on;
         task.present(FILE, path);
         task.edit(
                 path,
                 new EntryEdit(
                         "<zone(?:[ \t][^>]*)?>",
-                        wanted.isEmpty() ? "<zone[^>]*[ \t]target=\"" + literal(target) + "\"[^>]*>" : wanted,
-                        wanted.isEmpty() ? spelled : "<zone>",
+                        none
+                                ? "<zone(?![^>]*target=)[^>]*>"
+                                : "<zone[^>]*[ \t]target=\"" + literal(target) + "\"[^>]*>",
+                        none ? "<zone>" : "<zone target=\"" + target + "\">",
                         "the target " + target + " of the zone " + zone),
                 false);
     }

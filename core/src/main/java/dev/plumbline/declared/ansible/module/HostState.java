@@ -167,15 +167,17 @@ final class HostState {
         return new ResourceId(target, kind, name);
     }
 
+    /** Whether it says the same already, or that among others where it is said only perhaps. */
+    private static boolean says(Expectation before, Expectation expectation, boolean perhaps) {
+        return before.equals(expectation)
+                || (perhaps
+                        && before instanceof Expectation.Either either
+                        && either.alternatives().contains(expectation));
+    }
+
     private static Declared joined(String path, @Nullable Declared before, Expectation expectation, Saying saying) {
         Reason doubt = saying.doubt();
-        if (before != null && before.expectation().equals(expectation)) {
-            return before;
-        }
-        boolean said = before != null
-                && before.expectation() instanceof Expectation.Either either
-                && either.alternatives().contains(expectation);
-        if (before != null && doubt != null && said) {
+        if (before != null && says(before.expectation(), expectation, doubt != null)) {
             return before;
         }
         if (doubt == null) {

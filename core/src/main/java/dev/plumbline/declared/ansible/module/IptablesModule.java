@@ -35,20 +35,13 @@ final class IptablesModule {
         arguments.left().ifPresent(left -> {
             throw new NotKnown("how iptables prints the argument " + left + " is not known");
         });
-        if (rule.isEmpty() && made) {
-            chain(task, where, present);
-        } else if (present) {
-            task.present(RULE, where + ": " + rule);
-        } else {
-            task.absent(RULE, where + ": " + rule);
-        }
-    }
-
-    private static void chain(Task task, String where, boolean present) {
+        boolean chainAlone = rule.isEmpty() && made;
+        String kind = chainAlone ? CHAIN : RULE;
+        String name = chainAlone ? where : where + ": " + rule;
         if (present) {
-            task.present(CHAIN, where);
+            task.present(kind, name);
         } else {
-            task.absent(CHAIN, where);
+            task.absent(kind, name);
         }
     }
 }

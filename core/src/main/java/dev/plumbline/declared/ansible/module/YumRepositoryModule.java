@@ -15,23 +15,6 @@ import java.util.TreeMap;
  */
 final class YumRepositoryModule {
     private static final String FILE = "file";
-    /** The arguments that are not of the section. */
-    private static final Set<String> ASIDE = Set.of(
-            "name",
-            "description",
-            "file",
-            "reposdir",
-            "state",
-            "mode",
-            "owner",
-            "group",
-            "attributes",
-            "attr",
-            "selevel",
-            "serole",
-            "setype",
-            "seuser",
-            "unsafe_writes");
 
     private static final Set<String> FLAGS = Set.of(
             "async",
@@ -73,13 +56,16 @@ final class YumRepositoryModule {
             task.edit(path, new EntryEdit(find, "", "", "package source " + name), false);
             return;
         }
-        Map<String, String> options = options(task);
-        arguments.text("description").ifPresent(each -> options.put("name", each));
+        boolean secret = arguments.secret("password", "proxy_password");
+        Optional<String> description = arguments.text("description");
+        task.present(FILE, path);
+        FileAttributes.say(task, path);
+        // whatever is none of these stands in the section
+        Map<String, String> options = options(arguments);
+        description.ifPresent(each -> options.put("name", each));
         StringBuilder text = new StringBuilder(header);
         options.forEach((option, value) ->
                 text.append(option).append(" = ").append(value).append('\n'));
-        boolean secret = arguments.secret("password", "proxy_password");
-        task.present(FILE, path);
         task.edit(
                 path,
                 new EntryEdit(
@@ -88,23 +74,19 @@ final class YumRepositoryModule {
                         text + "\n",
                         "the package source " + name + ", as declared"),
                 secret);
-        FileAttributes.say(task, path);
     }
 
-    private static Map<String, String> options(Task task) {
+    private static Map<String, String> options(Arguments arguments) {
         TreeMap<String, String> options = new TreeMap<>();
-        for (String argument : task.call.arguments().keySet()) {
+        for (String argument : arguments.allLeft()) {
             String option = ALIASES.getOrDefault(argument, argument);
-            if (ASIDE.contains(argument) || argument.startsWith("_")) {
-                continue;
-            }
             if (FLAGS.contains(option)) {
-                task.arguments.flag(argument).ifPresent(flag -> options.put(option, flag ? "1" : "0"));
+                arguments.flag(argument).ifPresent(flag -> options.put(option, flag ? "1" : "0"));
             } else if (LISTS.containsKey(option)) {
-                Optional<List<String>> items = task.arguments.texts(argument);
+                Optional<List<String>> items = arguments.texts(argument);
                 items.ifPresent(each -> options.put(option, String.join(LISTS.getOrDefault(option, " "), each)));
             } else {
-                task.arguments.text(argument).ifPresent(value -> options.put(option, value.replace("\n", "\n\t")));
+                arguments.text(argument).ifPresent(value -> options.put(option, value.replace("\n", "\n\t")));
             }
         }
         return options;

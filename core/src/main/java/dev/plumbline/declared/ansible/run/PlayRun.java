@@ -94,11 +94,8 @@ final class PlayRun {
     private HostVariables prepared(HostVariables host) {
         Map<String, PyValue> magic = new HashMap<>();
         List<PyValue> serial = play.keywords().get("serial").map(Keyword::items).orElse(List.of());
-        PyValue hosts =
-                context.others().<PyValue>map(unknown -> unknown).orElseGet(() -> PyList.ofTexts(context.hosts()));
-        PyValue batch = context.others()
-                .<PyValue>map(unknown -> unknown)
-                .orElseGet(() -> PyList.ofTexts(Batches.around(state.target(), context.hosts(), serial)));
+        PyValue hosts = known(context.hosts());
+        PyValue batch = known(Batches.around(state.target(), context.hosts(), serial));
         magic.put("ansible_play_hosts", hosts);
         magic.put("ansible_play_hosts_all", hosts);
         magic.put("ansible_play_batch", batch);
@@ -112,6 +109,11 @@ final class PlayRun {
         imports.remove(frame);
         imports.forEach(each -> own.add(each.variables()));
         return host.with(Level.MAGIC, MagicVariables.layer(magic)).with(Level.PLAY, own);
+    }
+
+    /** Hosts of the play, if it is known which ones it has. */
+    private PyValue known(List<String> hosts) {
+        return context.others().<PyValue>map(unknown -> unknown).orElseGet(() -> PyList.ofTexts(hosts));
     }
 
     /** What a play is called: without a name, the pattern of its hosts. */

@@ -120,7 +120,11 @@ final class TaskRun {
     }
 
     private static boolean ignoresErrors(Round round) {
-        return Decision.isTrue(KeywordValue.flag(round.frame(), "ignore_errors", round.variables()));
+        return Decision.isTrue(ignoring(round));
+    }
+
+    private static Truth ignoring(Round round) {
+        return KeywordValue.flag(round.frame(), "ignore_errors", round.variables());
     }
 
     private PyValue failed(Task task, Round round, TemplateException e) {
@@ -216,8 +220,7 @@ final class TaskRun {
                 !Decision.isFalse(KeywordValue.flag(round.frame(), "no_log", round.variables())),
                 round.around().origin(),
                 new RunFiles(SearchPath.of(play.tree(), round.frame(), play.folder()), round.variables()));
-        boolean goesOn = task.keywords().has("failed_when")
-                || !Decision.isFalse(KeywordValue.flag(round.frame(), "ignore_errors", round.variables()));
+        boolean goesOn = task.keywords().has("failed_when") || !Decision.isFalse(ignoring(round));
         PyValue free = arguments.freeForm();
         return new ModuleCall(
                 modules.canonical(task.action()),
@@ -243,7 +246,7 @@ final class TaskRun {
                 && dict.get("failed") == PyBool.TRUE
                 && !round.weak()
                 && Decision.isTrue(round.when())
-                && Decision.isFalse(KeywordValue.flag(round.frame(), "ignore_errors", round.variables()));
+                && Decision.isFalse(ignoring(round));
     }
 
     /** Whether a round of a loop can read what the rounds before it left. */

@@ -9,7 +9,6 @@ import dev.plumbline.model.Origin;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Value;
-import dev.plumbline.template.Truth;
 import dev.plumbline.template.value.PyBool;
 import dev.plumbline.template.value.PyInt;
 import dev.plumbline.template.value.PyText;
@@ -20,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What {@code user} says of a password, against the entries that its Linux part compares (shadow(5)). */
@@ -72,7 +72,7 @@ class AccountModulesTest {
         assertThat(expectation(Map.of("expires", PyInt.of(-1)), "expires")).isInstanceOf(Expectation.Absent.class);
     }
 
-    private static java.util.function.Consumer<Declared> is(Expectation expectation) {
+    private static Consumer<Declared> is(Expectation expectation) {
         return each -> assertThat(each.expectation()).isEqualTo(expectation);
     }
 
@@ -89,8 +89,7 @@ class AccountModulesTest {
                 new AbstractHost(new HostKnowledge("web", name -> Optional.empty(), Optional.empty(), Keys.sealer()));
         TreeMap<String, PyValue> all = new TreeMap<>(arguments);
         all.put("name", PyText.of("deploy"));
-        Circumstances around = new Circumstances(
-                Truth.of(true), false, "root", false, Origin.of(Place.of("site.yml", 1)), RecordedRunJudge.NO_FILES);
+        Circumstances around = Circumstances.of(Origin.of(Place.of("site.yml", 1)), RecordedRunJudge.NO_FILES);
         host.apply(new ModuleCall("user", "user", all, null, around));
         assertThat(host.state().gaps()).isEmpty();
         return Objects.requireNonNull(host.state().resources().get(new ResourceId("web", "user", "deploy")))

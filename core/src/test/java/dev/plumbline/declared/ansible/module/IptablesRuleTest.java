@@ -8,7 +8,6 @@ import dev.plumbline.format.YamlReader;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.ResourceId;
-import dev.plumbline.template.Truth;
 import dev.plumbline.template.YamlValues;
 import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyText;
@@ -73,8 +72,7 @@ class IptablesRuleTest {
                 YamlDialect.YAML_1_1));
         TreeMap<String, PyValue> all = new TreeMap<>();
         given.entries().forEach((key, value) -> all.put(((PyText) key).text(), value));
-        Circumstances around = new Circumstances(
-                Truth.of(true), false, "root", false, Origin.of(Place.of("site.yml", 1)), RecordedRunJudge.NO_FILES);
+        Circumstances around = Circumstances.of(Origin.of(Place.of("site.yml", 1)), RecordedRunJudge.NO_FILES);
         host.apply(new ModuleCall("iptables", "iptables", all, null, around));
         String start = program + " filter T: ";
         return host.state().resources().keySet().stream()

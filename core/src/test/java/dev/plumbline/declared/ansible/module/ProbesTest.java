@@ -14,7 +14,6 @@ import dev.plumbline.model.ResourceId;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.Value;
-import dev.plumbline.template.Truth;
 import dev.plumbline.template.value.PyBool;
 import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyList;
@@ -140,8 +139,7 @@ class ProbesTest {
     }
 
     private static Circumstances around() {
-        return new Circumstances(
-                Truth.of(true), false, "root", false, Origin.of(Place.of("site.yml", 1)), RecordedRunJudge.NO_FILES);
+        return Circumstances.of(Origin.of(Place.of("site.yml", 1)), RecordedRunJudge.NO_FILES);
     }
 
     private PyDict getent(String database, Map<String, PyValue> more) {
