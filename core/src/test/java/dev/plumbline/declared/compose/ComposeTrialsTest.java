@@ -89,8 +89,7 @@ class ComposeTrialsTest {
         String name = file.getFileName().toString();
         String here;
         try {
-            here = printed.apply(
-                    ToldProject.of(ToldProject.evaluate(MemoryTree.below(project), List.of(name), Map.of()), project));
+            here = printed.apply(told(MemoryTree.below(project), name, project));
         } catch (ConfigurationException e) {
             here = "";
             why.add("  here: " + e.problems());
@@ -112,13 +111,16 @@ class ComposeTrialsTest {
             Path variables = project.resolve(".env");
             // what the program prints keeps the profiles, and this may say which ones are on
             plain = Files.isRegularFile(variables) ? plain.with(".env", Files.readAllBytes(variables)) : plain;
-            String there = printed.apply(
-                    ToldProject.of(ToldProject.evaluate(plain, List.of("config.yaml"), Map.of()), project));
+            String there = printed.apply(told(plain, "config.yaml", project));
             return compared(lines(here), lines(there), why);
         } catch (ConfigurationException e) {
             why.add("  what the program prints is refused here: " + e.problems());
             return Verdict.DIFFERENT;
         }
+    }
+
+    private static String told(MemoryTree tree, String file, Path project) {
+        return ToldProject.of(ToldProject.evaluate(tree, List.of(file), Map.of()), project);
     }
 
     private static Verdict compared(Map<String, String> here, Map<String, String> there, List<String> why) {

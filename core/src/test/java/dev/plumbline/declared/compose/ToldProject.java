@@ -2,7 +2,6 @@ package dev.plumbline.declared.compose;
 
 import dev.plumbline.declared.Keys;
 import dev.plumbline.declared.MemoryTree;
-import dev.plumbline.model.Declared;
 import dev.plumbline.model.DeclaredState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,24 +44,19 @@ final class ToldProject {
     static String of(DeclaredState state, Path project) {
         StringBuilder text = new StringBuilder();
         state.resources().forEach((id, resource) -> {
+            boolean container = id.kind().equals("container");
             // whether anything uses a network is told by both, and an unused one may be left out by the judge
-            if (id.kind().equals("container")) {
-                text.append(id.name()).append('\n');
-                resource.attributes()
-                        .forEach((path, declared) -> text.append("  ")
-                                .append(path)
-                                .append(": ")
-                                .append(JudgeSpelling.of(path, shown(declared), project))
-                                .append('\n'));
-            } else if (!resource.presence().expectation().describe().equals("anything")) {
-                text.append(id).append('\n');
-                resource.attributes()
-                        .forEach((path, declared) -> text.append("  ")
-                                .append(path)
-                                .append(": ")
-                                .append(JudgeSpelling.of(path, shown(declared), project))
-                                .append('\n'));
+            if (!container && resource.presence().expectation().describe().equals("anything")) {
+                return;
             }
+            text.append(container ? id.name() : id.toString()).append('\n');
+            resource.attributes()
+                    .forEach((path, declared) -> text.append("  ")
+                            .append(path)
+                            .append(": ")
+                            .append(JudgeSpelling.of(
+                                    path, declared.expectation().describe(), project))
+                            .append('\n'));
         });
         // that the content of a secret is not compared is told where there is one
         state.gaps().stream()
@@ -76,9 +70,5 @@ final class ToldProject {
         return told.lines()
                 .filter(line -> !line.endsWith(": false") && !line.equals("  memory-swappiness: 0"))
                 .collect(Collectors.joining("\n"));
-    }
-
-    private static String shown(Declared declared) {
-        return declared.expectation().describe();
     }
 }
