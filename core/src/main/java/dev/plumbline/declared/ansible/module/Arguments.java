@@ -86,9 +86,10 @@ final class Arguments {
         return raw(names).map(value -> texts(names[0], value));
     }
 
-    /** Whether a secret is in an argument. */
+    /** Whether a secret is in one of these arguments. */
     boolean secret(String... names) {
-        return raw(names).map(Taint::isSecret).orElse(false);
+        return Arrays.stream(names)
+                .anyMatch(name -> raw(name).filter(Taint::isSecret).isPresent());
     }
 
     private static List<String> texts(String name, PyValue value) {

@@ -56,13 +56,13 @@ final class YumRepositoryModule {
             task.edit(path, new EntryEdit(find, "", "", "package source " + name), false);
             return;
         }
-        boolean secret = arguments.secret("password", "proxy_password");
         Optional<String> description = arguments.text("description");
         task.present(FILE, path);
         FileAttributes.say(task, path);
         // whatever is none of these stands in the section
         Map<String, String> options = options(arguments);
         description.ifPresent(each -> options.put("name", each));
+        boolean secret = arguments.secret("password", "proxy_password");
         StringBuilder text = new StringBuilder(header);
         options.forEach((option, value) ->
                 text.append(option).append(" = ").append(value).append('\n'));
