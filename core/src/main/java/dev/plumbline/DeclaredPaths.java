@@ -15,6 +15,7 @@ import dev.plumbline.declared.ComposeDeclaration;
 import dev.plumbline.declared.Declaration;
 import dev.plumbline.declared.GossDeclaration;
 import dev.plumbline.declared.RepositoryDeclaration;
+import dev.plumbline.declared.ansible.requirement.RequirementStore;
 import dev.plumbline.declared.ansible.run.AnsibleOptions;
 import dev.plumbline.declared.ansible.vars.Definition;
 import dev.plumbline.declared.ansible.vars.VariableLayer;
@@ -34,17 +35,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** The declarations of a configuration, with paths from the root of the repository. */
 final class DeclaredPaths {
     private final UnaryOperator<String> path;
     private final GitRepository git;
-    private final Function<Repository, OtherRepositories.Opened> others;
+    private final Others others;
 
-    private DeclaredPaths(
-            UnaryOperator<String> path, GitRepository git, Function<Repository, OtherRepositories.Opened> others) {
+    /** What lies beside the repository on this machine. */
+    interface Others {
+        /** Another repository that declares. */
+        OtherRepositories.Opened open(Repository repository);
+
+        /** Folders of clones. */
+        RequirementStore clones(List<Written> folders);
+    }
+
+    private DeclaredPaths(UnaryOperator<String> path, GitRepository git, Others others) {
         this.path = path;
         this.git = git;
         this.others = others;
@@ -55,13 +63,13 @@ final class DeclaredPaths {
      *
      * @param path makes a path that is written in the configuration one from the root of the repository
      * @param git the repository whose branches may hold deployment records
-     * @param others opens another repository
+     * @param others opens what lies beside it
      */
     static List<Declaration> of(
             List<dev.plumbline.config.Declaration> declarations,
             UnaryOperator<String> path,
             GitRepository git,
-            Function<Repository, OtherRepositories.Opened> others) {
+            Others others) {
         DeclaredPaths paths = new DeclaredPaths(path, git, others);
         return declarations.stream().map(paths::one).toList();
     }
@@ -71,7 +79,7 @@ final class DeclaredPaths {
             return ansible(ansible);
         }
         if (declaration instanceof Repository repository) {
-            OtherRepositories.Opened opened = others.apply(repository);
+            OtherRepositories.Opened opened = others.open(repository);
             List<Declaration> inside = of(repository.declarations(), UnaryOperator.identity(), opened.git(), others);
             return new RepositoryDeclaration(opened.tree(), inside);
         }
@@ -128,6 +136,9 @@ final class DeclaredPaths {
                         Set.copyOf(given.environment())),
                 paths(ansible.rolesPath()),
                 paths(ansible.collectionsPath()),
+                ansible.requirementsPath().isEmpty()
+                        ? RequirementStore.NONE
+                        : others.clones(ansible.requirementsPath()),
                 keys(ansible.vault()),
                 ModuleRules.of(ansible.modules())));
     }

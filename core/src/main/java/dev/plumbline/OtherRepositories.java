@@ -1,6 +1,9 @@
 package dev.plumbline;
 
 import dev.plumbline.config.Declaration;
+import dev.plumbline.config.Written;
+import dev.plumbline.declared.ansible.requirement.CloneStore;
+import dev.plumbline.declared.ansible.requirement.RequirementStore;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
@@ -12,14 +15,17 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The other repositories that a configuration names, each opened once and its revision resolved once. */
-final class OtherRepositories implements AutoCloseable {
+final class OtherRepositories implements DeclaredPaths.Others, AutoCloseable {
     private final Path root;
     private final SortedMap<String, Opened> opened = new TreeMap<>();
+    private final Map<List<String>, CloneStore> clones = new HashMap<>();
 
     /** A repository at the revision that declares. */
     record Opened(String name, Path path, GitRepository git, Commit commit, FileTree tree) {
@@ -43,7 +49,8 @@ final class OtherRepositories implements AutoCloseable {
         return opened.values();
     }
 
-    synchronized Opened open(Declaration.Repository declared) {
+    @Override
+    public synchronized Opened open(Declaration.Repository declared) {
         String key = declared.path().text() + "\0" + declared.revision().text() + "\0" + declared.name();
         Opened known = opened.get(key);
         if (known == null) {
@@ -56,12 +63,7 @@ final class OtherRepositories implements AutoCloseable {
     private Opened opened(Declaration.Repository declared) {
         String written = declared.path().text();
         Place place = declared.path().place();
-        Path path;
-        try {
-            path = root.resolve(written).normalize();
-        } catch (InvalidPathException e) {
-            throw refused(place, "\"" + written + "\" is no path.", "");
-        }
+        Path path = path(declared.path());
         Path last = path.getFileName();
         String name = !declared.name().isEmpty() ? declared.name() : last == null ? written : last.toString();
         if (opened.values().stream()
@@ -81,6 +83,24 @@ final class OtherRepositories implements AutoCloseable {
                 git.close();
             }
             throw refused(place, "the repository \"" + written + "\" cannot be read: " + e.getMessage(), "");
+        }
+    }
+
+    /** Clones of what is required; they do not count as declaring, as nothing in them is for a target of its own accord. */
+    @Override
+    public synchronized RequirementStore clones(List<Written> folders) {
+        return clones.computeIfAbsent(
+                folders.stream().map(Written::text).toList(),
+                written -> new CloneStore(folders.stream()
+                        .map(each -> new CloneStore.Folder(each.text(), path(each)))
+                        .toList()));
+    }
+
+    private Path path(Written written) {
+        try {
+            return root.resolve(written.text()).normalize();
+        } catch (InvalidPathException e) {
+            throw refused(written.place(), "\"" + written.text() + "\" is no path.", "");
         }
     }
 
@@ -116,5 +136,6 @@ final class OtherRepositories implements AutoCloseable {
     @Override
     public void close() {
         opened.values().forEach(each -> each.git().close());
+        clones.values().forEach(CloneStore::close);
     }
 }

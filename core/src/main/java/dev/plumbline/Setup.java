@@ -2,8 +2,10 @@ package dev.plumbline;
 
 import dev.plumbline.config.Configuration;
 import dev.plumbline.config.Target;
+import dev.plumbline.config.Written;
 import dev.plumbline.declared.Declarations;
 import dev.plumbline.declared.FileFormats;
+import dev.plumbline.declared.ansible.requirement.RequirementStore;
 import dev.plumbline.format.Spelling;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.Place;
@@ -19,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,7 @@ record Setup(
             TreeFile file = config == null ? nearest(git, tree, revision) : named(tree, config, revision);
             Configuration configuration = Configuration.read(file.bytes(), new Place("", commit.id(), file.path(), 0));
             String folder = folderOf(file.path());
-            Declarations declarations = declarations(folder, tree, configuration, git, others::open);
+            Declarations declarations = declarations(folder, tree, configuration, git, others);
             SortedMap<String, Target> known = InventoryTargets.all(configuration, declarations, file.path());
             return new Setup(
                     git,
@@ -81,23 +82,27 @@ record Setup(
 
     /** What a configuration names in a tree, with paths from the root of the repository. */
     Declarations declarations(FileTree files, Configuration configured) {
-        return declarations(folder, files, configured, git, others::open);
+        return declarations(folder, files, configured, git, others);
     }
 
     /** What is declared if one of the other repositories has other files. */
     Declarations declarations(OtherRepositories.Opened other, FileTree files) {
-        return declarations(folder, tree, configuration, git, repository -> {
-            OtherRepositories.Opened opened = others.open(repository);
-            return opened.equals(other) ? opened.with(files) : opened;
+        return declarations(folder, tree, configuration, git, new DeclaredPaths.Others() {
+            @Override
+            public OtherRepositories.Opened open(dev.plumbline.config.Declaration.Repository repository) {
+                OtherRepositories.Opened opened = others.open(repository);
+                return opened.equals(other) ? opened.with(files) : opened;
+            }
+
+            @Override
+            public RequirementStore clones(List<Written> folders) {
+                return others.clones(folders);
+            }
         });
     }
 
     private static Declarations declarations(
-            String folder,
-            FileTree files,
-            Configuration configured,
-            GitRepository git,
-            Function<dev.plumbline.config.Declaration.Repository, OtherRepositories.Opened> others) {
+            String folder, FileTree files, Configuration configured, GitRepository git, DeclaredPaths.Others others) {
         return new Declarations(
                 files,
                 DeclaredPaths.of(configured.declarations(), path -> path(folder, path), git, others),

@@ -96,6 +96,33 @@ class DecidingCommitTest {
     }
 
     @Test
+    void aRequiredRoleIsDecidedByWhoTakesAnotherVersionOfIt() {
+        Repository.in(directory.resolve("clones/acme.issue"))
+                .file("tasks/main.yml", "- copy: {dest: /etc/issue.net, content: Ours., mode: '0644'}\n")
+                .commit("First")
+                .tag("v1")
+                .file("tasks/main.yml", "- copy: {dest: /etc/issue.net, content: Another one., mode: '0644'}\n")
+                .commit("Second")
+                .tag("v2");
+        repository
+                .file(".gitignore", "clones\n")
+                .file("plumbline.yml", """
+                        version: 1
+                        declare: [{ansible: {inventory: [hosts.ini], playbooks: [site.yml, more.yml], requirementsPath: [clones]}}]
+                        targets: {web1: {connection: ssh}}
+                        authorization: {review: 1}
+                        """)
+                .file("more.yml", "- {hosts: web, gather_facts: false, roles: [acme.issue]}\n")
+                .file("requirements.yml", "roles:\n  - name: acme.issue\n    version: v1\n")
+                .commit("OPS-2 Take the first" + SEEN);
+        repository
+                .file("requirements.yml", "roles:\n  - name: acme.issue\n    version: v2\n")
+                .commit("OPS-3 Bump", "mallory");
+        repository.file("README", "later\n").commit("OPS-4 Write" + SEEN);
+        refuses("OPS-3 Bump", "file /etc/issue.net:");
+    }
+
+    @Test
     void aMergedChangeIsDecidedByItsCommit() {
         repository.branch("topic");
         repository

@@ -93,6 +93,12 @@ final class Repository {
         return with(git -> git.checkout().setCreateBranch(true).setName(name).call());
     }
 
+    /** A tag of what was committed last. */
+    Repository tag(String name) {
+        return with(git ->
+                git.tag().setName(name).setAnnotated(false).setSigned(false).call());
+    }
+
     Repository checkout(String name) {
         return with(git -> git.checkout().setName(name).call());
     }

@@ -22,6 +22,7 @@ final class AnsibleReader {
             "skipTags",
             "rolesPath",
             "collectionsPath",
+            "requirementsPath",
             "vault",
             "prompts",
             "environment",
@@ -47,6 +48,7 @@ final class AnsibleReader {
                 parameters(),
                 DeclarationsReader.paths(fields, "rolesPath"),
                 DeclarationsReader.paths(fields, "collectionsPath"),
+                fields.texts("requirementsPath"),
                 vault(),
                 fields.text("ansibleCfg").map(Written::text).orElse(""),
                 fields.fields("modules")

@@ -124,6 +124,7 @@ public sealed interface Declaration {
      * @param parameters what a command line would say
      * @param rolesPath folders of roles
      * @param collectionsPath folders of collections
+     * @param requirementsPath folders on this machine with clones of what {@code requirements.yml} names
      * @param vault by the label of the password: the variable of the environment that holds it
      * @param ansibleCfg the path of {@code ansible.cfg}, or empty
      * @param modules what further modules declare
@@ -134,6 +135,7 @@ public sealed interface Declaration {
             Parameters parameters,
             List<Written> rolesPath,
             List<Written> collectionsPath,
+            List<Written> requirementsPath,
             Map<String, String> vault,
             String ansibleCfg,
             List<ModuleSettings> modules,
@@ -144,6 +146,7 @@ public sealed interface Declaration {
             playbooks = List.copyOf(playbooks);
             rolesPath = List.copyOf(rolesPath);
             collectionsPath = List.copyOf(collectionsPath);
+            requirementsPath = List.copyOf(requirementsPath);
             vault = Map.copyOf(vault);
             modules = List.copyOf(modules);
         }

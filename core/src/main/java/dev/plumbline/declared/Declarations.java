@@ -29,6 +29,7 @@ import dev.plumbline.model.TaskCoverage;
 import dev.plumbline.model.UnknownModule;
 import dev.plumbline.model.Value;
 import dev.plumbline.secret.Sealer;
+import dev.plumbline.source.CachingTree;
 import dev.plumbline.source.FileTree;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -197,6 +198,7 @@ public final class Declarations {
             Optional<Snapshot> observed,
             Sealer sealer) {
         RecordingTree recording = new RecordingTree(tree, variables);
+        List<RecordingTree> required = new ArrayList<>();
         List<TaskCount> counts = new ArrayList<>();
         List<UnknownModule> modules = new ArrayList<>();
         SortedSet<Question> questions = new TreeSet<>();
@@ -214,6 +216,7 @@ public final class Declarations {
                                         target,
                                         new Evaluating(
                                                 recording,
+                                                each -> noting(each, required),
                                                 facts,
                                                 observed,
                                                 recording::fact,
@@ -259,6 +262,9 @@ public final class Declarations {
             return Optional.ofNullable(facts.get(name));
         };
         DeclaredState state = assembly.state(READERS, formats, known, sealer);
+        for (RecordingTree each : required) {
+            further = further.plus(each.readSet());
+        }
         return new Evaluation(
                 state,
                 recording.readSet().plus(further),
@@ -279,6 +285,12 @@ public final class Declarations {
                 .forEach(project -> mistakes.addAll(project.mistakes()));
         others.values().forEach(other -> mistakes.addAll(other.mistakes(target)));
         return mistakes;
+    }
+
+    private static FileTree noting(FileTree tree, List<RecordingTree> all) {
+        RecordingTree noting = new RecordingTree(tree, Map.of());
+        all.add(noting);
+        return noting;
     }
 
     private OpenProject open(AnsibleDeclaration declaration) {

@@ -1,5 +1,6 @@
 package dev.plumbline.declared;
 
+import dev.plumbline.model.Place;
 import dev.plumbline.model.ReadSet;
 import dev.plumbline.source.FileTree;
 import dev.plumbline.source.TreeFile;
@@ -67,6 +68,11 @@ final class RecordingTree implements FileTree {
     @Override
     public String revision() {
         return tree.revision();
+    }
+
+    @Override
+    public Place place(String path, int line) {
+        return tree.place(path, line);
     }
 
     @Override

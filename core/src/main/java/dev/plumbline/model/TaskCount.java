@@ -7,7 +7,7 @@ import java.util.TreeMap;
  * How far the tasks of one file were evaluated for one target.
  *
  * @param role the role that the file belongs to, or empty
- * @param file its path
+ * @param file its path, one of another repository as {@code NAME//PATH}
  * @param evaluated tasks whose declaration is known, and tasks that declare nothing
  * @param conditional tasks of which it is not known whether they run
  * @param weak tasks that run only after a change

@@ -3,6 +3,7 @@ package dev.plumbline.provenance;
 import dev.plumbline.model.Declared;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Expectation;
+import dev.plumbline.model.Origin.Step;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.PlumblineException;
 import dev.plumbline.model.Reason;
@@ -66,7 +67,7 @@ public final class DecisionSearch {
      * The decisions behind values.
      *
      * @param head the commit at which they are declared
-     * @param values which; one that is not declared there, in this repository and at that commit, is left out
+     * @param values which; one that nothing in this repository and at that commit leads to is left out
      */
     public Decisions decisions(Commit head, Collection<DeclaredValue> values) {
         Decisions decisions = new Decisions(new TreeMap<>(), new TreeMap<>());
@@ -126,8 +127,9 @@ public final class DecisionSearch {
                 new HistorySearch(git, declared, most, 1, enough).latest(git.commit(commit), wanted);
         Decisions decisions = new Decisions(new TreeMap<>(), new TreeMap<>(latest.open()));
         latest.commits().forEach((value, changed) -> {
-            Place place =
-                    at(changed.id(), value).map(there -> there.origin().place()).orElse(Place.of("", 0));
+            Place place = at(changed.id(), value)
+                    .map(there -> new Pending(value, changed.id(), there).place())
+                    .orElse(Place.of("", 0));
             decisions.made().put(value, new Decision(value, new WrittenLine(changed.id(), place.path(), place.line())));
         });
         return decisions;
@@ -144,8 +146,17 @@ public final class DecisionSearch {
 
     /** A value as it is declared at a commit, whose deciding line is looked for. */
     private record Pending(DeclaredValue value, String commit, Declared declared) implements Comparable<Pending> {
+        /** The deciding place; of what is fetched from elsewhere, such as a role, the innermost one that says so here. */
         Place place() {
-            return declared.origin().place();
+            Place decided = declared.origin().place();
+            if (decided.repository().isEmpty()) {
+                return decided;
+            }
+            Place here = decided;
+            for (Step step : declared.origin().chain()) {
+                here = isIn(commit, step.place()) ? step.place() : here;
+            }
+            return here;
         }
 
         boolean known() {

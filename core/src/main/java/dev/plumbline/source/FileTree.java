@@ -1,5 +1,6 @@
 package dev.plumbline.source;
 
+import dev.plumbline.model.Place;
 import dev.plumbline.model.SourceException;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -12,6 +13,15 @@ public interface FileTree {
 
     /** The full commit id. */
     String revision();
+
+    /**
+     * Where a line of one of its files is written.
+     *
+     * @param line counted from 1; 0 means the file as a whole
+     */
+    default Place place(String path, int line) {
+        return new Place(repository(), revision(), path, line);
+    }
 
     /**
      * The file at a path; symbolic links are followed within the tree.

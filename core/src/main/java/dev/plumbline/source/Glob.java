@@ -45,7 +45,7 @@ public final class Glob {
     }
 
     /** The directory that all matches are below, as far as it has no wild card; empty for the root. */
-    String folder() {
+    public String folder() {
         int slash = text.lastIndexOf('/', firstSpecial());
         return slash <= 0 ? "" : text.substring(0, slash);
     }

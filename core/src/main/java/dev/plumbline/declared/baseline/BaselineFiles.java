@@ -80,7 +80,7 @@ public final class BaselineFiles {
         }
         List<BaselineFile> heads = new ArrayList<>();
         for (String path : paths) {
-            Place place = new Place(tree.repository(), tree.revision(), path, 0);
+            Place place = tree.place(path, 0);
             Optional<TreeFile> file = tree.find(path);
             if (file.isEmpty()) {
                 problems.add(Problem.at(place, "is not a file.", "Name baseline files only."));

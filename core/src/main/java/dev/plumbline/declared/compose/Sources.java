@@ -50,7 +50,7 @@ final class Sources {
     }
 
     Place place(String path) {
-        return new Place(tree.repository(), tree.revision(), path, 0);
+        return tree.place(path, 0);
     }
 
     private List<YamlNode> parsed(TreeFile file) {

@@ -70,7 +70,7 @@ public final class GossFiles {
     }
 
     private void file(TreeFile file) {
-        Place place = new Place(tree.repository(), tree.revision(), file.path(), 0);
+        Place place = tree.place(file.path(), 0);
         if (new String(file.bytes(), StandardCharsets.UTF_8).contains("{{")) {
             problems.add(Problem.at(
                     place,

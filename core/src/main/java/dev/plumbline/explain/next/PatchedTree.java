@@ -1,5 +1,6 @@
 package dev.plumbline.explain.next;
 
+import dev.plumbline.model.Place;
 import dev.plumbline.source.FileTree;
 import dev.plumbline.source.Glob;
 import dev.plumbline.source.TreeFile;
@@ -24,6 +25,11 @@ record PatchedTree(FileTree tree, String path, byte[] content) implements FileTr
     @Override
     public String revision() {
         return tree.revision();
+    }
+
+    @Override
+    public Place place(String file, int line) {
+        return tree.place(file, line);
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.plumbline.declared.ansible.vars.Unread;
 import dev.plumbline.declared.ansible.vars.VariableFile;
 import dev.plumbline.declared.ansible.vars.VariableFiles;
 import dev.plumbline.declared.ansible.vars.VariableLayer;
-import dev.plumbline.model.Place;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.SourceException;
 import dev.plumbline.source.FileTree;
@@ -89,8 +88,7 @@ final class GroupVars {
             return tree.matching(TreePath.escaped(folder) + "/**");
         } catch (SourceException e) {
             problems.accept(new Unread(
-                    new Place(tree.repository(), tree.revision(), folder, 0),
-                    Reason.of(Reason.Code.NOT_EVALUATED, String.valueOf(e.getMessage()))));
+                    tree.place(folder, 0), Reason.of(Reason.Code.NOT_EVALUATED, String.valueOf(e.getMessage()))));
             return new TreeSet<>();
         }
     }

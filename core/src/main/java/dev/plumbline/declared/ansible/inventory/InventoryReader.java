@@ -321,7 +321,7 @@ final class InventoryReader {
     }
 
     private Place place(String path) {
-        return new Place(tree.repository(), tree.revision(), path, 0);
+        return tree.place(path, 0);
     }
 
     private static String remedy(String path) {

@@ -1,5 +1,6 @@
 package dev.plumbline.declared.ansible.inventory;
 
+import dev.plumbline.model.Place;
 import dev.plumbline.model.SourceException;
 import dev.plumbline.source.FileTree;
 import dev.plumbline.source.TreeFile;
@@ -26,6 +27,11 @@ final class QuestionLog implements FileTree {
     @Override
     public String revision() {
         return tree.revision();
+    }
+
+    @Override
+    public Place place(String path, int line) {
+        return tree.place(path, line);
     }
 
     @Override

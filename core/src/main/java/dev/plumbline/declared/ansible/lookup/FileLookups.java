@@ -101,7 +101,7 @@ final class FileLookups {
     }
 
     private Place place(TreeFile file) {
-        return new Place(options.tree().repository(), options.tree().revision(), file.path(), 1);
+        return options.tree().place(file.path(), 1);
     }
 
     private static PyText stripped(PyText text, Arguments call) {

@@ -62,8 +62,7 @@ public final class RepositoryLookups implements Lookups {
 
     static TemplateSource.Found found(LookupOptions options, TreeFile file) {
         return new TemplateSource.Found(
-                FileLookups.text(file.bytes(), file.path()),
-                new Place(options.tree().repository(), options.tree().revision(), file.path(), 1));
+                FileLookups.text(file.bytes(), file.path()), options.tree().place(file.path(), 1));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.plumbline.model.Place;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Value;
+import dev.plumbline.source.FileTree;
 import dev.plumbline.source.TreeFile;
 import dev.plumbline.template.value.PyText;
 import dev.plumbline.template.value.PyValue;
@@ -47,8 +48,8 @@ final class CopyModule implements Meaning {
         task.register("dest", PyText.of(dest));
     }
 
-    private static void brought(Task task, String path, TreeFile source) {
-        Place place = place(task, source);
+    private static void brought(Task task, String path, FileTree tree, TreeFile source) {
+        Place place = tree.place(source.path(), 1);
         task.contents(path, ContentReading.of(source, place), Via.FILE, place.line(0));
     }
 
@@ -85,10 +86,7 @@ final class CopyModule implements Meaning {
         }
         boolean into = Paths.endsInSlash(spelled) || Paths.isDirectory(task, dest);
         String path = into ? Paths.join(dest, Paths.base(src)) : dest;
-        TreeFile source = found.tree()
-                .find(found.path())
-                .orElseThrow(() -> new NotKnown("the source " + src + " cannot be read"));
-        one(task, path, source, force);
+        one(task, path, found.tree(), source(found, src), force);
     }
 
     /** A file or folder of the repository whose contents are brought to a path, whatever their rights become. */
@@ -97,15 +95,17 @@ final class CopyModule implements Meaning {
             tree(task, found, Paths.endsInSlash(src) ? dest : Paths.join(dest, Paths.base(src)), true);
             return;
         }
-        TreeFile source = found.tree()
-                .find(found.path())
-                .orElseThrow(() -> new NotKnown("the source " + src + " cannot be read"));
+        TreeFile source = source(found, src);
         String path = Paths.isDirectory(task, dest) ? Paths.join(dest, Paths.base(src)) : dest;
-        file(task, path, true, () -> brought(task, path, source));
+        file(task, path, true, () -> brought(task, path, found.tree(), source));
     }
 
-    private static void one(Task task, String path, TreeFile source, boolean force) {
-        file(task, path, force, () -> brought(task, path, source));
+    private static TreeFile source(Found found, String src) {
+        return found.tree().find(found.path()).orElseThrow(() -> new NotKnown("the source " + src + " cannot be read"));
+    }
+
+    private static void one(Task task, String path, FileTree tree, TreeFile source, boolean force) {
+        file(task, path, force, () -> brought(task, path, tree, source));
         Optional<PyValue> mode = task.arguments.raw("mode");
         if (mode.filter(value -> value instanceof PyText text && text.text().equals(PRESERVE))
                 .isPresent()) {
@@ -113,11 +113,6 @@ final class CopyModule implements Meaning {
         } else {
             FileAttributes.mode(task, path, mode);
         }
-    }
-
-    private static Place place(Task task, TreeFile source) {
-        Place place = task.origin().place();
-        return new Place(place.repository(), place.revision(), source.path(), 1);
     }
 
     /** All files below a directory; directories on the way are made, and get their mode only then. */
@@ -128,7 +123,7 @@ final class CopyModule implements Meaning {
             String below = path.substring(root.length());
             TreeFile source =
                     found.tree().find(path).orElseThrow(() -> new NotKnown("the source " + path + " cannot be read"));
-            one(task, Paths.join(dest, below), source, force);
+            one(task, Paths.join(dest, below), found.tree(), source, force);
             for (String up = Paths.parent("/" + below); !up.equals("/"); up = Paths.parent(up)) {
                 directories.add(Paths.join(dest, up));
             }

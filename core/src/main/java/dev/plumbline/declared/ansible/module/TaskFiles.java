@@ -21,7 +21,12 @@ public interface TaskFiles {
      * @param path from the root of that tree, without a slash at the end
      * @param directory whether it is a directory
      */
-    record Found(FileTree tree, String path, boolean directory) {}
+    record Found(FileTree tree, String path, boolean directory) {
+        /** Where a line of the file is written; 0 means the file as a whole. */
+        public Place place(int line) {
+            return tree.place(path, line);
+        }
+    }
 
     /**
      * Finds a name as Ansible's search path does: role, folder in the role, tasks, play.
@@ -35,11 +40,12 @@ public interface TaskFiles {
      * Renders text as a template file with the variables of the task, and with those that Ansible sets for a template.
      *
      * @param text the template, with its header line if it has one
-     * @param place of its first line; what it includes is looked for from there
+     * @param place of its first line
+     * @param template the file; what it includes is looked for from there
      * @param path the template as the task names it
      * @param destination where the result goes
      * @return text, text known in part, or unknown, with the places of its lines
      * @throws dev.plumbline.template.TemplateException if Ansible would refuse it too, or if it exceeds a limit
      */
-    Template.Traced render(String text, Place place, String path, String destination);
+    Template.Traced render(String text, Place place, Found template, String path, String destination);
 }

@@ -41,12 +41,15 @@ final class TemplateModule implements Meaning {
         String path = into ? Paths.join(dest, Paths.base(src)) : dest;
         task.concerns(FILE, path);
         boolean force = arguments.flag(true, "force");
-        TreeFile source = source(task, src);
-        Contents contents = rendered(task, source, src, dest);
+        Found found = found(task, src);
+        TreeFile source = found.tree()
+                .find(found.path())
+                .orElseThrow(() -> new NotKnown("the template " + src + " cannot be read"));
+        Contents contents = rendered(task, found, source, dest);
         task.present(FILE, path);
         task.attribute(FILE, path, "type", CopyModule.type(task, force));
         if (force) {
-            task.contents(path, contents, Via.TEMPLATE, placed(task, source, 0));
+            task.contents(path, contents, Via.TEMPLATE, found.place(0));
         }
         FileAttributes.owners(task, path);
         FileAttributes.others(task, path);
@@ -60,18 +63,15 @@ final class TemplateModule implements Meaning {
         task.register("dest", PyText.of(path));
     }
 
-    private static TreeFile source(Task task, String src) {
-        Found found = task.around()
+    private static Found found(Task task, String src) {
+        return task.around()
                 .files()
                 .find(Folder.TEMPLATES, src)
                 .filter(each -> !each.directory())
                 .orElseThrow(() -> new NotKnown("the template " + src + " is not in the repository"));
-        return found.tree()
-                .find(found.path())
-                .orElseThrow(() -> new NotKnown("the template " + src + " cannot be read"));
     }
 
-    private static Contents rendered(Task task, TreeFile source, String src, String dest) {
+    private static Contents rendered(Task task, Found found, TreeFile source, String dest) {
         String encoding = task.arguments.choice("output_encoding", "utf-8");
         if (!encoding.equalsIgnoreCase("utf-8") && !encoding.equalsIgnoreCase("utf8")) {
             return new Contents.Open(
@@ -84,8 +84,9 @@ final class TemplateModule implements Meaning {
         String text = header.isEmpty()
                 ? file
                 : headed ? header + "," + file.substring(HEADING.length()) : header + "\n" + file;
-        Place place = placed(task, source, header.isEmpty() || headed ? 1 : 0);
-        Template.Traced rendered = task.around().files().render(text, place, src, dest);
+        Place place = found.place(header.isEmpty() || headed ? 1 : 0);
+        Template.Traced rendered =
+                task.around().files().render(text, place, found, task.arguments.required("src"), dest);
         PyValue value = rendered.value();
         TextLines lines = rendered.lines().isEmpty() ? TextLines.of(place) : TextLines.of(rendered.lines());
         Contents contents = value instanceof PyPartial || value instanceof PyUnknown || value instanceof PyText
@@ -94,11 +95,6 @@ final class TemplateModule implements Meaning {
         return contents instanceof Contents.Text known && !isLineFeed(newline)
                 ? new Contents.Text(known.text().replace("\n", unescaped(newline)), known.secret(), known.lines())
                 : contents;
-    }
-
-    private static Place placed(Task task, TreeFile source, int line) {
-        Place place = task.origin().place();
-        return new Place(place.repository(), place.revision(), source.path(), line);
     }
 
     private static boolean isLineFeed(String newline) {

@@ -1,6 +1,7 @@
 package dev.plumbline.declared.ansible.run;
 
 import dev.plumbline.declared.ansible.module.ModuleMapping;
+import dev.plumbline.declared.ansible.requirement.RequirementStore;
 import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.secret.VaultKeys;
 import dev.plumbline.template.value.PyValue;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
  * @param run the parameters of a run
  * @param rolesPath folders of roles, before those of {@code ansible.cfg}
  * @param collectionsPath folders of collections, before those of {@code ansible.cfg}
+ * @param requirements where what {@code requirements.yml} names is kept
  * @param vault the passwords of encrypted files
  * @param modules what further modules declare, by name
  */
@@ -29,6 +31,7 @@ public record AnsibleOptions(
         Run run,
         List<String> rolesPath,
         List<String> collectionsPath,
+        RequirementStore requirements,
         VaultKeys vault,
         Map<String, ModuleMapping> modules) {
 
@@ -42,10 +45,11 @@ public record AnsibleOptions(
 
     /** The same run with other inventories and playbooks. */
     public AnsibleOptions limitedTo(List<String> inventories, List<String> books) {
-        return new AnsibleOptions(inventories, books, settings, run, rolesPath, collectionsPath, vault, modules);
+        return new AnsibleOptions(
+                inventories, books, settings, run, rolesPath, collectionsPath, requirements, vault, modules);
     }
 
-    /** Without a word on further modules. */
+    /** Without a word on further modules, nor on what is required. */
     public AnsibleOptions(
             List<String> inventory,
             List<String> playbooks,
@@ -54,7 +58,16 @@ public record AnsibleOptions(
             List<String> rolesPath,
             List<String> collectionsPath,
             VaultKeys vault) {
-        this(inventory, playbooks, settings, run, rolesPath, collectionsPath, vault, ModuleMapping.NONE);
+        this(
+                inventory,
+                playbooks,
+                settings,
+                run,
+                rolesPath,
+                collectionsPath,
+                RequirementStore.NONE,
+                vault,
+                ModuleMapping.NONE);
     }
 
     /**
@@ -94,6 +107,7 @@ public record AnsibleOptions(
                 Run.PLAIN,
                 List.of(),
                 List.of(),
+                RequirementStore.NONE,
                 VaultKeys.NONE,
                 ModuleMapping.NONE);
     }

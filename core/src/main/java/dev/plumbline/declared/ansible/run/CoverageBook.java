@@ -23,12 +23,12 @@ final class CoverageBook {
     void count(String role, Place place, Standing standing) {
         TaskCount one = new TaskCount(
                 role,
-                place.path(),
+                place.line(0).toString(),
                 standing == Standing.EVALUATED || standing == Standing.READS ? 1 : 0,
                 standing == Standing.CONDITIONAL ? 1 : 0,
                 standing == Standing.WEAK ? 1 : 0,
                 standing == Standing.NOT_EVALUATED ? 1 : 0);
-        counts.merge(role + "\0" + place.path(), one, TaskCount::plus);
+        counts.merge(role + "\0" + place.line(0), one, TaskCount::plus);
     }
 
     /** Something of which it is not known what it declares. */

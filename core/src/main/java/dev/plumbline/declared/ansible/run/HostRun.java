@@ -77,7 +77,7 @@ public final class HostRun {
         fleet.follow(state, elsewhere);
         HostRun run = new HostRun(project, tree, fleet, state, elsewhere);
         for (String playbook : project.playbooks()) {
-            run.playbook(playbook, null, 0, new Place(tree.repository(), tree.revision(), playbook, 0));
+            run.playbook(playbook, null, 0, tree.place(playbook, 0));
         }
         return new Result(
                 state.made(), state.coverage().gaps(), state.coverage().counts(), state.charged());

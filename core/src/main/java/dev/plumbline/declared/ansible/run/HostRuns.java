@@ -7,6 +7,7 @@ import dev.plumbline.declared.ansible.lookup.RepositoryLookups;
 import dev.plumbline.declared.ansible.module.AbstractHost;
 import dev.plumbline.declared.ansible.module.HostKnowledge;
 import dev.plumbline.declared.ansible.module.ModuleCall;
+import dev.plumbline.declared.ansible.requirement.Supplies;
 import dev.plumbline.declared.ansible.settings.AnsibleSettings;
 import dev.plumbline.declared.ansible.settings.Setting;
 import dev.plumbline.declared.ansible.vars.Checkout;
@@ -97,6 +98,8 @@ public final class HostRuns {
         VariableFiles files = new VariableFiles(options.vault(), name -> true);
         TemplateCache cache = new TemplateCache();
         List<String> sources = options.inventory().isEmpty() ? settings.paths(Setting.INVENTORY) : options.inventory();
+        Supplies supplies = Supplies.of(tree, playbookFolders(options), options.requirements());
+        FileTree whole = supplies.over(tree, each -> each);
         Inventory inventory = Inventory.read(
                 tree,
                 sources,
@@ -110,25 +113,29 @@ public final class HostRuns {
         return new HostRuns(
                 options,
                 settings,
-                tree,
+                whole,
                 quiet,
-                project(tree, options, settings, files),
+                project(whole, supplies, options, settings, files),
                 inventory,
                 cache,
                 behavior,
                 files.mistakes());
     }
 
+    private static List<String> playbookFolders(AnsibleOptions options) {
+        return options.playbooks().stream().map(TreePath::folder).distinct().toList();
+    }
+
     private static Project project(
-            FileTree tree, AnsibleOptions options, AnsibleSettings settings, VariableFiles files) {
+            FileTree tree, Supplies supplies, AnsibleOptions options, AnsibleSettings settings, VariableFiles files) {
         boolean explicit = settings.text(Setting.GATHERING)
                 .orElse("implicit")
                 .toLowerCase(Locale.ROOT)
                 .equals("explicit");
-        return Project.of(tree, files, options.playbooks())
+        return Project.of(tree, supplies, files, options.playbooks())
                 .finding(
-                        both(options.rolesPath(), settings.paths(Setting.ROLES_PATH)),
-                        both(options.collectionsPath(), settings.paths(Setting.COLLECTIONS_PATH)))
+                        all(options.rolesPath(), settings.paths(Setting.ROLES_PATH), Supplies.ROLES),
+                        all(options.collectionsPath(), settings.paths(Setting.COLLECTIONS_PATH), Supplies.COLLECTIONS))
                 .taking(
                         options.run().tags(),
                         options.run().skipTags(),
@@ -136,9 +143,10 @@ public final class HostRuns {
                 .with(!explicit, settings.flag(Setting.PRIVATE_ROLE_VARS, false));
     }
 
-    private static List<String> both(List<String> first, List<String> then) {
+    private static List<String> all(List<String> first, List<String> then, List<String> last) {
         List<String> all = new ArrayList<>(first);
         then.stream().filter(path -> TreePath.join("", path).isPresent()).forEach(all::add);
+        all.addAll(last);
         return all;
     }
 
@@ -212,6 +220,10 @@ public final class HostRuns {
      * under that name: a drifted name is one difference, not one in every text that mentions it.
      */
     public HostEvaluation evaluate(String target, Evaluating given) {
+        return named(target, given.with(project.supplies()));
+    }
+
+    private HostEvaluation named(String target, Evaluating given) {
         AbstractHost host = host(target, given);
         HostEvaluation evaluation = evaluate(target, given, host);
         Map<String, Value> named = host.hostname()
@@ -220,8 +232,7 @@ public final class HostRuns {
         if (named.equals(given.facts())) {
             return evaluation;
         }
-        Evaluating again = new Evaluating(
-                given.tree(), named, given.observed(), given.factsRead(), given.environment(), given.sealer());
+        Evaluating again = given.with(named);
         return evaluate(target, again, host(target, again));
     }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.declared.ansible.run;
 
+import dev.plumbline.declared.ansible.requirement.Supplies;
 import dev.plumbline.source.FileTree;
 import dev.plumbline.template.value.PyUnknown;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ record PlayContext(
         ProjectFiles files,
         FileTree tree,
         RoleFinder finder,
+        Supplies supplies,
         RoleLoader loader,
         TagSelection tags,
         String folder,
@@ -33,6 +35,7 @@ record PlayContext(
                 project.files(),
                 tree,
                 project.finder(tree, folder),
+                project.supplies(),
                 project.loader(),
                 project.tags(),
                 folder,
@@ -49,6 +52,7 @@ record PlayContext(
                 files,
                 tree,
                 finder,
+                supplies,
                 loader,
                 tags,
                 folder,

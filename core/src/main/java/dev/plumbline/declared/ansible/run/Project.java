@@ -1,5 +1,6 @@
 package dev.plumbline.declared.ansible.run;
 
+import dev.plumbline.declared.ansible.requirement.Supplies;
 import dev.plumbline.declared.ansible.vars.VariableFile;
 import dev.plumbline.declared.ansible.vars.VariableFiles;
 import dev.plumbline.declared.ansible.vars.VariableLayer;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param playbooks paths, in the order in which they run
  * @param rolesPath folders of roles beside those of each playbook
  * @param collectionsPath folders of collections
+ * @param supplies what the repository requires and does not hold
  * @param tags which tasks a run takes
  * @param prompts answers to {@code vars_prompt}
  * @param gathersFacts whether a play gathers facts that does not say so
@@ -26,6 +28,7 @@ public record Project(
         List<String> playbooks,
         List<String> rolesPath,
         List<String> collectionsPath,
+        Supplies supplies,
         TagSelection tags,
         Map<String, PyValue> prompts,
         boolean gathersFacts,
@@ -42,9 +45,10 @@ public record Project(
      * A project whose playbooks run with Ansible's defaults.
      *
      * @param tree the repository
+     * @param supplies what the repository requires, which the tree holds
      * @param variables reads files of variables, and decrypts
      */
-    public static Project of(FileTree tree, VariableFiles variables, List<String> playbooks) {
+    public static Project of(FileTree tree, Supplies supplies, VariableFiles variables, List<String> playbooks) {
         ProjectFiles files = new ProjectFiles(variables.values()::value, variables.mistakes());
         RoleLoader loader = new RoleLoader(
                 files,
@@ -57,6 +61,7 @@ public record Project(
                 playbooks,
                 List.of(),
                 List.of(),
+                supplies,
                 new TagSelection(List.of(), List.of()),
                 Map.of(),
                 true,
@@ -72,6 +77,7 @@ public record Project(
                 playbooks,
                 roles,
                 collections,
+                supplies,
                 tags,
                 prompts,
                 gathersFacts,
@@ -87,6 +93,7 @@ public record Project(
                 playbooks,
                 rolesPath,
                 collectionsPath,
+                supplies,
                 new TagSelection(only, skip),
                 answers,
                 gathersFacts,
@@ -96,7 +103,17 @@ public record Project(
     /** The same with settings of {@code ansible.cfg}. */
     public Project with(boolean gathering, boolean privateRoles) {
         return new Project(
-                files, loader, modules, playbooks, rolesPath, collectionsPath, tags, prompts, gathering, privateRoles);
+                files,
+                loader,
+                modules,
+                playbooks,
+                rolesPath,
+                collectionsPath,
+                supplies,
+                tags,
+                prompts,
+                gathering,
+                privateRoles);
     }
 
     RoleFinder finder(FileTree tree, String folder) {

@@ -119,7 +119,7 @@ final class ProjectFiles {
 
     private Document document(FileTree tree, TreeFile file) {
         return documents.computeIfAbsent(key(tree, file), key -> {
-            Place place = new Place(tree.repository(), tree.revision(), file.path(), 0);
+            Place place = tree.place(file.path(), 0);
             if (Arrays.equals(file.bytes(), 0, Math.min(VAULT.length, file.bytes().length), VAULT, 0, VAULT.length)) {
                 return new Document(Optional.empty(), "is encrypted by Ansible Vault as a whole", place);
             }

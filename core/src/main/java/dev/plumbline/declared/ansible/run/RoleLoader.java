@@ -74,7 +74,7 @@ final class RoleLoader {
     private List<Node> tasks(RoleFinder.Found found, String folder, String name) {
         Optional<String> path = file(found, folder, name);
         if (path.isEmpty() && !name.isEmpty()) {
-            Place place = new Place(found.tree().repository(), found.tree().revision(), found.path(), 0);
+            Place place = found.tree().place(found.path(), 0);
             return List.of(new Node.Broken("has no file \"" + name + "\" in its folder " + folder, place));
         }
         return path.flatMap(each -> files.tasks(found.tree(), each)).orElse(List.of());

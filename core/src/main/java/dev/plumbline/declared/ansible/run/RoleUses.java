@@ -42,11 +42,7 @@ final class RoleUses {
 
     /** The step from where a role is named. */
     static Step step(RoleUse use) {
-        Place place = new Place(
-                use.role().tree().repository(),
-                use.role().tree().revision(),
-                use.role().path(),
-                0);
+        Place place = use.role().tree().place(use.role().path(), 0);
         return new Step(Via.INCLUDE, "role " + use.role().fullName(), place);
     }
 
@@ -120,14 +116,10 @@ final class RoleUses {
         Optional<RoleFinder.Found> found = play.finder().find(name, collections, beside);
         if (found.isEmpty()) {
             lost.add(name);
-            String supplied = new Requirements(play.files(), play.tree(), play.folder())
-                    .of(name)
-                    .map(supply -> "; " + supply.told())
-                    .orElse("");
             coverage.gap(
                     naming.place(),
-                    "the role " + name + " is not in the repository, so that all its tasks are lost" + supplied
-                            + "; commit it, or name the folder that holds it under rolesPath or collectionsPath");
+                    "the role " + name + " is not in the repository, so that all its tasks are lost"
+                            + play.supplies().told(play.tree(), name));
             return Optional.empty();
         }
         boolean circle = !naming.included()

@@ -36,9 +36,9 @@ record RunFiles(SearchPath path, HostVariables variables) implements TaskFiles {
     }
 
     @Override
-    public Template.Traced render(String text, Place place, String template, String destination) {
-        HostVariables seen = TemplateVariables.beside(variables, template, PyText.of(destination), Map.of());
-        TemplateContext context = seen.context().withSource(source(TreePath.folder(place.path())));
+    public Template.Traced render(String text, Place place, Found template, String name, String destination) {
+        HostVariables seen = TemplateVariables.beside(variables, name, PyText.of(destination), Map.of());
+        TemplateContext context = seen.context().withSource(source(TreePath.folder(template.path())));
         Template.Traced rendered = seen.session()
                 .cache()
                 .template(text, place, TemplateOptions.FILE)
@@ -57,11 +57,7 @@ record RunFiles(SearchPath path, HostVariables variables) implements TaskFiles {
                     Optional<TreeFile> file =
                             TreePath.join(each, name).flatMap(found -> ProjectFiles.file(path.tree(), found));
                     if (file.isPresent()) {
-                        Place place = new Place(
-                                path.tree().repository(),
-                                path.tree().revision(),
-                                file.get().path(),
-                                1);
+                        Place place = path.tree().place(file.get().path(), 1);
                         String text = new String(file.get().bytes(), StandardCharsets.UTF_8);
                         return Optional.of(new TemplateSource.Found(text, place));
                     }

@@ -58,7 +58,7 @@ public final class AnsibleSettings {
 
     /** What the file at a path sets; the defaults if there is none. */
     public static AnsibleSettings read(FileTree tree, String path) {
-        Place place = new Place(tree.repository(), tree.revision(), path, 0);
+        Place place = tree.place(path, 0);
         Optional<TreeFile> found;
         try {
             found = tree.find(path);

@@ -67,7 +67,7 @@ public final class VariableFiles {
 
     /** The file at a path; empty if there is none. What cannot be read of it is told, and unknown in its layer. */
     public Optional<VariableFile> read(FileTree tree, String path) {
-        Place place = new Place(tree.repository(), tree.revision(), path, 0);
+        Place place = tree.place(path, 0);
         try {
             return tree.find(path)
                     .map(file -> known.computeIfAbsent(

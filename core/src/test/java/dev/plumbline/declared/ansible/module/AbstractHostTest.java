@@ -60,7 +60,7 @@ class AbstractHostTest {
         }
 
         @Override
-        public Template.Traced render(String text, Place place, String path, String destination) {
+        public Template.Traced render(String text, Place place, Found template, String path, String destination) {
             return new Template.Traced(PyText.of(text), List.of());
         }
     };

@@ -57,7 +57,7 @@ class RecordedRunJudge {
         }
 
         @Override
-        public Template.Traced render(String text, Place place, String path, String destination) {
+        public Template.Traced render(String text, Place place, Found template, String path, String destination) {
             return new Template.Traced(PyText.of(text), List.of());
         }
     };

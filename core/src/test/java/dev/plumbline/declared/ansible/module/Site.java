@@ -149,7 +149,7 @@ final class Site {
         }
 
         @Override
-        public Template.Traced render(String text, Place place, String path, String destination) {
+        public Template.Traced render(String text, Place place, Found template, String path, String destination) {
             Map<String, PyValue> set = Map.of(
                     "template_destpath", PyText.of(destination), "ansible_managed", PyText.of("Ansible managed"));
             Scope both = name -> Optional.ofNullable(set.get(name)).or(() -> scope.find(name));

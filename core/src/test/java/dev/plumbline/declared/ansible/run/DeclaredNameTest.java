@@ -57,7 +57,13 @@ class DeclaredNameTest {
                 .evaluate(
                         "web1",
                         new Evaluating(
-                                tree, facts, Optional.empty(), fact -> {}, variable -> Optional.empty(), Keys.sealer()))
+                                tree,
+                                each -> each,
+                                facts,
+                                Optional.empty(),
+                                fact -> {},
+                                variable -> Optional.empty(),
+                                Keys.sealer()))
                 .state();
     }
 

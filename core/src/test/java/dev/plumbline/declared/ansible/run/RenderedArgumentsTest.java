@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumbline.declared.MemoryTree;
+import dev.plumbline.declared.ansible.requirement.RequirementStore;
 import dev.plumbline.source.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +57,7 @@ class RenderedArgumentsTest {
                 AnsibleOptions.Run.PLAIN,
                 List.of(),
                 List.of("collections"),
+                RequirementStore.NONE,
                 dev.plumbline.secret.VaultKeys.NONE,
                 Map.of());
 

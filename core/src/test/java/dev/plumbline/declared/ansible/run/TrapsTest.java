@@ -3,6 +3,7 @@ package dev.plumbline.declared.ansible.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.declared.ansible.module.ModuleCall;
+import dev.plumbline.declared.ansible.requirement.RequirementStore;
 import dev.plumbline.declared.ansible.vars.HostFacts;
 import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.model.Origin;
@@ -189,6 +190,7 @@ class TrapsTest {
                         Set.of()),
                 List.of(),
                 List.of(),
+                RequirementStore.NONE,
                 VaultKeys.NONE,
                 Map.of());
 

@@ -1,7 +1,6 @@
-package dev.plumbline.declared;
+package dev.plumbline.source;
 
-import dev.plumbline.source.FileTree;
-import dev.plumbline.source.TreeFile;
+import dev.plumbline.model.Place;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -9,12 +8,12 @@ import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A tree that remembers its answers, so that a thousand hosts ask Git once. May be used by several threads. */
-final class CachingTree implements FileTree {
+public final class CachingTree implements FileTree {
     private final FileTree tree;
     private final Map<String, Optional<TreeFile>> files = new ConcurrentHashMap<>();
     private final Map<String, SortedSet<String>> matches = new ConcurrentHashMap<>();
 
-    CachingTree(FileTree tree) {
+    public CachingTree(FileTree tree) {
         this.tree = tree;
     }
 
@@ -26,6 +25,11 @@ final class CachingTree implements FileTree {
     @Override
     public String revision() {
         return tree.revision();
+    }
+
+    @Override
+    public Place place(String path, int line) {
+        return tree.place(path, line);
     }
 
     @Override
