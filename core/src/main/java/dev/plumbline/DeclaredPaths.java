@@ -48,8 +48,8 @@ final class DeclaredPaths {
         /** Another repository that declares. */
         OtherRepositories.Opened open(Repository repository);
 
-        /** Folders of clones. */
-        RequirementStore clones(List<Written> folders);
+        /** Folders of what is required. */
+        RequirementStore required(List<Written> folders);
     }
 
     private DeclaredPaths(UnaryOperator<String> path, GitRepository git, Others others) {
@@ -138,7 +138,7 @@ final class DeclaredPaths {
                 paths(ansible.collectionsPath()),
                 ansible.requirementsPath().isEmpty()
                         ? RequirementStore.NONE
-                        : others.clones(ansible.requirementsPath()),
+                        : others.required(ansible.requirementsPath()),
                 keys(ansible.vault()),
                 ModuleRules.of(ansible.modules())));
     }

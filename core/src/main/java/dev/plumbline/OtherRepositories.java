@@ -2,7 +2,7 @@ package dev.plumbline;
 
 import dev.plumbline.config.Declaration;
 import dev.plumbline.config.Written;
-import dev.plumbline.declared.ansible.requirement.CloneStore;
+import dev.plumbline.declared.ansible.requirement.RequirementFolders;
 import dev.plumbline.declared.ansible.requirement.RequirementStore;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.Place;
@@ -25,7 +25,7 @@ import java.util.TreeMap;
 final class OtherRepositories implements DeclaredPaths.Others, AutoCloseable {
     private final Path root;
     private final SortedMap<String, Opened> opened = new TreeMap<>();
-    private final Map<List<String>, CloneStore> clones = new HashMap<>();
+    private final Map<List<String>, RequirementFolders> required = new HashMap<>();
 
     /** A repository at the revision that declares. */
     record Opened(String name, Path path, GitRepository git, Commit commit, FileTree tree) {
@@ -86,13 +86,13 @@ final class OtherRepositories implements DeclaredPaths.Others, AutoCloseable {
         }
     }
 
-    /** Clones of what is required; they do not count as declaring, as nothing in them is for a target of its own accord. */
+    /** Clones and archives of what is required; they do not count as declaring, as nothing in them is for a target of its own accord. */
     @Override
-    public synchronized RequirementStore clones(List<Written> folders) {
-        return clones.computeIfAbsent(
+    public synchronized RequirementStore required(List<Written> folders) {
+        return required.computeIfAbsent(
                 folders.stream().map(Written::text).toList(),
-                written -> new CloneStore(folders.stream()
-                        .map(each -> new CloneStore.Folder(each.text(), path(each)))
+                written -> new RequirementFolders(folders.stream()
+                        .map(each -> new RequirementFolders.Folder(each.text(), path(each)))
                         .toList()));
     }
 
@@ -136,6 +136,6 @@ final class OtherRepositories implements DeclaredPaths.Others, AutoCloseable {
     @Override
     public void close() {
         opened.values().forEach(each -> each.git().close());
-        clones.values().forEach(CloneStore::close);
+        required.values().forEach(RequirementFolders::close);
     }
 }

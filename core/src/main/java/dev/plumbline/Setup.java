@@ -95,8 +95,8 @@ record Setup(
             }
 
             @Override
-            public RequirementStore clones(List<Written> folders) {
-                return others.clones(folders);
+            public RequirementStore required(List<Written> folders) {
+                return others.required(folders);
             }
         });
     }

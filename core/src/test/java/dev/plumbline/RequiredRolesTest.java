@@ -9,11 +9,15 @@ import dev.plumbline.model.DeclaredResource;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.ResourceId;
+import dev.plumbline.model.TaskCount;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +75,7 @@ class RequiredRolesTest {
 
         Evaluation vendored = evaluation();
         assertThat(vendored.state().gaps()).isEmpty();
-        assertThat(vendored.counts()).extracting(count -> count.file()).contains("roles/acme.motd/tasks/main.yml");
+        assertThat(vendored.counts()).extracting(TaskCount::file).contains("roles/acme.motd/tasks/main.yml");
         assertThat(cloned).hasSizeGreaterThan(10).isEqualTo(told(vendored.state()));
     }
 
@@ -171,6 +175,81 @@ class RequiredRolesTest {
         assertThat(evaluation().state().gaps()).isEmpty();
     }
 
+    /** The archives are those that {@code ansible-galaxy collection build} and {@code git archive} made of the clones. */
+    @Test
+    void archivesDeclareWhatClonesDeclare() throws IOException {
+        Map<String, Map<String, String>> cloned = told(evaluation().state());
+        archives("acme-tools-1.2.0.tar.gz", "acme.motd-1.0.0.tar.gz");
+        site.configure("requirementsPath: [../archives, ../mirrors]")
+                .infra()
+                .file("requirements.yml", """
+                        roles:
+                          - {name: acme.motd, version: 1.0.0}
+                          - {name: acme.base, src: "x/ansible-role-base", version: v3}
+                        collections:
+                          - {name: acme.tools, version: 1.2.0}
+                        """)
+                .commit("I-2 Archive them");
+        Files.move(site.mirrors().resolve("acme.motd"), site.mirrors().resolve("gone"));
+
+        Evaluation archived = evaluation();
+
+        assertThat(archived.state().gaps()).isEmpty();
+        assertThat(told(archived.state())).isEqualTo(cloned);
+        assertThat(archived.counts())
+                .extracting(TaskCount::file)
+                .contains(
+                        "acme.motd//ansible-role-motd-1.0.0/tasks/main.yml", "acme.tools//roles/banner/tasks/main.yml");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{name: acme.tools, version: 1.3.0} | acme.tools, version 1.3.0; what is kept of it is another version",
+                "{name: acme.other, version: 1.3.0} | what is kept under its name is the collection acme.tools",
+                "{name: acme.tools, version: 1.4.0} | ../archives/acme-tools-1.4.0.tar.gz is no archive that can be read: Not in GZIP",
+                "{name: acme.tools, version: 1.5.0} | ../archives/acme-tools-1.5.0.tar.gz is no archive that can be read: it ends early",
+                "{name: 'https://example.org/a/acme-tools-1.2.0.tar.gz', type: url} | OK",
+                "'acme.tools:1.2.0' | OK",
+            })
+    void anArchiveThatCannotStandForACollectionIsToldWithTheReason(String entry, String told) throws IOException {
+        archives("acme-tools-1.2.0.tar.gz");
+        Path archives = directory.resolve("archives");
+        byte[] whole = Files.readAllBytes(archives.resolve("acme-tools-1.2.0.tar.gz"));
+        Files.write(archives.resolve("acme-tools-1.3.0.tar.gz"), whole);
+        Files.write(archives.resolve("acme-other-1.3.0.tar.gz"), whole);
+        Files.writeString(archives.resolve("acme-tools-1.4.0.tar.gz"), "<html>");
+        Files.write(archives.resolve("acme-tools-1.5.0.tar.gz"), Arrays.copyOf(whole, whole.length / 2));
+        String collection = entry.contains("other") ? "acme.other" : "acme.tools";
+        site.configure("requirementsPath: [../archives]")
+                .infra()
+                .file("requirements.yml", "collections:\n  - " + entry + "\n")
+                .file("site.yml", "- {hosts: web, gather_facts: false, roles: [" + collection + ".banner]}\n")
+                .commit("I-2 Archive it");
+
+        if (told.equals("OK")) {
+            assertThat(evaluation().state().gaps()).isEmpty();
+            assertThat(names(evaluation().state())).contains("/etc/banner");
+        } else {
+            assertThat(evaluation().state().gaps())
+                    .extracting(gap -> gap.reason().toString())
+                    .singleElement()
+                    .asString()
+                    .contains(told);
+        }
+    }
+
+    private void archives(String... names) throws IOException {
+        Path archives = Files.createDirectories(directory.resolve("archives"));
+        for (String name : names) {
+            try (InputStream archive = Objects.requireNonNull(
+                    RequiredRolesTest.class.getResourceAsStream("/ansible/requirement/" + name))) {
+                Files.copy(archive, archives.resolve(name));
+            }
+        }
+    }
+
     @Test
     void tellsWhereNoCloneIs() {
         site.configure("requirementsPath: [../nowhere, ../mirrors/acme.tools]")
@@ -179,8 +258,8 @@ class RequiredRolesTest {
 
         assertThat(evaluation().state().gaps())
                 .extracting(gap -> gap.reason().toString())
-                .anyMatch(gap ->
-                        gap.contains("no clone of it is in ../nowhere, which is no folder and ../mirrors/acme.tools,"
+                .anyMatch(gap -> gap.contains(
+                        "neither a clone nor an archive of it is in ../nowhere, which is no folder and ../mirrors/acme.tools,"
                                 + " where it may be called acme.motd"));
     }
 

@@ -124,7 +124,7 @@ public sealed interface Declaration {
      * @param parameters what a command line would say
      * @param rolesPath folders of roles
      * @param collectionsPath folders of collections
-     * @param requirementsPath folders on this machine with clones of what {@code requirements.yml} names
+     * @param requirementsPath folders on this machine with clones and archives of what {@code requirements.yml} names
      * @param vault by the label of the password: the variable of the environment that holds it
      * @param ansibleCfg the path of {@code ansible.cfg}, or empty
      * @param modules what further modules declare

@@ -101,6 +101,8 @@ public final class Supplies {
             refused.put(collection.name(), "what is kept of it has no galaxy.yml that tells which collection it is");
         } else if (!collection.addressed() && !collection.name().equals(name)) {
             refused.put(collection.name(), "what is kept under its name is the collection " + name);
+        } else if (isOther(collection, kept, folder)) {
+            refused.put(collection.name(), "what is kept of it is another version");
         } else {
             mounts.add(new Mount(
                     SuppliedTree.COLLECTIONS + "/" + name.replace('.', '/'), kept, folder, collection.place()));
@@ -114,6 +116,15 @@ public final class Supplies {
                 .map(mapping -> text(mapping, "namespace") + "." + text(mapping, "name"))
                 .findFirst()
                 .orElse("");
+    }
+
+    /** What was built and archived tells its version; of sources in Git the tag counts. */
+    private static boolean isOther(Requirement collection, FileTree kept, String folder) {
+        return kept.revision().isEmpty()
+                && !collection.version().isEmpty()
+                && about(kept, folder, "MANIFEST.json")
+                        .filter(built -> !text(built, "version").equals(collection.version()))
+                        .isPresent();
     }
 
     private static Optional<Mapping> about(FileTree tree, String folder, String file) {
@@ -172,7 +183,7 @@ public final class Supplies {
                         looked
                                 ? "; commit it, or require it in a certain version"
                                 : "; commit it, name the folder that holds it under rolesPath or collectionsPath, or one"
-                                        + " that holds clones under requirementsPath")
+                                        + " that holds clones or archives under requirementsPath")
                 .toString();
     }
 }

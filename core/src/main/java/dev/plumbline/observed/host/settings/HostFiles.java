@@ -57,7 +57,7 @@ public final class HostFiles {
         HostFiles all = new HostFiles();
         archive.shortfall(PROGRAM).ifPresent(all::lacking);
         if (archive.payload().length > 0) {
-            TarEntries.Contents contents = TarEntries.read(archive.payload());
+            SettingsArchive.Contents contents = SettingsArchive.read(archive.payload());
             contents.files().forEach(file -> all.files.putIfAbsent(file.path(), file));
             if (contents.broken() != null) {
                 all.lacking(Reason.of(Code.MALFORMED, "the archive of settings is broken: " + contents.broken()));

@@ -1,6 +1,5 @@
-package dev.plumbline.observed.host.settings;
+package dev.plumbline.format;
 
-import dev.plumbline.observed.host.answer.ByteText;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,7 +7,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,31 +17,73 @@ import org.jspecify.annotations.Nullable;
  * The files in a compressed tar archive: ustar (POSIX.1-1988), with the long names of GNU tar and the extended headers of
  * pax (POSIX.1-2001). Several archives in a row count as one, as xargs may have made them.
  *
- * <p>The archive comes from a host that may lie: its size, the number of its files and each of them are bounded.
+ * <p>Whoever made the archive may lie: its size, the number of its files and each of them are bounded.
  */
-final class TarEntries {
+public final class TarArchive {
     private static final int BLOCK = 512;
     private static final long MOST_BYTES = 128L << 20;
     private static final int MOST_ENTRIES = 100_000;
-    private static final int MOST_OF_ONE = 2 << 20;
 
     private final InputStream input;
-    private final List<HostFile> files = new ArrayList<>();
-    private final Map<String, HostFile> byName = new HashMap<>();
+    private final int mostOfOne;
+    private final List<Entry> files = new ArrayList<>();
+    private final Map<String, Entry> byName = new HashMap<>();
     private final Map<String, String> extended = new HashMap<>();
     private long left = MOST_BYTES;
 
-    private TarEntries(InputStream input) {
+    private TarArchive(InputStream input, int mostOfOne) {
         this.input = input;
+        this.mostOfOne = mostOfOne;
     }
 
-    /** What could be read of an archive, and why that is not all of it. */
-    record Contents(List<HostFile> files, @Nullable String broken) {}
+    /** What an entry is. */
+    public enum Type {
+        REGULAR,
+        LINK,
+        CHARACTER_DEVICE,
+        BLOCK_DEVICE,
+        DIRECTORY,
+        FIFO
+    }
 
-    static Contents read(byte[] compressed) {
-        List<HostFile> files = List.of();
+    /**
+     * A file of an archive. Names are bytes there, and here a character each.
+     *
+     * @param path without a slash at its end
+     * @param mode the permissions
+     * @param uid the owner's id
+     * @param gid the group's id
+     * @param user the owner's name, perhaps empty
+     * @param group the group's name, perhaps empty
+     * @param modified in whole seconds
+     * @param target where a link points; else empty
+     * @param bytes the content of a regular file, also under its second name; not to be written to
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and copying every file would double what is read
+    public record Entry(
+            String path,
+            Type type,
+            int mode,
+            long uid,
+            long gid,
+            String user,
+            String group,
+            Instant modified,
+            String target,
+            byte[] bytes) {}
+
+    /** What could be read of an archive, and why that is not all of it. */
+    public record Contents(List<Entry> files, @Nullable String broken) {}
+
+    /**
+     * Reads an archive.
+     *
+     * @param mostOfOne the archive counts as broken where a file of more bytes is
+     */
+    public static Contents read(byte[] compressed, int mostOfOne) {
+        List<Entry> files = List.of();
         try (InputStream input = new GZIPInputStream(new ByteArrayInputStream(compressed), 1 << 16)) {
-            TarEntries entries = new TarEntries(input);
+            TarArchive entries = new TarArchive(input, mostOfOne);
             files = entries.files;
             entries.readAll();
             return new Contents(files, null);
@@ -89,22 +129,22 @@ final class TarEntries {
     private void file(byte[] header, char type, byte[] content) throws IOException {
         String prefix = header[262] == 0 ? string(header, 345, 155) : "";
         String named = (prefix.isEmpty() ? "" : prefix + "/") + string(header, 0, 100);
-        String path = absolute(extended.getOrDefault("path", named));
+        String path = plain(extended.getOrDefault("path", named));
         String target = extended.getOrDefault("linkpath", string(header, 157, 100));
-        HostFile.Type kind = switch (type) {
-            case '0', '\0', '7', '1' -> HostFile.Type.REGULAR;
-            case '2' -> HostFile.Type.LINK;
-            case '3' -> HostFile.Type.CHARACTER_DEVICE;
-            case '4' -> HostFile.Type.BLOCK_DEVICE;
-            case '5' -> HostFile.Type.DIRECTORY;
-            case '6' -> HostFile.Type.FIFO;
+        Type kind = switch (type) {
+            case '0', '\0', '7', '1' -> Type.REGULAR;
+            case '2' -> Type.LINK;
+            case '3' -> Type.CHARACTER_DEVICE;
+            case '4' -> Type.BLOCK_DEVICE;
+            case '5' -> Type.DIRECTORY;
+            case '6' -> Type.FIFO;
             default -> throw new IOException("it has an entry of the unknown type " + (int) type);
         };
-        HostFile same = type == '1' ? byName.get(absolute(target)) : null;
+        Entry same = type == '1' ? byName.get(plain(target)) : null;
         if (type == '1' && same == null) {
             throw new IOException("it has a second name of a file that it lacks");
         }
-        HostFile file = new HostFile(
+        Entry file = new Entry(
                 path,
                 kind,
                 (int) number(header, 100, 8) & 07777,
@@ -113,16 +153,15 @@ final class TarEntries {
                 extended.getOrDefault("uname", string(header, 265, 32)),
                 extended.getOrDefault("gname", string(header, 297, 32)),
                 Instant.ofEpochSecond(number(header, 136, 12)),
-                kind == HostFile.Type.LINK ? target : "",
-                same == null ? new String(content, StandardCharsets.ISO_8859_1) : same.raw());
+                kind == Type.LINK ? target : "",
+                same == null ? content : same.bytes());
         files.add(file);
         byName.put(path, file);
     }
 
-    /** Tar leaves out the slash in front of names, and puts one behind those of directories. */
-    private static String absolute(String name) {
-        String path = name.startsWith("/") ? name : "/" + name;
-        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    /** Tar puts a slash behind the names of directories. */
+    private static String plain(String name) {
+        return name.length() > 1 && name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
     }
 
     /** Records of the form "length key=value\n". */
@@ -138,7 +177,7 @@ final class TarEntries {
             if (end <= space || end > content.length) {
                 throw new IOException("an extended header in it is broken");
             }
-            String record = ByteText.decode(Arrays.copyOfRange(content, space + 1, end - 1));
+            String record = new String(content, space + 1, end - 1 - (space + 1), StandardCharsets.ISO_8859_1);
             int equals = record.indexOf('=');
             if (equals > 0) {
                 extended.put(record.substring(0, equals), record.substring(equals + 1));
@@ -184,11 +223,11 @@ final class TarEntries {
         while (end < from + length && bytes[end] != 0) {
             end++;
         }
-        return ByteText.decode(Arrays.copyOfRange(bytes, from, end));
+        return new String(bytes, from, end - from, StandardCharsets.ISO_8859_1);
     }
 
     private byte[] content(long declared, long size) throws IOException {
-        if (declared < 0 || size > MOST_OF_ONE) {
+        if (declared < 0 || size > mostOfOne) {
             throw new IOException("it has a file of " + declared + " bytes");
         }
         byte[] content = take((int) size);
