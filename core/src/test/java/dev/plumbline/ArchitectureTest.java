@@ -144,6 +144,7 @@ class ArchitectureTest {
     void eachLibraryHasOneDoor() {
         onlyIn(List.of("format"), resideInAnyPackage("org.yaml..", "com.fasterxml.."));
         onlyIn(List.of("observed"), resideInAnyPackage("org.apache.sshd.."));
+        onlyIn(List.of("template.query"), resideInAnyPackage("io.burt.."));
         onlyIn(List.of(), resideInAnyPackage("org.apache.maven..", "org.slf4j..", "net.i2p.."));
     }
 

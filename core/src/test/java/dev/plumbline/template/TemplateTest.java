@@ -80,6 +80,11 @@ class TemplateTest {
                 "{% set x = [] %}{% for y in u %}{% do x.append(y) %}{% endfor %}{{ x | length }}",
                 "{% set x = namespace(a=1) %}{% if u %}{% set x.a = 2 %}{% endif %}{{ x.a }}",
                 "{{ l | sum }}",
+                "{{ {'a': u} | json_query('a.b') }}",
+                "{{ [u] | json_query('[?a == `1`]') }}",
+                "{{ u | json_query('a') }}",
+                "{{ l | json_query('a' * 1001) }}",
+                "{{ l | json_query('[' * 61) }}",
                 "{{ u() }}",
                 "{% include u %}"
             })
@@ -103,6 +108,7 @@ class TemplateTest {
             {{ n | default(u) }}          ; 5
             {{ 1 in l }}                  ; True
             {{ {'a': u, 'b': 1}.b }}      ; 1
+            {{ {'a': u, 'b': 1} | json_query('b') }} ; 1
             """)
     void whatDoesNotNeedTheUnknownIsKnown(String text, String expected) {
         assertThat(file(text)).isEqualTo(PyText.of(expected));
@@ -131,6 +137,7 @@ class TemplateTest {
                 "{{ 'x-%s' % secret }}",
                 "{{ users.password | hash }}",
                 "{{ users | to_json }}",
+                "{{ users | json_query('to_string(@)') }}",
                 "{{ 'key' | regex_replace('key', secret) }}",
                 "{% set x %}{{ secret }}{% endset %}{{ x }}")) {
             assertThat(file(text))

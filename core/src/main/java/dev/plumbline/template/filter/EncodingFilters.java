@@ -3,13 +3,17 @@ package dev.plumbline.template.filter;
 import dev.plumbline.template.TemplateException;
 import dev.plumbline.template.value.Arguments;
 import dev.plumbline.template.value.Calls;
+import dev.plumbline.template.value.Convert;
+import dev.plumbline.template.value.Numerals;
 import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyInt;
 import dev.plumbline.template.value.PyNone;
 import dev.plumbline.template.value.PyText;
+import dev.plumbline.template.value.PyUndefined;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
 import dev.plumbline.template.value.Spelling;
+import dev.plumbline.template.value.UnknownReached;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -62,8 +66,24 @@ final class EncodingFilters {
         all.put("password_hash", (value, args, calls) -> PyUnknown.notEvaluated("filter 'password_hash'"));
         all.put("to_uuid", EncodingFilters::uuid);
         all.put("urlsplit", EncodingFilters::splitUrl);
-        all.put("strftime", (value, args, calls) -> PyUnknown.notEvaluated("a local time: filter 'strftime'"));
+        all.put("strftime", EncodingFilters::time);
         all.put("to_datetime", (value, args, calls) -> PyUnknown.notEvaluated("filter 'to_datetime'"));
+    }
+
+    /** The time zone is that of the machine that Ansible runs on; what Python refuses is refused all the same. */
+    private static PyValue time(PyValue value, Arguments args, Calls calls) {
+        PyValue second = args.get(0, "second", PyNone.NONE);
+        UnknownReached.check(second);
+        if (second instanceof PyUndefined undefined) {
+            throw undefined.used();
+        }
+        boolean number = second == PyNone.NONE
+                || Convert.isNumber(second)
+                || (second instanceof PyText text && Numerals.real(text.text()).isPresent());
+        if (!number) {
+            throw TemplateException.failed("Invalid value for epoch value (" + second.typeName() + ")");
+        }
+        return PyUnknown.notEvaluated("a local time: filter 'strftime'");
     }
 
     private static PyValue decode(PyValue value, Arguments args, Calls calls) {

@@ -1,26 +1,17 @@
 package dev.plumbline.template.filter;
 
-import dev.plumbline.format.Json;
-import dev.plumbline.format.JsonText;
-import dev.plumbline.model.StorageException;
 import dev.plumbline.template.TemplateException;
 import dev.plumbline.template.value.Arguments;
 import dev.plumbline.template.value.Calls;
 import dev.plumbline.template.value.Convert;
 import dev.plumbline.template.value.Items;
+import dev.plumbline.template.value.JsonReader;
+import dev.plumbline.template.value.JsonWriter;
 import dev.plumbline.template.value.Meter;
-import dev.plumbline.template.value.PyBool;
-import dev.plumbline.template.value.PyDict;
-import dev.plumbline.template.value.PyFloat;
 import dev.plumbline.template.value.PyInt;
-import dev.plumbline.template.value.PyList;
 import dev.plumbline.template.value.PyNone;
 import dev.plumbline.template.value.PyText;
-import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
-import dev.plumbline.template.value.UnknownReached;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Filters from and to JSON. */
@@ -73,38 +64,6 @@ final class JsonFilters {
     }
 
     private static PyValue read(PyValue value, Arguments args, Calls calls) {
-        String text = Convert.text(value);
-        try {
-            return value(JsonText.read(text.getBytes(StandardCharsets.UTF_8), "from_json"));
-        } catch (StorageException e) {
-            String message = String.valueOf(e.getMessage());
-            if (message.contains("Duplicate") || message.contains("exceeds") || message.contains("NaN")) {
-                throw new UnknownReached(PyUnknown.notEvaluated("unusual JSON: " + message));
-            }
-            throw TemplateException.failed("not JSON: " + message);
-        }
-    }
-
-    static PyValue value(Json json) {
-        if (json instanceof Json.Text text) {
-            return PyText.of(text.text());
-        }
-        if (json instanceof Json.Numeral number) {
-            String spelling = number.spelling();
-            boolean whole = spelling.matches("-?\\d+");
-            return whole ? PyInt.of(new BigInteger(spelling)) : new PyFloat(Double.parseDouble(spelling));
-        }
-        if (json instanceof Json.Bool bool) {
-            return PyBool.of(bool.flag());
-        }
-        if (json instanceof Json.Array array) {
-            return new PyList(array.items().stream().map(JsonFilters::value).toList());
-        }
-        if (json instanceof Json.Members members) {
-            PyDict dict = PyDict.empty();
-            members.fields().forEach((name, item) -> dict.put(name, value(item)));
-            return dict;
-        }
-        return PyNone.NONE;
+        return JsonReader.read(Convert.text(value));
     }
 }

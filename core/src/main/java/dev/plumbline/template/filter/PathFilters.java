@@ -35,9 +35,7 @@ final class PathFilters {
                         : value);
         all.put("realpath", (value, args, calls) -> PyUnknown.notEvaluated("links on disk: filter 'realpath'"));
         all.put("fileglob", (value, args, calls) -> PyUnknown.notEvaluated("files on disk: filter 'fileglob'"));
-        all.put(
-                "win_basename",
-                (value, args, calls) -> PyText.of(basename(Convert.text(value).replace('\\', '/'))));
+        WindowsPaths.register(all);
     }
 
     private static String basename(String path) {

@@ -1,6 +1,7 @@
 package dev.plumbline.template.filter;
 
 import dev.plumbline.template.TemplateException;
+import dev.plumbline.template.query.Query;
 import dev.plumbline.template.value.Arguments;
 import dev.plumbline.template.value.Calls;
 import dev.plumbline.template.value.Convert;
@@ -24,6 +25,7 @@ final class SelectionFilters {
     private SelectionFilters() {}
 
     static void register(Map<String, Filter> all) {
+        all.put("json_query", (value, args, calls) -> Query.search(Convert.text(args.get(0, "expr")), value));
         all.put("default", SelectionFilters::otherwise);
         all.put("d", SelectionFilters::otherwise);
         all.put("ternary", SelectionFilters::ternary);

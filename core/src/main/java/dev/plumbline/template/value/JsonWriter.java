@@ -1,27 +1,12 @@
-package dev.plumbline.template.filter;
+package dev.plumbline.template.value;
 
 import dev.plumbline.template.TemplateException;
-import dev.plumbline.template.value.Items;
-import dev.plumbline.template.value.Meter;
-import dev.plumbline.template.value.Ordering;
-import dev.plumbline.template.value.PyBool;
-import dev.plumbline.template.value.PyDict;
-import dev.plumbline.template.value.PyFloat;
-import dev.plumbline.template.value.PyInt;
-import dev.plumbline.template.value.PyList;
-import dev.plumbline.template.value.PyNone;
-import dev.plumbline.template.value.PyText;
-import dev.plumbline.template.value.PyTuple;
-import dev.plumbline.template.value.PyUndefined;
-import dev.plumbline.template.value.PyValue;
-import dev.plumbline.template.value.Spelling;
-import dev.plumbline.template.value.UnknownReached;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Writes JSON as Python's {@code json.dumps} spells it. */
-final class JsonWriter {
+public final class JsonWriter {
     private static final int MOST_DEPTH = 200;
 
     /**
@@ -31,7 +16,10 @@ final class JsonWriter {
      * @param indent of each level
      * @param ascii whether other characters are escaped
      */
-    record Style(boolean lines, String indent, String comma, String colon, boolean sorted, boolean ascii) {}
+    public record Style(boolean lines, String indent, String comma, String colon, boolean sorted, boolean ascii) {
+        /** In one line, without spaces. */
+        public static final Style COMPACT = new Style(false, "", ",", ":", false, true);
+    }
 
     private final Style style;
     private final StringBuilder out = new StringBuilder();
@@ -40,7 +28,7 @@ final class JsonWriter {
         this.style = style;
     }
 
-    static String write(PyValue value, Style style) {
+    public static String write(PyValue value, Style style) {
         JsonWriter writer = new JsonWriter(style);
         writer.value(value, 0);
         return writer.out.toString();
