@@ -297,6 +297,11 @@ final class Task {
     }
 
     CallResult result(CallResult.Standing standing, @Nullable Reason reason) {
+        if (!facts.isEmpty()) {
+            PyDict told = PyDict.empty();
+            facts.forEach(told::put);
+            registered.put("ansible_facts", told);
+        }
         return new CallResult(registered, facts, standing, reason);
     }
 

@@ -78,7 +78,8 @@ final class ControlTasks {
 
     private PyValue gather() {
         state.gatherFacts();
-        return Registered.unchanged();
+        return Registered.unchanged()
+                .put("ansible_facts", PyUnknown.notEvaluated("what a task registered that gathers facts"));
     }
 
     private PyValue setFact(Task task, Round round) {

@@ -190,19 +190,27 @@ final class PlayRun {
         Map<String, PyValue> names = new HashMap<>();
         names.put("ansible_play_role_names", names(all));
         names.put("role_names", names(all));
-        names.put("ansible_dependent_role_names", dependent());
-        names.put("ansible_role_names", names(all));
+        Set<String> dependent = dependent(all);
+        Set<String> both = new LinkedHashSet<>(dependent);
+        all.forEach(use -> both.add(use.role().fullName()));
+        names.put("ansible_dependent_role_names", unordered("ansible_dependent_role_names", dependent));
+        names.put("ansible_role_names", unordered("ansible_role_names", both));
         base = base.with(Level.MAGIC, MagicVariables.layer(names));
         state.rebase(project.privateRoleVariables() ? base : base.withOnly(Level.PLAY_ROLE_VARS, vars));
     }
 
-    /** The roles that others of the play depend on; their order is that of a set. */
-    private PyValue dependent() {
+    /** Lists that Ansible makes of sets. */
+    private static PyValue unordered(String variable, Set<String> names) {
+        return names.size() > 1
+                ? PyUnknown.notEvaluated("the order of " + variable)
+                : PyList.ofTexts(List.copyOf(names));
+    }
+
+    /** The roles that others of the play depend on. */
+    private static Set<String> dependent(List<RoleUse> roles) {
         Set<String> names = new LinkedHashSet<>();
         roles.forEach(role -> dependencies(role, names));
-        return names.size() > 1
-                ? PyUnknown.notEvaluated("the order of ansible_dependent_role_names")
-                : PyList.ofTexts(List.copyOf(names));
+        return names;
     }
 
     private static void dependencies(RoleUse use, Set<String> names) {

@@ -46,6 +46,7 @@ final class VariableIncludes {
         if (layer.isEmpty()) {
             return PyUnknown.notEvaluated("what include_vars gave");
         }
+        PyUnknown registered = PyUnknown.notEvaluated("what a task registered that includes variables");
         VariableLayer read = layer.get();
         if (arguments.values().get("name") instanceof PyText name) {
             read = named(name.text(), read, task.place());
@@ -54,7 +55,7 @@ final class VariableIncludes {
             read = perhaps(read, unknown.unknown(), task.place());
         }
         state.set(Level.INCLUDE_VARS, read);
-        return Registered.unchanged();
+        return Registered.unchanged().put("ansible_facts", registered).put("ansible_included_var_files", registered);
     }
 
     private Optional<VariableLayer> file(TaskArguments arguments, Task task, SearchPath search) {

@@ -49,7 +49,8 @@ record Trap(String name, PyDict options, Map<String, String> files) {
             "handlers",
             "further",
             "odd",
-            "third");
+            "third",
+            "fourth");
 
     static List<Trap> all() throws IOException {
         List<Trap> traps = new ArrayList<>();
