@@ -20,6 +20,7 @@ import dev.plumbline.template.value.UnknownReached;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 
 /** Tests that Ansible adds: results of tasks, regular expressions, versions, truthiness. */
@@ -64,9 +65,31 @@ final class AnsibleTests {
                     name,
                     (value, args, calls) -> PyUnknown.notEvaluated("files of the controller: test '" + name + "'"));
         }
-        for (String name : List.of("uri", "url", "urn")) {
-            all.put(name, (value, args, calls) -> PyUnknown.notEvaluated("test '" + name + "'"));
+        all.put("uri", (value, args, calls) -> address(value, args, (scheme, location) -> true));
+        all.put(
+                "url",
+                (value, args, calls) ->
+                        address(value, args, (scheme, location) -> !location.isEmpty() || scheme.equals("file")));
+        all.put("urn", (value, args, calls) -> address(value, args, (scheme, location) -> scheme.equals("urn")));
+    }
+
+    /** As Python's {@code urlparse} splits it; everything that this takes is an address. */
+    private static PyValue address(PyValue value, Arguments args, BiPredicate<String, String> wanted) {
+        if (!(value instanceof PyText text)) {
+            return PyUnknown.notEvaluated("whether what is no text is an address");
         }
+        Matcher parts = EncodingFilters.URL.matcher(text.text().replaceAll("[\\t\\r\\n]", ""));
+        if (!parts.matches()) {
+            return PyBool.FALSE;
+        }
+        String scheme = parts.group(1) == null ? "" : parts.group(1).toLowerCase(Locale.ROOT);
+        String location = parts.group(2) == null ? "" : parts.group(2);
+        if (location.contains("[") || location.contains("]")) {
+            return PyUnknown.notEvaluated("whether an address with brackets is one");
+        }
+        PyValue schemes = args.get(0, "schemes", PyNone.NONE);
+        boolean among = !Truthiness.of(schemes) || Items.contains(schemes, PyText.of(scheme));
+        return PyBool.of(among && wanted.test(scheme, location));
     }
 
     private static void results(Map<String, Test> all) {

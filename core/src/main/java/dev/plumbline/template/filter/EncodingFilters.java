@@ -48,7 +48,8 @@ final class EncodingFilters {
             "sha3_512",
             "SHA3-512");
     private static final UUID NAMESPACE = UUID.fromString("361e6d51-faec-444a-9079-341386da8e2e");
-    private static final Pattern URL = Pattern.compile(
+    /** Scheme, location, path, query and fragment, as Python's {@code urlsplit} finds them. */
+    static final Pattern URL = Pattern.compile(
             "(?:([a-zA-Z][a-zA-Z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?", Pattern.DOTALL);
 
     private EncodingFilters() {}

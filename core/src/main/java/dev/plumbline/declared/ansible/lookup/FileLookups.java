@@ -33,7 +33,8 @@ import java.util.TreeMap;
 
 /** Lookups of files: {@code file}, {@code unvault}, {@code template}, {@code fileglob}, {@code password}. */
 final class FileLookups {
-    private static final TemplateOptions CONVERTED = new TemplateOptions(Results.CLASSIC, false, true);
+    private static final TemplateOptions CONVERTED = new TemplateOptions(Results.CLASSIC, false, false);
+    private static final TemplateOptions PLAIN = new TemplateOptions(Results.TEXT, false, false);
     private static final Set<String> DELIMITERS =
             Set.of("variable_start_string", "variable_end_string", "comment_start_string", "comment_end_string");
 
@@ -127,7 +128,7 @@ final class FileLookups {
             TemplateContext context = seen.context().withSource(beside(file.path()));
             PyValue rendered = seen.session()
                     .cache()
-                    .template(text.text(), place(file), converted ? CONVERTED : TemplateOptions.FILE)
+                    .template(text.text(), place(file), converted ? CONVERTED : PLAIN)
                     .render(context);
             boolean keeps = !converted && rendered instanceof PyText;
             return List.of(keeps ? ((PyText) rendered).asVerbatim() : rendered);

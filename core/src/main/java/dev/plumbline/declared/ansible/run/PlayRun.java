@@ -108,7 +108,9 @@ final class PlayRun {
         List<Frame> imports = new ArrayList<>(frame.outwards());
         imports.remove(frame);
         imports.forEach(each -> own.add(each.variables()));
-        return host.with(Level.MAGIC, MagicVariables.layer(magic)).with(Level.PLAY, own);
+        return host.with(Level.MAGIC, MagicVariables.layer(magic))
+                .with(Level.MAGIC, TaskEnvironment.of(frame))
+                .with(Level.PLAY, own);
     }
 
     /** Hosts of the play, if it is known which ones it has. */
@@ -173,7 +175,7 @@ final class PlayRun {
         all.addAll(imported.found());
         List<VariableLayer> defaults = new ArrayList<>();
         // what the connection adds where the inventory does not say it
-        defaults.add(MagicVariables.layer(Map.of("ansible_host", PyText.of(state.target()))));
+        defaults.add(ConnectionVariables.of(state.target()));
         Set<String> lost = new LinkedHashSet<>(uses.lost());
         lost.addAll(imported.lost());
         if (!lost.isEmpty()) {

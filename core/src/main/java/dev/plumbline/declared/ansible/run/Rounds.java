@@ -70,7 +70,10 @@ record Rounds(
             this.task = task;
             this.frame = frame;
             this.state = state;
-            this.variables = state.variables(frame);
+            HostVariables own = state.variables(frame);
+            this.variables = frame.inherited("delegate_to").isPresent()
+                    ? own.with(Level.PLAY_ROLE_DEFAULTS, ConnectionVariables.elsewhere())
+                    : own;
             List<Step> all = new ArrayList<>(frame.steps());
             all.add(new Step(Via.TASK, TaskName.of(task), task.place()));
             this.steps = all;

@@ -98,7 +98,8 @@ final class RunState {
         HostVariables own = frame.sort() == Frame.Sort.ROLE
                 ? RoleVariables.in(frame.role().orElseThrow(), around)
                 : IncludeParameters.in(frame, around);
-        return SearchPath.in(frame, own);
+        HostVariables found = SearchPath.in(frame, own);
+        return frame.own("environment").isPresent() ? found.with(Level.MAGIC, TaskEnvironment.of(frame)) : found;
     }
 
     private HostVariables caughtUp() {

@@ -8,11 +8,14 @@ import dev.plumbline.declared.ansible.play.Node.Block;
 import dev.plumbline.declared.ansible.play.Node.Broken;
 import dev.plumbline.declared.ansible.play.Node.Task;
 import dev.plumbline.declared.ansible.vars.HostVariables;
+import dev.plumbline.declared.ansible.vars.Level;
+import dev.plumbline.declared.ansible.vars.MagicVariables;
 import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.model.Reason;
 import dev.plumbline.template.TemplateException;
 import dev.plumbline.template.value.Items;
 import dev.plumbline.template.value.PyText;
+import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
 import dev.plumbline.template.value.Spelling;
 import java.util.List;
@@ -23,6 +26,11 @@ import java.util.stream.Stream;
 
 /** Goes through lists of tasks in order: blocks with what rescues them, imports, includes, and tasks by their tags. */
 final class Walk {
+    /** Set where something failed, and perhaps nothing did. */
+    private static final VariableLayer FAILED = MagicVariables.layer(Map.of(
+            "ansible_failed_task", PyUnknown.notEvaluated("which task of a block failed"),
+            "ansible_failed_result", PyUnknown.notEvaluated("how a task of a block failed")));
+
     /** Deeper than any real nesting of blocks, includes and roles. */
     private static final int DEEPEST = 120;
 
@@ -83,6 +91,9 @@ final class Walk {
         all(block.tasks(), frame);
         if (rescues) {
             state.guarded(false);
+        }
+        if (rescues) {
+            state.set(Level.SET_FACT, FAILED);
         }
         if (state.failed() && rescues) {
             state.rescued();

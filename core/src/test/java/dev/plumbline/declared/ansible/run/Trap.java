@@ -50,7 +50,8 @@ record Trap(String name, PyDict options, Map<String, String> files) {
             "further",
             "odd",
             "third",
-            "fourth");
+            "fourth",
+            "fifth");
 
     static List<Trap> all() throws IOException {
         List<Trap> traps = new ArrayList<>();
