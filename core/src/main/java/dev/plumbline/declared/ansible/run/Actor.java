@@ -16,15 +16,16 @@ final class Actor {
     private Actor() {}
 
     /** The name of the user; empty if it cannot be known. */
-    static String user(Frame frame, HostVariables variables) {
+    static String user(Frame frame, HostVariables variables, ActingDefaults defaults) {
         Truth become = KeywordValue.variable("ansible_become", variables)
-                .orElseGet(() -> KeywordValue.flag(frame, "become", variables));
+                .or(() -> KeywordValue.value(frame, "become", variables).map(KeywordValue::truth))
+                .orElse(Truth.of(defaults.become()));
         if (become instanceof Truth.Unknown) {
             return "";
         }
         return Decision.isTrue(become)
-                ? named("ansible_become_user", "become_user", frame, variables).orElse("root")
-                : named("ansible_user", "remote_user", frame, variables).orElse("");
+                ? named("ansible_become_user", "become_user", frame, variables).orElse(defaults.becomeUser())
+                : named("ansible_user", "remote_user", frame, variables).orElse(defaults.remoteUser());
     }
 
     private static Optional<String> named(String variable, String keyword, Frame frame, HostVariables variables) {

@@ -180,7 +180,7 @@ final class ControlTasks {
     /** What is certainly false fails; what may be true is taken to be. */
     private PyValue failing(Task task, Round round, Truth holds) {
         if (!Decision.isFalse(holds)) {
-            return Registered.unchanged();
+            return task.is("assert") ? asserted(task, round) : Registered.unchanged();
         }
         if (!round.certain()) {
             return ((Truth.Unknown) round.when()).unknown();
@@ -191,7 +191,20 @@ final class ControlTasks {
         PyValue said = arguments.getOrDefault(
                 "msg",
                 task.is("fail") ? PyText.of(otherwise) : arguments.getOrDefault("fail_msg", PyText.of(otherwise)));
-        return Registered.failed(said);
+        PyDict failed = Registered.failed(said);
+        return task.is("assert")
+                ? failed.put("assertion", PyUnknown.notEvaluated("which condition does not hold"))
+                        .put("evaluated_to", PyBool.FALSE)
+                : failed;
+    }
+
+    private static PyValue asserted(Task task, Round round) {
+        return Registered.unchanged()
+                .put(
+                        "msg",
+                        TaskArguments.render(task, List.of(), round.variables(), round.around())
+                                .values()
+                                .getOrDefault("success_msg", PyText.of("All assertions passed")));
     }
 
     private PyValue meta(Task task, Round round) {

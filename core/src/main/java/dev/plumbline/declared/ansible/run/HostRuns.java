@@ -140,7 +140,7 @@ public final class HostRuns {
                         options.run().tags(),
                         options.run().skipTags(),
                         options.run().prompts())
-                .with(!explicit, settings.flag(Setting.PRIVATE_ROLE_VARS, false));
+                .with(!explicit, settings.flag(Setting.PRIVATE_ROLE_VARS, false), ActingDefaults.of(settings));
     }
 
     private static List<String> all(List<String> first, List<String> then, List<String> last) {

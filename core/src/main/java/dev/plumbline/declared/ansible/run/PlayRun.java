@@ -176,6 +176,7 @@ final class PlayRun {
         List<VariableLayer> defaults = new ArrayList<>();
         // what the connection adds where the inventory does not say it
         defaults.add(ConnectionVariables.of(state.target()));
+        defaults.add(ConnectionVariables.user(frame, project.acting()));
         Set<String> lost = new LinkedHashSet<>(uses.lost());
         lost.addAll(imported.lost());
         if (!lost.isEmpty()) {

@@ -20,8 +20,9 @@ import java.util.Map;
  * @param prompts answers to {@code vars_prompt}
  * @param gathersFacts whether a play gathers facts that does not say so
  * @param privateRoleVariables whether a role's variables are seen by its own tasks only
+ * @param acting as whom tasks act if nothing says it
  */
-public record Project(
+record Project(
         ProjectFiles files,
         RoleLoader loader,
         Modules modules,
@@ -32,7 +33,8 @@ public record Project(
         TagSelection tags,
         Map<String, PyValue> prompts,
         boolean gathersFacts,
-        boolean privateRoleVariables) {
+        boolean privateRoleVariables,
+        ActingDefaults acting) {
 
     public Project {
         playbooks = List.copyOf(playbooks);
@@ -65,7 +67,8 @@ public record Project(
                 new TagSelection(List.of(), List.of()),
                 Map.of(),
                 true,
-                false);
+                false,
+                ActingDefaults.NONE);
     }
 
     /** The same with folders of roles and collections. */
@@ -81,7 +84,8 @@ public record Project(
                 tags,
                 prompts,
                 gathersFacts,
-                privateRoleVariables);
+                privateRoleVariables,
+                acting);
     }
 
     /** The same with the parameters of a run. */
@@ -97,11 +101,12 @@ public record Project(
                 new TagSelection(only, skip),
                 answers,
                 gathersFacts,
-                privateRoleVariables);
+                privateRoleVariables,
+                acting);
     }
 
     /** The same with settings of {@code ansible.cfg}. */
-    public Project with(boolean gathering, boolean privateRoles) {
+    Project with(boolean gathering, boolean privateRoles, ActingDefaults defaults) {
         return new Project(
                 files,
                 loader,
@@ -113,7 +118,8 @@ public record Project(
                 tags,
                 prompts,
                 gathering,
-                privateRoles);
+                privateRoles,
+                defaults);
     }
 
     RoleFinder finder(FileTree tree, String folder) {

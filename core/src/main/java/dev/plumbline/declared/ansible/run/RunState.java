@@ -99,7 +99,12 @@ final class RunState {
                 ? RoleVariables.in(frame.role().orElseThrow(), around)
                 : IncludeParameters.in(frame, around);
         HostVariables found = SearchPath.in(frame, own);
-        return frame.own("environment").isPresent() ? found.with(Level.MAGIC, TaskEnvironment.of(frame)) : found;
+        if (frame.own("environment").isPresent()) {
+            found = found.with(Level.MAGIC, TaskEnvironment.of(frame));
+        }
+        return frame.own("remote_user").isPresent()
+                ? found.with(Level.PLAY_ROLE_DEFAULTS, ConnectionVariables.user(frame, ActingDefaults.NONE))
+                : found;
     }
 
     private HostVariables caughtUp() {

@@ -216,7 +216,7 @@ final class TaskRun {
         Circumstances circumstances = new Circumstances(
                 onceOf(round),
                 round.weak(),
-                Actor.user(round.frame(), round.variables()),
+                Actor.user(round.frame(), round.variables(), play.acting()),
                 !Decision.isFalse(KeywordValue.flag(round.frame(), "no_log", round.variables())),
                 round.around().origin(),
                 new RunFiles(SearchPath.of(play.tree(), round.frame(), play.folder()), round.variables()));

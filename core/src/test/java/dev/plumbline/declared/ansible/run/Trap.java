@@ -51,7 +51,8 @@ record Trap(String name, PyDict options, Map<String, String> files) {
             "odd",
             "third",
             "fourth",
-            "fifth");
+            "fifth",
+            "sixth");
 
     static List<Trap> all() throws IOException {
         List<Trap> traps = new ArrayList<>();

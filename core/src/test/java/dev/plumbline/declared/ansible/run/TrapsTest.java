@@ -200,6 +200,26 @@ class TrapsTest {
     }
 
     @Test
+    void actsAsTheSettingsSayIfNothingElseDoes() {
+        String playbook = """
+                - hosts: web
+                  gather_facts: false
+                  tasks:
+                    - {file: {path: /a}}
+                    - {file: {path: /b}, become: false}
+                    - {file: {path: /c}, become_user: keyword}
+                """;
+        String settings =
+                "[defaults]\nremote_user=login\n[privilege_escalation]\nbecome=true\nbecome_user=configured\n";
+        assertThat(RunOf.site(playbook, "ansible.cfg", settings).result().calls())
+                .extracting(call -> call.circumstances().user())
+                .containsExactly("configured", "login", "keyword");
+        assertThat(RunOf.site(playbook).result().calls())
+                .extracting(call -> call.circumstances().user())
+                .containsExactly("", "", "");
+    }
+
+    @Test
     void whatIsCertainToFailEndsTheRunOfTheHost() {
         RunOf run = RunOf.site("""
                 - hosts: web
