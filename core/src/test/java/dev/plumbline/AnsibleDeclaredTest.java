@@ -109,6 +109,33 @@ class AnsibleDeclaredTest {
     }
 
     @Test
+    void tellsTheSettingsThatItDoesNotEvaluate() {
+        repository.file("ansible.cfg", """
+                        [defaults]
+                        error_on_undefined_vars = False
+                        fact_caching = jsonfile
+                        gather_subset = !all,min
+                        jinja2_extensions = jinja2.ext.do, jinja2.ext.loopcontrols
+                        forks = 20
+                        gathering = smart
+                        """).commit("Set much");
+
+        Evaluation web1 = Plumbline.repository(directory).declared().byTarget().get("web1");
+
+        assertThat(web1).isNotNull();
+        assertThat(web1.state().gaps())
+                .extracting(gap -> gap.place() + " " + gap.reason())
+                .filteredOn(gap -> gap.startsWith("ansible.cfg"))
+                .containsExactly(
+                        "ansible.cfg:2 not-evaluated: this setting leaves templates as they are written where something in them is"
+                                + " undefined",
+                        "ansible.cfg:3 not-evaluated: this setting lets plays see facts that earlier runs gathered, which are"
+                                + " undefined here",
+                        "ansible.cfg:4 not-evaluated: this setting leaves out facts, which are known here all the same",
+                        "ansible.cfg:5 not-evaluated: this setting adds statements to templates, which are mistakes here");
+    }
+
+    @Test
     void tellsWhatIsWrongWithARuleForAModule() {
         repository.file("plumbline.yml", """
                         version: 1

@@ -23,6 +23,7 @@ import dev.plumbline.declared.ansible.vars.VariableLayer;
 import dev.plumbline.declared.ansible.vars.VariableSession;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Gap;
+import dev.plumbline.model.Reason;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.TaskCount;
 import dev.plumbline.model.TaskCoverage;
@@ -132,7 +133,12 @@ public final class HostRuns {
                 .orElse("implicit")
                 .toLowerCase(Locale.ROOT)
                 .equals("explicit");
-        return Project.of(tree, supplies, files, options.playbooks())
+        return Project.of(
+                        tree,
+                        supplies,
+                        files,
+                        options.playbooks(),
+                        all(settings.paths(Setting.LIBRARY), settings.paths(Setting.ACTION_PLUGINS), List.of()))
                 .finding(
                         all(options.rolesPath(), settings.paths(Setting.ROLES_PATH), Supplies.ROLES),
                         all(options.collectionsPath(), settings.paths(Setting.COLLECTIONS_PATH), Supplies.COLLECTIONS))
@@ -158,7 +164,7 @@ public final class HostRuns {
                 name -> options.run().environment().contains(name)
                         ? Optional.of(environment.find(name))
                         : Optional.empty(),
-                PLUGIN_FOLDERS);
+                all(PLUGIN_FOLDERS, settings.paths(Setting.LOOKUP_PLUGINS), List.of()));
         return new VariableSession(behavior, cache, RepositoryLookups.plugins(lookups), factsRead);
     }
 
@@ -264,6 +270,9 @@ public final class HostRuns {
         }
         Set<Gap> gaps = new LinkedHashSet<>();
         inventory.problems().forEach(unread -> gaps.add(new Gap(unread.place(), unread.reason(), Scope.EVERYTHING)));
+        settings.unevaluated()
+                .forEach((place, does) -> gaps.add(new Gap(
+                        place, Reason.of(Reason.Code.NOT_EVALUATED, "this setting " + does), Scope.EVERYTHING)));
         gaps.addAll(result.gaps());
         DeclaredState state = host.state();
         gaps.addAll(state.gaps());

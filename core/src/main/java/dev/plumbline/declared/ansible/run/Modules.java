@@ -3,6 +3,7 @@ package dev.plumbline.declared.ansible.run;
 import dev.plumbline.declared.ansible.module.ModuleNames;
 import dev.plumbline.declared.ansible.play.Keyword;
 import dev.plumbline.declared.ansible.play.Node.Task;
+import dev.plumbline.declared.ansible.requirement.Supplies;
 import dev.plumbline.declared.ansible.vars.Checkout;
 import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.model.ConfigurationException;
@@ -34,19 +35,27 @@ record Modules(Map<String, String> own) {
         own = Map.copyOf(own);
     }
 
-    /** Those of a repository. */
-    static Modules of(FileTree tree) {
+    /**
+     * Those of a repository.
+     *
+     * @param more folders of modules that its settings name
+     */
+    static Modules of(FileTree tree, List<String> more) {
         Map<String, String> own = new HashMap<>();
+        List<String> globs = new ArrayList<>();
+        more.forEach(folder -> globs.add(TreePath.escaped(folder) + "/*.py"));
         for (String folder : FOLDERS) {
-            for (String glob : List.of(folder + "/*.py", "**/" + folder + "/*.py")) {
-                try {
-                    tree.matching(glob).stream()
-                            .filter(path -> !path.contains("ansible_collections/"))
-                            .forEach(path -> own.put(TreePath.name(path).replaceAll("\\.py$", ""), path));
-                } catch (SourceException | ConfigurationException e) {
-                    // a repository too large to be searched has no say in names; its tasks are what they are called
-                    return new Modules(own);
-                }
+            globs.addAll(List.of(folder + "/*.py", "**/" + folder + "/*.py"));
+            Supplies.ROLES.forEach(roles -> globs.add(roles + "/*/" + folder + "/*.py"));
+        }
+        for (String glob : globs) {
+            try {
+                tree.matching(glob).stream()
+                        .filter(path -> !path.contains("ansible_collections/"))
+                        .forEach(path -> own.put(TreePath.name(path).replaceAll("\\.py$", ""), path));
+            } catch (SourceException | ConfigurationException e) {
+                // a repository too large to be searched has no say in names; its tasks are what they are called
+                return new Modules(own);
             }
         }
         own.remove("__init__");

@@ -49,8 +49,14 @@ record Project(
      * @param tree the repository
      * @param supplies what the repository requires, which the tree holds
      * @param variables reads files of variables, and decrypts
+     * @param moduleFolders folders of modules beside those that Ansible looks into anyway
      */
-    public static Project of(FileTree tree, Supplies supplies, VariableFiles variables, List<String> playbooks) {
+    public static Project of(
+            FileTree tree,
+            Supplies supplies,
+            VariableFiles variables,
+            List<String> playbooks,
+            List<String> moduleFolders) {
         ProjectFiles files = new ProjectFiles(variables.values()::value, variables.mistakes());
         RoleLoader loader = new RoleLoader(
                 files,
@@ -59,7 +65,7 @@ record Project(
         return new Project(
                 files,
                 loader,
-                Modules.of(tree),
+                Modules.of(tree, moduleFolders),
                 playbooks,
                 List.of(),
                 List.of(),

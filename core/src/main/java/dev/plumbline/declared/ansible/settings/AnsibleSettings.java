@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What {@code ansible.cfg} sets, as data: a closed list of keys, and nothing of it is ever run or looked for outside of the
@@ -198,6 +200,18 @@ public final class AnsibleSettings {
                 && value.charAt(value.length() - 1) == value.charAt(0)
                 && value.charAt(value.length() - 2) != '\\';
         return quoted ? value.substring(1, value.length() - 1) : value;
+    }
+
+    /** What is set that Ansible obeys and an evaluation here does not, so that it may declare otherwise. */
+    public SortedMap<Place, String> unevaluated() {
+        TreeMap<Place, String> unevaluated = new TreeMap<>();
+        places.forEach((setting, place) -> {
+            String does = UnevaluatedSettings.does(setting, text(setting).orElse(""));
+            if (!does.isEmpty()) {
+                unevaluated.put(place, does);
+            }
+        });
+        return unevaluated;
     }
 
     /** Whether dictionaries of one name are merged. */

@@ -220,6 +220,17 @@ class TrapsTest {
     }
 
     @Test
+    void aModuleOfAFolderThatTheSettingsNameIsNotThatOfAnsible() {
+        RunOf run = RunOf.site(
+                "- {hosts: web, gather_facts: false, tasks: [{copy: {dest: /a, content: a}}]}\n",
+                "ansible.cfg",
+                "[defaults]\nlibrary = own:more\n",
+                "more/copy.py",
+                "");
+        assertThat(run.calls()).containsExactly("more/copy.py /a");
+    }
+
+    @Test
     void whatIsCertainToFailEndsTheRunOfTheHost() {
         RunOf run = RunOf.site("""
                 - hosts: web
