@@ -1,5 +1,6 @@
 package dev.plumbline.declared.ansible.inventory;
 
+import dev.plumbline.template.filter.FileNamePattern;
 import dev.plumbline.template.filter.PythonRegex;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -138,45 +139,6 @@ record HostPattern(List<String> parts) {
             return PythonRegex.beginning(part.substring(1));
         }
         boolean literal = part.chars().noneMatch(each -> "*?[".indexOf(each) >= 0);
-        return literal ? part::equals : PythonRegex.beginning("(?s:" + glob(part) + ")\\Z");
-    }
-
-    /** As {@code fnmatch.translate} of Python. */
-    private static String glob(String part) {
-        StringBuilder regex = new StringBuilder();
-        int at = 0;
-        while (at < part.length()) {
-            char each = part.charAt(at++);
-            if (each == '*') {
-                regex.append(".*");
-            } else if (each == '?') {
-                regex.append('.');
-            } else if (each == '[') {
-                int close = closing(part, at);
-                if (close < 0) {
-                    regex.append("\\[");
-                } else {
-                    regex.append(characters(part.substring(at, close)));
-                    at = close + 1;
-                }
-            } else {
-                regex.append(".^$+{}()|\\".indexOf(each) >= 0 ? "\\" : "").append(each);
-            }
-        }
-        return regex.toString();
-    }
-
-    private static int closing(String part, int from) {
-        int at = from;
-        at += at < part.length() && part.charAt(at) == '!' ? 1 : 0;
-        at += at < part.length() && part.charAt(at) == ']' ? 1 : 0;
-        return part.indexOf(']', at);
-    }
-
-    private static String characters(String inside) {
-        boolean negated = inside.startsWith("!");
-        String set = negated ? inside.substring(1) : inside;
-        String escaped = set.replaceAll("([\\\\\\[\\]&^~|])", "\\\\$1");
-        return "[" + (negated ? "^" : "") + escaped + "]";
+        return literal ? part::equals : FileNamePattern.of(part);
     }
 }

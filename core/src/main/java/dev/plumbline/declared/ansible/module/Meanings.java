@@ -68,7 +68,7 @@ final class Meanings {
                 .forEach(name -> KNOWN.put(name, ContainerModules::image));
         KNOWN.put("stat", ProbeModules::stat);
         KNOWN.put("slurp", ProbeModules::slurp);
-        KNOWN.put("find", ProbeModules::find);
+        KNOWN.put("find", FindModule::apply);
         KNOWN.put("getent", ProbeModules::getent);
         KNOWN.put("package_facts", ProbeModules::packages);
         KNOWN.put("service_facts", ProbeModules::services);

@@ -132,16 +132,6 @@ final class ProbeModules {
         task.register("source", PyText.of(path));
     }
 
-    /** What is below a directory is known only where all of it is declared, and that is never certain. */
-    static void find(Task task) {
-        task.reads();
-        ignoreAll(task);
-        PyUnknown unknown = PyUnknown.of(Reason.of(Reason.Code.NOT_EVALUATED, "what find finds on the host"));
-        task.register("files", unknown);
-        task.register("matched", unknown);
-        task.register("examined", unknown);
-    }
-
     /** The database as getent(1) prints it, in the order of the names: that of the host's own is not told. */
     static void getent(Task task) {
         task.reads();

@@ -242,6 +242,13 @@ final class Task {
         return saying.doubt() == null ? Optional.ofNullable(hostname) : Optional.empty();
     }
 
+    /** The host would have to be asked for this, unless a secret is in the name. */
+    void ask(Question question) {
+        if (!holdsSecret(question.name())) {
+            questions.add(question);
+        }
+    }
+
     /** What the host was not asked yet and would decide what the call gives. */
     Set<Question> questions() {
         return questions;

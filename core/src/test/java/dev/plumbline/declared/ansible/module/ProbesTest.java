@@ -16,6 +16,7 @@ import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.Value;
 import dev.plumbline.template.value.PyBool;
 import dev.plumbline.template.value.PyDict;
+import dev.plumbline.template.value.PyInt;
 import dev.plumbline.template.value.PyList;
 import dev.plumbline.template.value.PyText;
 import dev.plumbline.template.value.PyUnknown;
@@ -40,6 +41,10 @@ class ProbesTest {
                     "group",
                     "adm",
                     Map.of("gid", Value.of(4), "members", Value.ofTexts(List.of("deploy", "syslog"))))));
+    private final List<Coverage> listed = new ArrayList<>(List.of(
+            Coverage.all(Scope.ofKind("user")),
+            Coverage.all(Scope.ofKind("group")),
+            Coverage.asked(Scope.ofKind("file"))));
     private AbstractHost host = hostOf();
 
     @Test
@@ -94,6 +99,89 @@ class ProbesTest {
                 .isEqualTo(PyList.ofTexts(List.of("x", "4", "deploy,syslog")));
         CallResult shadow = call("getent", Map.of("database", PyText.of("shadow")));
         assertThat(shadow.facts().get("getent_shadow")).isInstanceOf(PyUnknown.class);
+    }
+
+    @Test
+    void whatIsBelowAFolderIsAskedOfTheHost() {
+        assertThat(find(Map.of())).isInstanceOf(PyUnknown.class);
+        assertThat(host.questions()).containsExactly(new Question("file", "/etc/x.d", "", Question.Detail.BELOW));
+        find(Map.of("paths", PyText.of("/usr")));
+        assertThat(host.questions()).hasSize(1);
+    }
+
+    @Test
+    void findsWhatIsThereAndWhatWasDeclaredBefore() {
+        listFolder();
+
+        assertThat(paths(Map.of())).containsExactly("/etc/x.d/a.conf", "/etc/x.d/b.txt");
+        assertThat(paths(Map.of("patterns", PyText.of("*.conf,c*")))).containsExactly("/etc/x.d/a.conf");
+        assertThat(paths(Map.of("patterns", PyText.of("^a"), "use_regex", PyBool.TRUE)))
+                .containsExactly("/etc/x.d/a.conf");
+        assertThat(paths(Map.of("excludes", PyText.of("*.txt"), "hidden", PyBool.TRUE)))
+                .containsExactly("/etc/x.d/.hidden", "/etc/x.d/a.conf");
+        assertThat(paths(Map.of("recurse", PyBool.TRUE)))
+                .containsExactly("/etc/x.d/a.conf", "/etc/x.d/b.txt", "/etc/x.d/sub/d", "/etc/x.d/sub/deep/e");
+        assertThat(paths(Map.of("recurse", PyBool.TRUE, "depth", PyInt.of(2))))
+                .contains("/etc/x.d/sub/d")
+                .hasSize(3);
+        assertThat(paths(Map.of("file_type", PyText.of("directory"), "recurse", PyBool.TRUE)))
+                .containsExactly("/etc/x.d/sub", "/etc/x.d/sub/deep");
+        assertThat(paths(Map.of("file_type", PyText.of("link")))).containsExactly("/etc/x.d/link");
+        assertThat(paths(Map.of("file_type", PyText.of("any")))).hasSize(4);
+        assertThat(host.guards()).containsExactly("all files below /etc/x.d");
+
+        call("file", Map.of("path", PyText.of("/etc/x.d/a.conf"), "state", PyText.of("absent")));
+        call("copy", Map.of("dest", PyText.of("/etc/x.d/new/c.conf"), "content", PyText.of("c")));
+        call("file", Map.of("path", PyText.of("/etc/x.d/sub"), "state", PyText.of("absent")));
+        assertThat(paths(Map.of("recurse", PyBool.TRUE))).containsExactly("/etc/x.d/b.txt", "/etc/x.d/new/c.conf");
+        assertThat(paths(Map.of("file_type", PyText.of("directory")))).containsExactly("/etc/x.d/new");
+    }
+
+    @Test
+    void whatIsLookedForInFilesOrByTimeIsUnknown() {
+        listFolder();
+        for (String argument : List.of("contains", "age", "size")) {
+            assertThat(find(Map.of(argument, PyText.of("1")))).isInstanceOf(PyUnknown.class);
+        }
+        seen.add(Resource.absent("file", "/etc/gone.d"));
+        host = hostOf();
+        assertThat(paths(Map.of("paths", PyText.of("/etc/gone.d")))).isEmpty();
+    }
+
+    private void listFolder() {
+        listed.add(Coverage.all(Scope.below("file", "/etc/x.d")));
+        Map.of(
+                        "a.conf",
+                        "file",
+                        "b.txt",
+                        "file",
+                        ".hidden",
+                        "file",
+                        "link",
+                        "link",
+                        "sub",
+                        "directory",
+                        "sub/d",
+                        "file")
+                .forEach((name, type) ->
+                        seen.add(Resource.present("file", "/etc/x.d/" + name, Map.of("type", Value.of(type)))));
+        seen.add(Resource.present("file", "/etc/x.d", Map.of("type", Value.of("directory"))));
+        seen.add(Resource.present("file", "/etc/x.d/sub/deep", Map.of("type", Value.of("directory"))));
+        seen.add(Resource.present("file", "/etc/x.d/sub/deep/e", Map.of("type", Value.of("file"))));
+        host = hostOf();
+    }
+
+    private PyValue find(Map<String, PyValue> more) {
+        TreeMap<String, PyValue> arguments = new TreeMap<>(Map.of("paths", PyText.of("/etc/x.d")));
+        arguments.putAll(more);
+        return Objects.requireNonNull(call("find", arguments).registered().get("files"));
+    }
+
+    private List<String> paths(Map<String, PyValue> more) {
+        return ((PyList) find(more))
+                .items().stream()
+                        .map(each -> String.valueOf(((PyDict) each).get("path")))
+                        .toList();
     }
 
     @Test
@@ -158,16 +246,7 @@ class ProbesTest {
     }
 
     private AbstractHost hostOf() {
-        Snapshot snapshot = new Snapshot(
-                "web",
-                Instant.EPOCH,
-                "test",
-                new TreeMap<>(),
-                List.of(
-                        Coverage.all(Scope.ofKind("user")),
-                        Coverage.all(Scope.ofKind("group")),
-                        Coverage.asked(Scope.ofKind("file"))),
-                seen);
+        Snapshot snapshot = new Snapshot("web", Instant.EPOCH, "test", new TreeMap<>(), listed, seen);
         return new AbstractHost(
                 new HostKnowledge("web", name -> Optional.empty(), Optional.of(snapshot), Keys.sealer()));
     }
