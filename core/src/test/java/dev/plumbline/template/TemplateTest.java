@@ -79,6 +79,12 @@ class TemplateTest {
                 "{% set x = 1 %}{% if u %}{% set x = 2 %}{% endif %}{{ x }}",
                 "{% set x = [] %}{% for y in u %}{% do x.append(y) %}{% endfor %}{{ x | length }}",
                 "{% set x = namespace(a=1) %}{% if u %}{% set x.a = 2 %}{% endif %}{{ x.a }}",
+                "{% set x = {'a': 1} %}{% set _ = x.update(u) %}{{ x.a }}",
+                "{% set x = {'a': {}} %}{% do x.a.update(u) %}{{ x.a | length }}",
+                "{% set x = [1] %}{% do x.extend(u) %}{{ x | length }}",
+                "{% set x = [1, u] %}{% do x.remove(2) %}{{ x | length }}",
+                "{% set x = {'a': 1} %}{% do x.pop(u, none) %}{{ x }}",
+                "{% set x = {'a': 1} %}{% for i in [u] %}{% do x.update(i) %}{% endfor %}{{ x }}",
                 "{{ l | sum }}",
                 "{{ {'a': u} | json_query('a.b') }}",
                 "{{ [u] | json_query('[?a == `1`]') }}",
@@ -108,6 +114,8 @@ class TemplateTest {
             {{ n | default(u) }}          ; 5
             {{ 1 in l }}                  ; True
             {{ {'a': u, 'b': 1}.b }}      ; 1
+            {% set x = [] %}{% do x.append(u) %}{{ x | length }} ; 1
+            {% set x = {} %}{% set _ = x.update({'a': u}) %}{{ x | length }} ; 1
             {{ {'a': u, 'b': 1} | json_query('b') }} ; 1
             """)
     void whatDoesNotNeedTheUnknownIsKnown(String text, String expected) {

@@ -8,12 +8,14 @@ import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyObject;
 import dev.plumbline.template.value.PyText;
 import dev.plumbline.template.value.PyUndefined;
+import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
 import dev.plumbline.template.value.UnknownReached;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Calls, filters and tests. */
@@ -73,16 +75,23 @@ public final class Invocations {
     public static final class Call extends Expr {
         private final Expr callee;
         private final ArgumentList arguments;
+        private final String changed;
 
-        public Call(Position at, Expr callee, ArgumentList arguments) {
+        /**
+         * A call.
+         *
+         * @param changed the name whose value it changes in place; empty for none
+         */
+        public Call(Position at, Expr callee, ArgumentList arguments, String changed) {
             super(at);
             this.callee = callee;
             this.arguments = arguments;
+            this.changed = changed;
         }
 
         @Override
         PyValue compute(Frame frame) {
-            return call(frame, Map.of());
+            return changing(frame, () -> call(frame, Map.of()));
         }
 
         /** Calls with further named arguments: {@code caller}. */
@@ -104,6 +113,25 @@ public final class Invocations {
             }
             Arguments passed = all;
             return frame.run().tainted(Meter.nested("a call", () -> object.call(passed)), target, given);
+        }
+
+        /** What an unknown argument made of a value is unknown as well. */
+        private PyValue changing(Frame frame, Supplier<PyValue> call) {
+            try {
+                PyValue result = call.get();
+                if (result instanceof PyUnknown unknown
+                        && !changed.isEmpty()
+                        && callee instanceof Expressions.Attribute of
+                        && of.name().equals("sort")) {
+                    frame.overwrite(changed, unknown);
+                }
+                return result;
+            } catch (UnknownReached e) {
+                if (!changed.isEmpty()) {
+                    frame.overwrite(changed, e.unknown());
+                }
+                throw e;
+            }
         }
     }
 

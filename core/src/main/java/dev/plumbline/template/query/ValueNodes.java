@@ -104,6 +104,8 @@ final class ValueNodes extends StandardNodeFactory<PyValue> {
         public PyValue search(PyValue input) {
             PyValue left = operand(0).search(input);
             PyValue right = operand(1).search(input);
+            ValueRuntime.refuseUndefined(left);
+            ValueRuntime.refuseUndefined(right);
             if (operator == Operator.EQUALS || operator == Operator.NOT_EQUALS) {
                 return PyBool.of(same(left, right) == (operator == Operator.EQUALS));
             }

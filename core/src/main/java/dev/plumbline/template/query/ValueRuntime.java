@@ -67,14 +67,16 @@ final class ValueRuntime extends BaseRuntime<PyValue> {
         if (value instanceof PyNone) {
             return JmesPathType.NULL;
         }
-        if (value instanceof PyUndefined undefined) {
-            throw undefined.used();
+        if (value instanceof PyUndefined) {
+            // to Python's library it is an object of no sort that it knows
+            return JmesPathType.NULL;
         }
         throw new UnknownReached(PyUnknown.notEvaluated("a query of a value of the type " + value.typeName()));
     }
 
     @Override
     public boolean isTruthy(PyValue value) {
+        refuseUndefined(value);
         return switch (typeOf(value)) {
             case NUMBER -> true;
             case BOOLEAN -> ((PyBool) value).flag();
@@ -83,6 +85,12 @@ final class ValueRuntime extends BaseRuntime<PyValue> {
             case ARRAY -> !toList(value).isEmpty();
             case OBJECT -> !((PyDict) value).entries().isEmpty();
         };
+    }
+
+    static void refuseUndefined(PyValue value) {
+        if (value instanceof PyUndefined undefined) {
+            throw undefined.used();
+        }
     }
 
     @Override
@@ -109,6 +117,7 @@ final class ValueRuntime extends BaseRuntime<PyValue> {
 
     @Override
     public PyValue getProperty(PyValue value, PyValue name) {
+        refuseUndefined(value);
         if (typeOf(value) != JmesPathType.OBJECT) {
             return PyNone.NONE;
         }

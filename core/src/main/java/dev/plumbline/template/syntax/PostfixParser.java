@@ -115,8 +115,8 @@ final class PostfixParser {
 
     Call call(Expr callee) {
         Position at = tokens.at();
-        recorder.called(callee);
-        return new Call(at, callee, arguments());
+        String changed = recorder.called(callee);
+        return new Call(at, callee, arguments(), changed);
     }
 
     private ArgumentList arguments() {

@@ -61,7 +61,12 @@ final class Recorder {
         open.element().mutate(name);
     }
 
-    void called(Expr callee) {
+    /**
+     * Something is called.
+     *
+     * @return the name whose value that changes; empty if it changes none
+     */
+    String called(Expr callee) {
         if (callee instanceof Attribute attribute && MUTATORS.contains(attribute.name())) {
             mutates = true;
             Expr root = attribute.owner();
@@ -71,11 +76,13 @@ final class Recorder {
                 } else if (root instanceof Item inner) {
                     root = inner.owner();
                 } else {
-                    return;
+                    return "";
                 }
             }
             changed(((Name) root).name());
+            return ((Name) root).name();
         }
+        return "";
     }
 
     boolean mutates() {

@@ -131,6 +131,9 @@ public final class Items {
             });
             return found.isPresent();
         }
+        if (container instanceof PyView view && view.sort() == PyView.Sort.KEYS) {
+            PyDict.checkHashable(item);
+        }
         if (!isSequence(container)) {
             throw TemplateException.failed("argument of type '" + container.typeName() + "' is not iterable");
         }
