@@ -37,6 +37,9 @@ class SampleAnsibleLiveTest {
             Map.entry(
                     "echo PermitEmptyPasswords yes >>/etc/ssh/sshd_config.d/10-hardening.conf",
                     "file /etc/ssh/sshd_config.d/10-hardening.conf"),
+            Map.entry(
+                    "echo X11Forwarding yes >/etc/ssh/sshd_config.d/99-own.conf",
+                    "file /etc/ssh/sshd_config.d/99-own.conf"),
             Map.entry("systemctl disable --quiet --now cron", "service cron.service"),
             Map.entry("gpasswd -d bob sudo >/dev/null", "user bob"),
             Map.entry("usermod -s /bin/sh alice", "user alice"),
