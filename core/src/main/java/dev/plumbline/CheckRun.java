@@ -41,9 +41,14 @@ final class CheckRun {
         this.options = options;
     }
 
-    DeclaredStates evaluate() {
-        return new DeclaredStates(
-                setup.commit().id(), Evaluations.of(setup, options).withoutFacts());
+    /** What is declared, as far as that is known of targets of which nothing was seen. */
+    DeclaredStates evaluate(List<Snapshot> seen) {
+        Evaluations evaluations = Evaluations.of(setup, options);
+        SortedMap<String, Evaluation> states = new TreeMap<>(evaluations.withoutFacts());
+        chosen(seen)
+                .forEach((target, snapshot) ->
+                        states.computeIfPresent(target, (name, before) -> evaluations.with(target, snapshot)));
+        return new DeclaredStates(setup.commit().id(), states);
     }
 
     List<CollectRequest> requests() {

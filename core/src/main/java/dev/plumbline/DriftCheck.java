@@ -236,14 +236,16 @@ public final class DriftCheck {
     }
 
     /**
-     * What is declared of each target. Needs neither network nor credentials.
+     * What is declared of each target. Needs neither network nor credentials; facts are those of the snapshots that were
+     * given.
      *
      * @throws ConfigurationException as for {@link #check}
      * @throws SourceException as for {@link #check}
      */
     public DeclaredStates declared() {
         try (Setup setup = open()) {
-            return new CheckRun(setup, run()).evaluate();
+            return new CheckRun(setup, run())
+                    .evaluate(given.snapshots(setup, run()).orElse(List.of()));
         }
     }
 

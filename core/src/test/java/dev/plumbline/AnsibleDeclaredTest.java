@@ -12,12 +12,19 @@ import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Gap;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.ResourceId;
+import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.TaskCount;
+import dev.plumbline.model.Value;
 import dev.plumbline.report.DeclaredChangesText;
 import dev.plumbline.report.DeclaredText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +113,33 @@ class AnsibleDeclaredTest {
         assertThat(web1).isNotNull();
         assertThat(web1.state().gaps()).isEmpty();
         assertThat(web1.state().resources()).containsKey(new ResourceId("web1", "file", "/etc/special/x"));
+    }
+
+    @Test
+    void usesTheFactsThatWereGiven() {
+        repository.file("site.yml", """
+                        - hosts: web
+                          tasks:
+                            - file: {path: "/etc/{{ ansible_os_family }}", state: directory}
+                        """).commit("Ask for a fact");
+        DriftCheck check = Plumbline.repository(directory);
+        ResourceId known = new ResourceId("web1", "file", "/etc/Debian");
+
+        assertThat(names(check.declared(), "web1")).doesNotContain(known);
+        check.observe(new Snapshot(
+                "web1",
+                Instant.EPOCH,
+                "test",
+                new TreeMap<>(Map.of("os_family", Value.of("Debian"))),
+                List.of(),
+                List.of()));
+        assertThat(names(check.declared(), "web1")).contains(known);
+        assertThat(names(check.declared(), "web2")).isEmpty();
+    }
+
+    private static Set<ResourceId> names(DeclaredStates states, String target) {
+        Evaluation evaluation = states.byTarget().get(target);
+        return evaluation == null ? Set.of() : evaluation.state().resources().keySet();
     }
 
     @Test

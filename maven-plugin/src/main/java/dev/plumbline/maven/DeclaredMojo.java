@@ -50,8 +50,8 @@ public final class DeclaredMojo extends PlumblineMojo {
     private @Nullable String against;
 
     /**
-     * For {@code plumbline.against}: a folder of what is known of the targets, as {@code plumbline:snapshot} writes it there;
-     * a condition on a fact that is not known leaves open what is declared.
+     * A folder of what is known of the targets, as {@code plumbline:snapshot} writes it there; a condition on a fact that is
+     * not known leaves open what is declared.
      */
     @Parameter(property = "plumbline.facts")
     private @Nullable File facts;
