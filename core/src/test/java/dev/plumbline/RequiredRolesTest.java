@@ -127,6 +127,10 @@ class RequiredRolesTest {
                 "{name: acme.motd, version: '>=1.0'} | version >=1.0; which version runs is not known",
                 "{name: other, version: 1.0.0} | so that all its tasks are lost; commit it, or require it in a certain version",
                 "{name: acme.motd, src: 'https://me:geheim@example.org/x.git', version: 1.0.0} | OK",
+                "{name: acme.motd, src: 'https://me:p@geheim@example.org/x.git', version: 9.9.9} | from https://example.org/x.git, version 9.9.9",
+                "{name: acme.motd, src: 'https://me:a,geheim/b@example.org/x.git', version: 9.9.9} | from https://example.org/x.git, version 9.9.9",
+                "{name: acme.motd, src: 'https://example.org/x.tar.gz?token=geheim', version: 9.9.9} | from https://example.org/x.tar.gz, version 9.9.9",
+                "{name: acme.motd, src: 'https://example.org/a/archive/1.0.0.tar.gz'} | which version runs is not known",
                 "'acme.motd,1.0.0' | OK",
                 "'git+https://example.org/acme.motd.git,1.0.0' | OK",
                 "'git+https://example.org/x.git,1.0.0,acme.motd' | OK",
@@ -240,6 +244,27 @@ class RequiredRolesTest {
         }
     }
 
+    @Test
+    void linksInAnArchiveLeadToItsOwnFilesOnly() throws IOException {
+        archives("acme.linked-1.0.0.tar.gz");
+        site.configure("requirementsPath: [../archives]")
+                .infra()
+                .file("requirements.yml", "roles:\n  - {name: acme.linked, version: 1.0.0}\n")
+                .file(
+                        "site.yml",
+                        "- {hosts: web, gather_facts: false, roles: [acme.linked], tasks: [{include_role: {name:"
+                                + " acme.linked, tasks_from: ../shared/outside}}]}\n")
+                .commit("I-2 Archive it");
+
+        Evaluation web1 = evaluation();
+        assertThat(digest(web1, "/etc/linked")).contains(sha256("note\n"));
+        assertThat(web1.state().gaps())
+                .extracting(gap -> gap.reason().toString())
+                .singleElement()
+                .asString()
+                .contains("../shared/outside");
+    }
+
     private void archives(String... names) throws IOException {
         Path archives = Files.createDirectories(directory.resolve("archives"));
         for (String name : names) {
@@ -261,6 +286,48 @@ class RequiredRolesTest {
                 .anyMatch(gap -> gap.contains(
                         "neither a clone nor an archive of it is in ../nowhere, which is no folder and ../mirrors/acme.tools,"
                                 + " where it may be called acme.motd"));
+    }
+
+    @Test
+    void whatARequiredRoleDelegatesIsDeclaredOfTheOtherHost() {
+        Repository.in(site.mirrors().resolve("acme.agent"))
+                .file("tasks/main.yml", "- {copy: {dest: /etc/agent, content: a}, delegate_to: web2}\n")
+                .commit("First")
+                .tag("v1");
+        site.infra()
+                .file("hosts.ini", "[web]\nweb1\n[more]\nweb2\n")
+                .file("requirements.yml", "roles:\n  - {name: acme.agent, version: v1}\n")
+                .file(
+                        "site.yml",
+                        "- {hosts: web, gather_facts: false, roles: [acme.agent]}\n- {hosts: more, gather_facts: false}\n")
+                .file("plumbline.yml", """
+                        version: 1
+                        declare:
+                          - ansible: {inventory: [hosts.ini], playbooks: [site.yml], requirementsPath: [../mirrors]}
+                        targets: {web1: {connection: ssh}, web2: {connection: ssh}}
+                        """)
+                .commit("I-2 Delegate");
+
+        Evaluation web2 = Plumbline.repository(site.infra().directory())
+                .declared()
+                .byTarget()
+                .get("web2");
+        assertThat(names(Objects.requireNonNull(web2).state())).contains("/etc/agent");
+    }
+
+    @Test
+    void aFileThatCannotBeReadHidesOnlyItself() {
+        Repository.in(site.mirrors().resolve("acme.large"))
+                .file("tasks/main.yml", "- copy: {dest: /etc/large, content: a}\n")
+                .file("defaults/main/big.yml", "x: " + "y".repeat(1 << 20) + "\n")
+                .commit("First")
+                .tag("v1");
+        site.infra()
+                .file("requirements.yml", "roles:\n  - {name: acme.large, version: v1}\n")
+                .file("site.yml", "- {hosts: web, gather_facts: false, roles: [acme.large]}\n")
+                .commit("I-2 Require it");
+
+        assertThat(names(evaluation().state())).contains("/etc/large");
     }
 
     @Test

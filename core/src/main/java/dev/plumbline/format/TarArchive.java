@@ -152,11 +152,16 @@ public final class TarArchive {
                 extended.containsKey("gid") ? decimal("gid") : number(header, 116, 8),
                 extended.getOrDefault("uname", string(header, 265, 32)),
                 extended.getOrDefault("gname", string(header, 297, 32)),
-                Instant.ofEpochSecond(number(header, 136, 12)),
+                Instant.ofEpochSecond(clamped(number(header, 136, 12))),
                 kind == Type.LINK ? target : "",
                 same == null ? content : same.bytes());
         files.add(file);
         byName.put(path, file);
+    }
+
+    /** A time that no clock can show is the last one that one can. */
+    private static long clamped(long seconds) {
+        return Math.max(Instant.MIN.getEpochSecond(), Math.min(Instant.MAX.getEpochSecond(), seconds));
     }
 
     /** Tar puts a slash behind the names of directories. */
@@ -174,7 +179,7 @@ public final class TarArchive {
             }
             String length = string(content, at, space - at);
             int end = length.matches("[0-9]{1,7}") ? at + Integer.parseInt(length) : 0;
-            if (end <= space || end > content.length) {
+            if (end <= space + 1 || end > content.length) {
                 throw new IOException("an extended header in it is broken");
             }
             String record = new String(content, space + 1, end - 1 - (space + 1), StandardCharsets.ISO_8859_1);

@@ -4,6 +4,7 @@ import dev.plumbline.model.Declared;
 import dev.plumbline.model.DeclaredState;
 import dev.plumbline.model.Expectation;
 import dev.plumbline.model.Origin.Step;
+import dev.plumbline.model.Origin.Via;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.PlumblineException;
 import dev.plumbline.model.Reason;
@@ -154,7 +155,7 @@ public final class DecisionSearch {
             }
             Place here = decided;
             for (Step step : declared.origin().chain()) {
-                here = isIn(commit, step.place()) ? step.place() : here;
+                here = step.via() != Via.OVERRIDE && isIn(commit, step.place()) ? step.place() : here;
             }
             return here;
         }

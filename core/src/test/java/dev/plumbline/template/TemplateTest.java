@@ -91,6 +91,7 @@ class TemplateTest {
                 "{{ u | json_query('a') }}",
                 "{{ l | json_query('a' * 1001) }}",
                 "{{ l | json_query('[' * 61) }}",
+                "{{ l | json_query('[99999999999]') }}",
                 "{{ u() }}",
                 "{% include u %}"
             })
@@ -146,6 +147,7 @@ class TemplateTest {
                 "{{ users.password | hash }}",
                 "{{ users | to_json }}",
                 "{{ users | json_query('to_string(@)') }}",
+                "{{ (users | json_query('{line: join(`:`, [name, password])}')).line }}",
                 "{{ 'key' | regex_replace('key', secret) }}",
                 "{% set x %}{{ secret }}{% endset %}{{ x }}")) {
             assertThat(file(text))
@@ -156,6 +158,13 @@ class TemplateTest {
         assertThat(file("{{ users.name }}")).isEqualTo(PyText.of("bob"));
         assertThat(((PyText) file("{{ users.name }}")).secret()).isFalse();
         assertThat(PyText.secret("hunter2").toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void aQueryThatFailsTellsNoSecret() {
+        assertThatThrownBy(() -> file("{{ l | json_query(\"[?t=='\" ~ secret ~ \"'\") }}"))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageNotContaining("hunter2");
     }
 
     @Test
@@ -178,6 +187,7 @@ class TemplateTest {
             strings = {
                 "{% for a in range(1000) %}{% for b in range(1000) %}{% for c in range(1000) %}{% endfor %}{% endfor %}{% endfor %}",
                 "{{ 'a' * 1000000000 }}",
+                "{{ '0123456789' | json_query(\"join('',[@,@])\" ~ \"|join('',[@,@])\" * 29) }}",
                 "{{ [0] * 1000000000 }}",
                 "{{ range(1000000000) | list | length }}",
                 "{{ 10 ** 10000000000 }}",

@@ -13,6 +13,7 @@ import dev.plumbline.template.value.PyUndefined;
 import dev.plumbline.template.value.PyUnknown;
 import dev.plumbline.template.value.PyValue;
 import dev.plumbline.template.value.Spelling;
+import dev.plumbline.template.value.Taint;
 import dev.plumbline.template.value.Truthiness;
 import dev.plumbline.template.value.UnknownReached;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class SelectionFilters {
     private SelectionFilters() {}
 
     static void register(Map<String, Filter> all) {
-        all.put("json_query", (value, args, calls) -> Query.search(Convert.text(args.get(0, "expr")), value));
+        all.put("json_query", (value, args, calls) -> query(value, args.get(0, "expr")));
         all.put("default", SelectionFilters::otherwise);
         all.put("d", SelectionFilters::otherwise);
         all.put("ternary", SelectionFilters::ternary);
@@ -43,6 +44,19 @@ final class SelectionFilters {
                         ? PyUnknown.notEvaluated("the Python class of a text: filter 'type_debug'")
                         : PyText.of(value.typeName()));
         all.put("pprint", (value, args, calls) -> PyUnknown.notEvaluated("filter 'pprint'"));
+    }
+
+    /** What a query makes of a secret is one, wherever it stands in the result. */
+    private static PyValue query(PyValue value, PyValue expression) {
+        boolean secret = Taint.isSecret(value) || Taint.isSecret(expression);
+        try {
+            PyValue result = Query.search(Convert.text(expression), value);
+            return secret ? Taint.mark(result) : result;
+        } catch (TemplateException e) {
+            throw secret && e.sort() == TemplateException.Sort.FAILED
+                    ? TemplateException.failed("a query that holds a secret, or is of one, fails")
+                    : e;
+        }
     }
 
     private static PyValue otherwise(PyValue value, Arguments args, Calls calls) {

@@ -34,6 +34,8 @@ public final class Query {
         Meter.text(query.length());
         try {
             return new ValueRuntime().compile(QuotedLiterals.in(query)).search(value);
+        } catch (NumberFormatException e) {
+            throw new UnknownReached(PyUnknown.notEvaluated("a query with a number that is so large"));
         } catch (ParseException | FunctionConfigurationException e) {
             throw TemplateException.failed("the query \"" + query + "\" is none: " + e.getMessage());
         } catch (FunctionCallException e) {

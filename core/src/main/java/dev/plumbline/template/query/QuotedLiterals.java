@@ -16,7 +16,8 @@ final class QuotedLiterals {
             char c = query.charAt(at);
             int end = c == '\'' || c == '"' || c == '`' ? end(query, at) : at + 1;
             String part = query.substring(at, end);
-            quoted.append(c == '`' && end - at > 1 ? literal(part) : part);
+            boolean closed = part.length() > 1 && part.charAt(part.length() - 1) == '`';
+            quoted.append(c == '`' && closed ? literal(part) : part);
             at = end;
         }
         return quoted.toString();

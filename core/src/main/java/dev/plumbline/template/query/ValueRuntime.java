@@ -147,6 +147,7 @@ final class ValueRuntime extends BaseRuntime<PyValue> {
 
     @Override
     public PyValue createString(String text) {
+        Meter.text(text.length());
         return PyText.of(text);
     }
 

@@ -3,7 +3,7 @@ package dev.plumbline.declared.ansible.module;
 import dev.plumbline.model.Reason;
 import dev.plumbline.model.Value;
 import dev.plumbline.template.filter.FileNamePattern;
-import dev.plumbline.template.filter.PythonPattern;
+import dev.plumbline.template.filter.PythonRegex;
 import dev.plumbline.template.value.PyBool;
 import dev.plumbline.template.value.PyDict;
 import dev.plumbline.template.value.PyInt;
@@ -17,12 +17,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** The module {@code find}: answered by names and types; what it finds is told in the order of the names. */
 final class FindModule {
-    private static final List<String> OPEN =
-            List.of("size", "uid", "gid", "mtime", "atime", "ctime", "checksum", "inode", "nlink", "dev");
+    private static final List<String> OPEN = List.of(
+            "size",
+            "uid",
+            "gid",
+            "mtime",
+            "atime",
+            "ctime",
+            "checksum",
+            "inode",
+            "nlink",
+            "dev",
+            "ischr",
+            "isblk",
+            "isfifo",
+            "issock",
+            "wusr",
+            "rusr",
+            "xusr",
+            "wgrp",
+            "rgrp",
+            "xgrp",
+            "woth",
+            "roth",
+            "xoth",
+            "isuid",
+            "isgid");
 
     private FindModule() {}
 
@@ -33,8 +56,10 @@ final class FindModule {
         task.call.arguments().keySet().forEach(arguments::ignore);
         try {
             PyList files = new PyList(new ArrayList<>());
-            if (arguments.raw("contains", "age", "size", "mode", "exact_mode").isPresent()) {
-                throw new UnknownReached(unknown("find by content, age, size or mode"));
+            if (arguments
+                    .raw("contains", "age", "size", "mode", "exact_mode", "limit")
+                    .isPresent()) {
+                throw new UnknownReached(unknown("find by content, age, size or mode, or up to a limit"));
             }
             if (arguments.flag(false, "follow")) {
                 throw new UnknownReached(unknown("find through links"));
@@ -52,12 +77,11 @@ final class FindModule {
             }
             task.register("files", files);
             task.register("matched", PyInt.of(files.items().size()));
-            task.register("msg", PyText.of("All paths examined"));
         } catch (UnknownReached e) {
             task.register("files", e.unknown());
             task.register("matched", e.unknown());
-            task.register("msg", e.unknown());
         }
+        task.register("msg", unknown("whether find could look at every path"));
         task.register("examined", unknown("how much find looked at"));
         task.register("skipped_paths", unknown("what find skipped"));
     }
@@ -112,13 +136,8 @@ final class FindModule {
 
         private static List<Predicate<String>> predicates(List<String> patterns, boolean regex) {
             return patterns.stream()
-                    .map(each -> regex ? beginning(each) : FileNamePattern.of(each))
+                    .map(each -> regex ? PythonRegex.beginning(each) : FileNamePattern.of(each))
                     .toList();
-        }
-
-        private static Predicate<String> beginning(String regex) {
-            Pattern pattern = Pattern.compile(PythonPattern.of(regex).regex());
-            return name -> pattern.matcher(name).lookingAt();
         }
 
         boolean wants(String folder, String path, Map<String, Value> attributes) {

@@ -52,15 +52,42 @@ record FolderListing(SortedMap<String, Map<String, Value>> entries) {
 
     /** What is below a folder; that it is unknown is thrown, and what would tell is asked. */
     static FolderListing of(Task task, String folder) {
+        if (task.holdsSecret(folder)) {
+            throw unknown("what is below a folder whose name holds a secret is asked of nobody");
+        }
         if (TOO_LARGE.contains(folder) || folder.startsWith("/proc/") || folder.startsWith("/sys/")) {
             throw unknown("what is below " + folder + " is too much to be asked of the host");
         }
         SortedMap<String, Map<String, Value>> entries = new TreeMap<>();
-        if (!task.host.certainlyAbsent(FILE, folder)) {
+        if (!isEmptied(task, folder)) {
             seen(task, folder).forEach(each -> entries.put(each.name(), each.attributes()));
         }
         declared(task, folder, entries);
         return new FolderListing(entries);
+    }
+
+    /** Whether what the host has there is gone by what was declared before. */
+    private static boolean isEmptied(Task task, String folder) {
+        Optional<Expectation> type = task.host.said(FILE, folder, "type");
+        if (type.isPresent() && !isDirectory(type.get())) {
+            throw unknown("it is not known that " + folder + " is a directory");
+        }
+        for (String at = folder; !at.equals("/"); at = Paths.parent(at)) {
+            Optional<Boolean> removed = task.host.removed(at);
+            if (removed.isPresent()) {
+                if (!removed.get()) {
+                    throw unknown("it is not known whether " + at + " is taken away");
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isDirectory(Expectation type) {
+        return type instanceof Expectation.Exactly exactly
+                ? exactly.value().equals(Value.of(DIRECTORY))
+                : type instanceof Expectation.OneOf either && either.values().contains(Value.of(DIRECTORY));
     }
 
     private static List<Resource> seen(Task task, String folder) {
@@ -98,7 +125,9 @@ record FolderListing(SortedMap<String, Map<String, Value>> entries) {
                 continue;
             }
             if (task.host.certainlyPresent(FILE, name)) {
-                entries.merge(name, type(task, name), (before, now) -> now.isEmpty() ? before : joined(before, now));
+                Map<String, Value> before =
+                        task.host.removed(name).isPresent() ? Map.of() : entries.getOrDefault(name, Map.of());
+                entries.put(name, joined(task, name, before));
                 for (String up = Paths.parent(name); up.startsWith(folder + "/"); up = Paths.parent(up)) {
                     entries.putIfAbsent(up, Map.of("type", Value.of(DIRECTORY)));
                 }
@@ -111,24 +140,21 @@ record FolderListing(SortedMap<String, Map<String, Value>> entries) {
         }
     }
 
-    private static Map<String, Value> type(Task task, String name) {
-        Optional<Expectation> type = task.host.said(FILE, name, "type");
-        if (type.isEmpty()) {
-            return Map.of();
-        }
-        return type.get() instanceof Expectation.Exactly exactly
-                ? Map.of("type", exactly.value())
-                : type.get().equals(CopyModule.REGULAR)
-                        ? Map.of("type", Value.of(FILE))
-                        : type.get() instanceof Expectation.OneOf either
-                                        && either.values().contains(Value.of(DIRECTORY))
-                                ? Map.of("type", Value.of(DIRECTORY))
-                                : Map.of();
-    }
-
-    private static Map<String, Value> joined(Map<String, Value> before, Map<String, Value> now) {
+    /** What was seen of a file with what was said of it since. */
+    private static Map<String, Value> joined(Task task, String name, Map<String, Value> before) {
         Map<String, Value> joined = new TreeMap<>(before);
-        joined.putAll(now);
+        for (String attribute : List.of("type", "mode", "owner", "group")) {
+            task.host.said(FILE, name, attribute).ifPresent(said -> {
+                joined.remove(attribute);
+                if (said instanceof Expectation.Exactly exactly) {
+                    joined.put(attribute, exactly.value());
+                } else if (said.equals(CopyModule.REGULAR)) {
+                    joined.put(attribute, Value.of(FILE));
+                } else if (attribute.equals("type") && isDirectory(said)) {
+                    joined.put(attribute, Value.of(DIRECTORY));
+                }
+            });
+        }
         return joined;
     }
 

@@ -11,6 +11,7 @@ import dev.plumbline.model.ResourceId;
 import dev.plumbline.secret.Sealer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ final class HostState {
 
     private final String target;
     private final TreeMap<ResourceId, Cell> cells = new TreeMap<>();
+    /** Files that were to be absent at some time, and whether that was certain. */
+    private final Map<String, Boolean> removed = new HashMap<>();
 
     private static final class Cell {
         private @Nullable Declared presence;
@@ -47,6 +50,9 @@ final class HostState {
     void presence(String kind, String name, Expectation expectation, Saying saying) {
         Cell cell = cell(kind, name);
         cell.presence = joined("", cell.presence, expectation, saying);
+        if (kind.equals(FILE) && expectation instanceof Expectation.Absent) {
+            removed.merge(name, saying.doubt() == null, Boolean::logicalOr);
+        }
         if (expectation instanceof Expectation.Absent && saying.doubt() == null) {
             cell.attributes.clear();
             cell.contents = null;
@@ -103,6 +109,11 @@ final class HostState {
 
     boolean certainlyAbsent(String kind, String name) {
         return said(kind, name, "").filter(Expectation.Absent.class::isInstance).isPresent();
+    }
+
+    /** Whether a file was to be absent at some time, though perhaps not at the end, and certainly so; empty if it never was. */
+    Optional<Boolean> removed(String path) {
+        return Optional.ofNullable(removed.get(path));
     }
 
     boolean mentions(String kind, String name) {

@@ -142,7 +142,7 @@ final class Task {
         return known.sealer().seal(known.target(), kind + "/" + attribute, text);
     }
 
-    private boolean holdsSecret(String text) {
+    boolean holdsSecret(String text) {
         return secrets.stream().anyMatch(text::contains);
     }
 

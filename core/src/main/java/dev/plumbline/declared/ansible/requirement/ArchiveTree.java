@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -34,6 +35,7 @@ record ArchiveTree(String repository, TreeMap<String, TreeFile> files) implement
 
     private static final int EXECUTABLE = 0100;
     private static final int DEEPEST_LINKS = 8;
+    private static final int MOST_FILES = 100_000;
 
     /**
      * What an archive has of a requirement.
@@ -54,6 +56,9 @@ record ArchiveTree(String repository, TreeMap<String, TreeFile> files) implement
             return new Supplied.Nothing(told + " is no archive that can be read: " + contents.broken());
         }
         ArchiveTree tree = new ArchiveTree(requirement.name(), files(contents));
+        if (tree.files().size() > MOST_FILES) {
+            return new Supplied.Nothing(told + " has more than " + MOST_FILES + " files, with those behind its links");
+        }
         return requirement.sort() == Sort.ROLE
                 ? new Supplied.Files(tree, tree.top())
                 : new Supplied.Files(tree, requirement.folder());
@@ -62,18 +67,26 @@ record ArchiveTree(String repository, TreeMap<String, TreeFile> files) implement
     private static TreeMap<String, TreeFile> files(TarArchive.Contents contents) {
         TreeMap<String, TreeFile> files = new TreeMap<>();
         Map<String, String> links = new TreeMap<>();
+        // second names of a file share its bytes, and are hashed once
+        IdentityHashMap<byte[], String> ids = new IdentityHashMap<>();
         for (TarArchive.Entry entry : contents.files()) {
             // a path that leads out of it leads nowhere
             Optional<String> path = TreePath.join("", text(entry.path()));
             if (path.isPresent() && entry.type() == TarArchive.Type.REGULAR) {
-                files.put(path.get(), file(path.get(), entry));
+                String id = ids.computeIfAbsent(entry.bytes(), ArchiveTree::blob);
+                files.put(path.get(), new TreeFile(path.get(), id, (entry.mode() & EXECUTABLE) != 0, entry.bytes()));
             } else if (path.isPresent() && entry.type() == TarArchive.Type.LINK) {
                 TreePath.join(TreePath.folder(path.get()), text(entry.target()))
                         .ifPresent(target -> links.put(path.get(), target));
             }
         }
         for (int i = 0; i < DEEPEST_LINKS; i++) {
-            links.forEach((path, target) -> linked(files, path, target));
+            for (Map.Entry<String, String> link : links.entrySet()) {
+                if (files.size() > MOST_FILES) {
+                    return files;
+                }
+                linked(files, link.getKey(), link.getValue());
+            }
         }
         return files;
     }
@@ -92,10 +105,6 @@ record ArchiveTree(String repository, TreeMap<String, TreeFile> files) implement
                 .forEach((below, each) -> found.put(path + below.substring(target.length()), each));
         found.forEach((at, each) ->
                 files.putIfAbsent(at, new TreeFile(at, each.objectId(), each.executable(), each.bytes())));
-    }
-
-    private static TreeFile file(String path, TarArchive.Entry entry) {
-        return new TreeFile(path, blob(entry.bytes()), (entry.mode() & EXECUTABLE) != 0, entry.bytes());
     }
 
     private static String text(String raw) {

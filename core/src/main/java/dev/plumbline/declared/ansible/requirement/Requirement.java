@@ -24,6 +24,11 @@ public record Requirement(Sort sort, String name, String source, String folder, 
         return !name.isEmpty() && (role.equals(name) || role.startsWith(name + "."));
     }
 
+    /** The same, wherever it is required. */
+    Requirement anywhere() {
+        return new Requirement(sort, name, source, folder, version, Place.of("", 0));
+    }
+
     /** Whether its source is an address, which does not tell what a collection is called. */
     boolean addressed() {
         return source.contains("/");

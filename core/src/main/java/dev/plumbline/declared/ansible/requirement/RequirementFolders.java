@@ -41,7 +41,8 @@ public final class RequirementFolders implements RequirementStore, AutoCloseable
 
     @Override
     public synchronized Supplied find(Requirement requirement) {
-        return known.computeIfAbsent(requirement, this::look);
+        // the same at every commit that requires the same, and an archive is large
+        return known.computeIfAbsent(requirement.anywhere(), this::look);
     }
 
     private Supplied look(Requirement requirement) {
@@ -100,7 +101,8 @@ public final class RequirementFolders implements RequirementStore, AutoCloseable
     /** An address may be that of an archive, which then has one version. */
     private static Set<String> archives(Requirement requirement) {
         Set<String> archives = new LinkedHashSet<>();
-        if (requirement.source().endsWith(ARCHIVE)) {
+        // the last part of an address may be a version alone, which every project has
+        if (requirement.source().endsWith(ARCHIVE) && namesIt(requirement)) {
             archives.add(requirement.lastPart() + ARCHIVE);
         }
         if (!requirement.version().isEmpty()) {
@@ -108,6 +110,12 @@ public final class RequirementFolders implements RequirementStore, AutoCloseable
         }
         archives.removeIf(name -> !NAME.matcher(name).matches());
         return archives;
+    }
+
+    private static boolean namesIt(Requirement requirement) {
+        String last = requirement.lastPart();
+        return requirement.sort() == Sort.COLLECTION
+                || (last.startsWith(requirement.name()) && !last.matches("v?[0-9.]+"));
     }
 
     private static Set<String> called(Requirement requirement) {

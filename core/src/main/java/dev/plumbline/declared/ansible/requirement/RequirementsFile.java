@@ -110,9 +110,10 @@ final class RequirementsFile {
 
     /** {@code src[,version[,name]]}, or the same by keys. */
     private static Requirement role(YamlNode entry) {
-        String[] parts = (entry instanceof Scalar scalar ? scalar.text() : text(entry, "src")).split(",", 3);
+        String[] parts = withoutPassword(entry instanceof Scalar scalar ? scalar.text() : text(entry, "src"))
+                .split(",", 3);
         String named = first(text(entry, "name"), text(entry, "role"), parts.length > 2 ? parts[2].strip() : "");
-        String source = withoutPassword(parts[0].strip());
+        String source = parts[0].strip();
         String version = first(text(entry, "version"), parts.length > 1 ? parts[1].strip() : "");
         if (source.isEmpty()) {
             source = named;
@@ -131,10 +132,10 @@ final class RequirementsFile {
         String address = written;
         String folder = "";
         if (written.contains("/") || written.startsWith("git@")) {
-            String[] parts = written.split(",", 2);
+            String[] parts = withoutPassword(written).split(",", 2);
             version = first(version, parts.length > 1 ? parts[1].strip() : "");
             String[] within = parts[0].split("#", 2);
-            address = withoutPassword(within[0]);
+            address = within[0];
             folder = within.length > 1
                     ? TreePath.join("", within[1].replaceFirst("^/+", "")).orElse("")
                     : "";
@@ -159,7 +160,10 @@ final class RequirementsFile {
     }
 
     private static String withoutPassword(String address) {
-        return address.replaceFirst("^(git|hg)\\+", "").replaceFirst("(?<=//)[^/@]*@", "");
+        // up to the last sign that may end one, and without what an address is asked with
+        return address.replaceFirst("^(git|hg)\\+", "")
+                .replaceFirst("(?<=//).*@", "")
+                .replaceFirst("\\?[^,#]*", "");
     }
 
     private static String first(String... texts) {

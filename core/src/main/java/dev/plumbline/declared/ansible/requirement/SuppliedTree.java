@@ -2,6 +2,7 @@ package dev.plumbline.declared.ansible.requirement;
 
 import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.model.Place;
+import dev.plumbline.model.SourceException;
 import dev.plumbline.source.FileTree;
 import dev.plumbline.source.Glob;
 import dev.plumbline.source.TreeFile;
@@ -73,9 +74,18 @@ record SuppliedTree(FileTree base, List<Mount> mounts) implements FileTree {
         }
         Mount at = mount.get();
         String inner = at.inside(path);
-        return line == 0 && (inner.isEmpty() || at.tree().find(inner).isEmpty())
+        return line == 0 && (inner.isEmpty() || isNoFile(at.tree(), inner))
                 ? at.required()
                 : at.tree().place(inner, line);
+    }
+
+    private static boolean isNoFile(FileTree tree, String path) {
+        try {
+            return tree.find(path).isEmpty();
+        } catch (SourceException e) {
+            // one that cannot be read is one, and has a place
+            return false;
+        }
     }
 
     @Override

@@ -26,6 +26,9 @@ import java.util.stream.Stream;
  * counts, as with {@code ansible-galaxy}, which does not install again what is there. May be used by several threads.
  */
 public final class Supplies {
+    /** The folder of all that {@link #over} adds. */
+    public static final String ALL = SuppliedTree.ROOT;
+
     /** Folders of roles that {@link #over} puts beside those of the repository. */
     public static final List<String> ROLES = List.of(SuppliedTree.ROLES);
 
@@ -89,7 +92,7 @@ public final class Supplies {
 
     private void mountRole(Requirement role, FileTree kept, String folder) {
         if (NAME.matcher(role.name()).matches()) {
-            mounts.add(new Mount(SuppliedTree.ROLES + "/" + role.name(), kept, folder, role.place()));
+            mount(new Mount(SuppliedTree.ROLES + "/" + role.name(), kept, folder, role.place()));
         } else {
             refused.put(role.name(), "a role cannot be called so");
         }
@@ -104,8 +107,14 @@ public final class Supplies {
         } else if (isOther(collection, kept, folder)) {
             refused.put(collection.name(), "what is kept of it is another version");
         } else {
-            mounts.add(new Mount(
-                    SuppliedTree.COLLECTIONS + "/" + name.replace('.', '/'), kept, folder, collection.place()));
+            mount(new Mount(SuppliedTree.COLLECTIONS + "/" + name.replace('.', '/'), kept, folder, collection.place()));
+        }
+    }
+
+    /** Of two for one folder the first counts, as with entries of one name. */
+    private void mount(Mount mount) {
+        if (mounts.stream().noneMatch(each -> each.path().equals(mount.path()))) {
+            mounts.add(mount);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.plumbline.declared.ansible.run;
 
 import dev.plumbline.declared.ansible.module.CallResult;
 import dev.plumbline.declared.ansible.module.ModuleCall;
+import dev.plumbline.declared.ansible.requirement.Supplies;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.Origin.Step;
 import dev.plumbline.model.Place;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Charges {
     private static final Pattern DELEGATES =
             Pattern.compile("\\bdelegate_to:\\s*['\"]?(?!localhost\\b|127\\.0\\.0\\.1\\b)");
-    private static final List<String> GLOBS = List.of("*.yml", "**/*.yml", "*.yaml", "**/*.yaml");
+    private static final List<String> GLOBS = List.of(
+            "*.yml", "**/*.yml", "*.yaml", "**/*.yaml", Supplies.ALL + "/**/*.yml", Supplies.ALL + "/**/*.yaml");
 
     private final FileTree tree;
     private final Supplier<List<HostRun.Result>> runs;

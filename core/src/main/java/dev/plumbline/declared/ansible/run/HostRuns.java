@@ -86,7 +86,7 @@ public final class HostRuns {
         this.inventory = inventory;
         this.cache = cache;
         this.behavior = behavior;
-        this.charges = new Charges(quiet, this::delegating);
+        this.charges = new Charges(project.supplies().over(quiet, each -> each), this::delegating);
     }
 
     /**

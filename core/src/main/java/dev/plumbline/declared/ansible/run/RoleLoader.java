@@ -9,11 +9,13 @@ import dev.plumbline.format.YamlNode.Mapping;
 import dev.plumbline.format.YamlNode.Scalar;
 import dev.plumbline.format.YamlNode.Sequence;
 import dev.plumbline.model.Place;
+import dev.plumbline.model.SourceException;
 import dev.plumbline.source.FileTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 
@@ -101,12 +103,21 @@ final class RoleLoader {
         }
         String below = base + "/" + (name.isEmpty() ? "main" : name);
         List<VariableLayer> layers = new ArrayList<>();
-        for (String path : new TreeSet<>(tree.matching(TreePath.escaped(below) + "/**"))) {
+        for (String path : listed(tree, TreePath.escaped(below) + "/**")) {
             if (isVariableFile(path.substring(below.length() + 1))) {
                 layers.add(variableFiles.apply(tree, path));
             }
         }
         return layers.isEmpty() ? VariableLayer.empty() : new JoinedLayer(layers);
+    }
+
+    private static Set<String> listed(FileTree tree, String glob) {
+        try {
+            return new TreeSet<>(tree.matching(glob));
+        } catch (SourceException e) {
+            // a folder that cannot be listed has no file that could be read
+            return Set.of();
+        }
     }
 
     private static boolean isVariableFile(String path) {

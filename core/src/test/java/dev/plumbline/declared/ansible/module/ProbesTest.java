@@ -138,9 +138,44 @@ class ProbesTest {
     }
 
     @Test
+    void whatWasTakenAwayBeforeIsNotFound() {
+        listFolder();
+        call("file", Map.of("path", PyText.of("/etc/x.d"), "state", PyText.of("absent")));
+        assertThat(paths(Map.of())).isEmpty();
+        call("file", Map.of("path", PyText.of("/etc/x.d"), "state", PyText.of("directory")));
+        call("copy", Map.of("dest", PyText.of("/etc/x.d/new"), "content", PyText.of("c")));
+        assertThat(paths(Map.of())).containsExactly("/etc/x.d/new");
+
+        listFolder();
+        call("file", Map.of("path", PyText.of("/etc"), "state", PyText.of("absent")));
+        assertThat(paths(Map.of())).isEmpty();
+
+        listFolder();
+        call("file", Map.of("path", PyText.of("/etc/x.d"), "state", PyText.of("link"), "src", PyText.of("/srv")));
+        assertThat(find(Map.of())).isInstanceOf(PyUnknown.class);
+    }
+
+    @Test
+    void whatIsFoundHasTheAttributesThatWereDeclared() {
+        listFolder();
+        call("file", Map.of("path", PyText.of("/etc/x.d/a.conf"), "mode", PyText.of("0640")));
+        PyDict found = (PyDict) ((PyList) find(Map.of())).items().get(0);
+        assertThat(found.get("mode")).isEqualTo(PyText.of("0640"));
+        assertThat(found.get("xusr")).isInstanceOf(PyUnknown.class);
+    }
+
+    @Test
+    void aFolderWhoseNameHoldsASecretIsAskedOfNobody() {
+        assertThat(find(Map.of("paths", PyText.secret("/srv/t0ken-of-ours")))).isInstanceOf(PyUnknown.class);
+        assertThat(host.questions()).isEmpty();
+        assertThat(String.valueOf(find(Map.of("paths", PyText.secret("/srv/t0ken-of-ours")))))
+                .doesNotContain("t0ken");
+    }
+
+    @Test
     void whatIsLookedForInFilesOrByTimeIsUnknown() {
         listFolder();
-        for (String argument : List.of("contains", "age", "size")) {
+        for (String argument : List.of("contains", "age", "size", "limit")) {
             assertThat(find(Map.of(argument, PyText.of("1")))).isInstanceOf(PyUnknown.class);
         }
         seen.add(Resource.absent("file", "/etc/gone.d"));
