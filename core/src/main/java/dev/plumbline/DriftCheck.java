@@ -236,8 +236,7 @@ public final class DriftCheck {
     }
 
     /**
-     * What is declared of each target. Needs neither network nor credentials; facts are those of the snapshots that were
-     * given.
+     * What is declared of each target, given the facts of given snapshots. Needs neither network nor credentials.
      *
      * @throws ConfigurationException as for {@link #check}
      * @throws SourceException as for {@link #check}
