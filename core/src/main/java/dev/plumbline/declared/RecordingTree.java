@@ -1,8 +1,8 @@
 package dev.plumbline.declared;
 
-import dev.plumbline.model.Place;
 import dev.plumbline.model.ReadSet;
 import dev.plumbline.source.FileTree;
+import dev.plumbline.source.ForwardingTree;
 import dev.plumbline.source.TreeFile;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,13 +16,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Answers from a tree and from given variables, and keeps what was asked. May be used by several threads. */
-final class RecordingTree implements FileTree {
+final class RecordingTree extends ForwardingTree {
     /** In front of the digest of the paths that matched a glob, where a file has the id of its object. */
     private static final String MATCHES = "matches:";
     /** Between the name of a repository and a path in it; no path holds it. */
     private static final String SEPARATOR = "//";
 
-    private final FileTree tree;
     private final Map<String, String> variables;
     private final TreeMap<String, String> filesRead = new TreeMap<>();
     private final TreeSet<String> variablesRead = new TreeSet<>();
@@ -35,7 +34,7 @@ final class RecordingTree implements FileTree {
     }
 
     private RecordingTree(FileTree tree, Map<String, String> variables, String prefix) {
-        this.tree = tree;
+        super(tree);
         this.variables = variables;
         this.prefix = prefix;
     }
@@ -61,30 +60,15 @@ final class RecordingTree implements FileTree {
     }
 
     @Override
-    public String repository() {
-        return tree.repository();
-    }
-
-    @Override
-    public String revision() {
-        return tree.revision();
-    }
-
-    @Override
-    public Place place(String path, int line) {
-        return tree.place(path, line);
-    }
-
-    @Override
     public synchronized Optional<TreeFile> find(String path) {
-        Optional<TreeFile> found = tree.find(path);
+        Optional<TreeFile> found = super.find(path);
         filesRead.put(prefix + path, found.map(TreeFile::objectId).orElse(ReadSet.ABSENT));
         return found;
     }
 
     @Override
     public synchronized SortedSet<String> matching(String glob) {
-        SortedSet<String> paths = tree.matching(glob);
+        SortedSet<String> paths = super.matching(glob);
         // digesting thousands of paths once is enough for each evaluation
         filesRead.computeIfAbsent(prefix + glob, key -> answer(paths));
         return paths;

@@ -1,6 +1,5 @@
 package dev.plumbline.source;
 
-import dev.plumbline.model.Place;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -8,37 +7,21 @@ import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A tree that remembers its answers, so that a thousand hosts ask Git once. May be used by several threads. */
-public final class CachingTree implements FileTree {
-    private final FileTree tree;
+public final class CachingTree extends ForwardingTree {
     private final Map<String, Optional<TreeFile>> files = new ConcurrentHashMap<>();
     private final Map<String, SortedSet<String>> matches = new ConcurrentHashMap<>();
 
     public CachingTree(FileTree tree) {
-        this.tree = tree;
-    }
-
-    @Override
-    public String repository() {
-        return tree.repository();
-    }
-
-    @Override
-    public String revision() {
-        return tree.revision();
-    }
-
-    @Override
-    public Place place(String path, int line) {
-        return tree.place(path, line);
+        super(tree);
     }
 
     @Override
     public Optional<TreeFile> find(String path) {
-        return files.computeIfAbsent(path, tree::find);
+        return files.computeIfAbsent(path, super::find);
     }
 
     @Override
     public SortedSet<String> matching(String glob) {
-        return matches.computeIfAbsent(glob, each -> Collections.unmodifiableSortedSet(tree.matching(each)));
+        return matches.computeIfAbsent(glob, each -> Collections.unmodifiableSortedSet(super.matching(each)));
     }
 }

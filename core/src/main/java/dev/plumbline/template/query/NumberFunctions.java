@@ -64,14 +64,14 @@ final class NumberFunctions {
 
     private static PyValue sum(PyValue list) {
         PyValue sum = PyInt.of(BigInteger.ZERO);
-        for (PyValue item : new ValueRuntime().toList(list)) {
+        for (PyValue item : Items.list(list)) {
             sum = Arithmetic.ADD.apply(sum, item);
         }
         return sum;
     }
 
     private static PyValue average(PyValue list) {
-        int count = new ValueRuntime().toList(list).size();
+        int count = Items.length(list);
         return count == 0 ? PyNone.NONE : new PyFloat(Convert.real(sum(list)) / count);
     }
 

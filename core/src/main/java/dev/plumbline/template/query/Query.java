@@ -16,6 +16,8 @@ public final class Query {
 
     private static final int MOST_NESTED = 60;
 
+    private static final ValueRuntime VALUES = new ValueRuntime();
+
     private Query() {}
 
     /**
@@ -33,7 +35,7 @@ public final class Query {
         }
         Meter.text(query.length());
         try {
-            return new ValueRuntime().compile(QuotedLiterals.in(query)).search(value);
+            return VALUES.compile(QuotedLiterals.in(query)).search(value);
         } catch (NumberFormatException e) {
             throw new UnknownReached(PyUnknown.notEvaluated("a query with a number that is so large"));
         } catch (ParseException | FunctionConfigurationException e) {

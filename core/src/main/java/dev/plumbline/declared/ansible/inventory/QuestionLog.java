@@ -1,8 +1,8 @@
 package dev.plumbline.declared.ansible.inventory;
 
-import dev.plumbline.model.Place;
 import dev.plumbline.model.SourceException;
 import dev.plumbline.source.FileTree;
+import dev.plumbline.source.ForwardingTree;
 import dev.plumbline.source.TreeFile;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -10,40 +10,24 @@ import java.util.Set;
 import java.util.SortedSet;
 
 /** A tree that remembers what it was asked. Belongs to one reading, and does not change after it. */
-final class QuestionLog implements FileTree {
-    private final FileTree tree;
+final class QuestionLog extends ForwardingTree {
     private final Set<String> paths = new LinkedHashSet<>();
     private final Set<String> globs = new LinkedHashSet<>();
 
     QuestionLog(FileTree tree) {
-        this.tree = tree;
-    }
-
-    @Override
-    public String repository() {
-        return tree.repository();
-    }
-
-    @Override
-    public String revision() {
-        return tree.revision();
-    }
-
-    @Override
-    public Place place(String path, int line) {
-        return tree.place(path, line);
+        super(tree);
     }
 
     @Override
     public Optional<TreeFile> find(String path) {
         paths.add(path);
-        return tree.find(path);
+        return super.find(path);
     }
 
     @Override
     public SortedSet<String> matching(String glob) {
         globs.add(glob);
-        return tree.matching(glob);
+        return super.matching(glob);
     }
 
     /** Asks another tree the same. */

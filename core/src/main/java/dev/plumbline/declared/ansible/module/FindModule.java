@@ -53,7 +53,7 @@ final class FindModule {
         task.reads();
         Arguments arguments = task.arguments;
         // what is not answered is told by name, and each argument was seen
-        task.call.arguments().keySet().forEach(arguments::ignore);
+        ProbeModules.ignoreAll(task);
         try {
             PyList files = new PyList(new ArrayList<>());
             if (arguments

@@ -289,7 +289,7 @@ final class ProbeModules {
         }
     }
 
-    private static void ignoreAll(Task task) {
+    static void ignoreAll(Task task) {
         task.call.arguments().keySet().forEach(task.arguments::ignore);
     }
 

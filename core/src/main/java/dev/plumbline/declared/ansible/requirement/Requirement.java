@@ -1,6 +1,7 @@
 package dev.plumbline.declared.ansible.requirement;
 
 import dev.plumbline.model.Place;
+import java.util.regex.Pattern;
 
 /**
  * One entry of {@code requirements.yml}, as the manual of {@code ansible-galaxy} describes it.
@@ -12,6 +13,8 @@ import dev.plumbline.model.Place;
  * @param place where its version stands, or else the entry
  */
 public record Requirement(Sort sort, String name, String source, String folder, String version, Place place) {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
 
     /** What is required. */
     public enum Sort {
@@ -37,6 +40,16 @@ public record Requirement(Sort sort, String name, String source, String folder, 
     /** The last part of its source, without what tells that it is a repository or an archive. */
     String lastPart() {
         return source.substring(source.lastIndexOf('/') + 1).replaceFirst("(\\.git|\\.tar\\.gz)$", "");
+    }
+
+    /** The same under another name. */
+    Requirement called(String other) {
+        return new Requirement(sort, other, source, folder, version, place);
+    }
+
+    /** Whether a text can be a name in a folder, which does not lead elsewhere; whoever pushes chooses it. */
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 
     String told() {

@@ -19,7 +19,6 @@ import java.util.stream.Stream;
  * collection download} calls them.
  */
 public final class RequirementFolders implements RequirementStore, AutoCloseable {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
     private static final Pattern RANGE = Pattern.compile(".*[<>=!*,\\s].*");
     private static final String ARCHIVE = ".tar.gz";
 
@@ -108,7 +107,7 @@ public final class RequirementFolders implements RequirementStore, AutoCloseable
         if (!requirement.version().isEmpty()) {
             called(requirement).forEach(name -> archives.add(name + "-" + requirement.version() + ARCHIVE));
         }
-        archives.removeIf(name -> !NAME.matcher(name).matches());
+        archives.removeIf(name -> !Requirement.isName(name));
         return archives;
     }
 
@@ -125,8 +124,7 @@ public final class RequirementFolders implements RequirementStore, AutoCloseable
             names.add(requirement.name().replace('.', '-'));
         }
         names.add(requirement.lastPart());
-        // whoever pushes chooses them, and they must not lead elsewhere
-        names.removeIf(name -> !NAME.matcher(name).matches());
+        names.removeIf(name -> !Requirement.isName(name));
         return names;
     }
 

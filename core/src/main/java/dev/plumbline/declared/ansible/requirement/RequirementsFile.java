@@ -119,10 +119,7 @@ final class RequirementsFile {
             source = named;
         }
         Requirement role = new Requirement(Sort.ROLE, named, source, "", version, place(entry));
-        return named.isEmpty()
-                ? new Requirement(
-                        Sort.ROLE, role.addressed() ? role.lastPart() : source, source, "", version, place(entry))
-                : role;
+        return named.isEmpty() ? byAddress(role) : role;
     }
 
     /** {@code name[:version]}, or the same by keys; a name that is an address may say folder and version behind it. */
@@ -146,10 +143,12 @@ final class RequirementsFile {
         if (version.startsWith("==")) {
             version = version.substring(2).strip();
         }
-        Requirement collection = new Requirement(Sort.COLLECTION, address, address, folder, version, place(entry));
-        return collection.addressed()
-                ? new Requirement(Sort.COLLECTION, collection.lastPart(), address, folder, version, place(entry))
-                : collection;
+        return byAddress(new Requirement(Sort.COLLECTION, address, address, folder, version, place(entry)));
+    }
+
+    /** What has no name of its own is called as the last part of its address. */
+    private static Requirement byAddress(Requirement entry) {
+        return entry.called(entry.addressed() ? entry.lastPart() : entry.source());
     }
 
     /** Where its version stands, so that whoever changes that is known. */
@@ -175,7 +174,7 @@ final class RequirementsFile {
         return "";
     }
 
-    private static String text(YamlNode entry, String key) {
+    static String text(YamlNode entry, String key) {
         return entry instanceof Mapping mapping
                 ? mapping.get(key)
                         .filter(Scalar.class::isInstance)

@@ -4,7 +4,6 @@ import dev.plumbline.declared.ansible.requirement.Requirement.Sort;
 import dev.plumbline.declared.ansible.requirement.SuppliedTree.Mount;
 import dev.plumbline.declared.ansible.vars.TreePath;
 import dev.plumbline.format.YamlNode.Mapping;
-import dev.plumbline.format.YamlNode.Scalar;
 import dev.plumbline.model.ConfigurationException;
 import dev.plumbline.model.SourceException;
 import dev.plumbline.source.CachingTree;
@@ -38,7 +37,6 @@ public final class Supplies {
     /** More than any repository requires; beyond, roles depend on each other under ever new names. */
     private static final int MOST = 1_000;
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
     private static final Pattern COLLECTION = Pattern.compile("[A-Za-z0-9_]+\\.[A-Za-z0-9_]+");
 
     private final List<String> playbookFolders;
@@ -91,7 +89,7 @@ public final class Supplies {
     }
 
     private void mountRole(Requirement role, FileTree kept, String folder) {
-        if (NAME.matcher(role.name()).matches()) {
+        if (Requirement.isName(role.name())) {
             mount(new Mount(SuppliedTree.ROLES + "/" + role.name(), kept, folder, role.place()));
         } else {
             refused.put(role.name(), "a role cannot be called so");
@@ -122,7 +120,8 @@ public final class Supplies {
     private static String collectionName(FileTree tree, String folder) {
         return Stream.of("galaxy.yml", "MANIFEST.json")
                 .flatMap(file -> about(tree, folder, file).stream())
-                .map(mapping -> text(mapping, "namespace") + "." + text(mapping, "name"))
+                .map(mapping ->
+                        RequirementsFile.text(mapping, "namespace") + "." + RequirementsFile.text(mapping, "name"))
                 .findFirst()
                 .orElse("");
     }
@@ -132,7 +131,8 @@ public final class Supplies {
         return kept.revision().isEmpty()
                 && !collection.version().isEmpty()
                 && about(kept, folder, "MANIFEST.json")
-                        .filter(built -> !text(built, "version").equals(collection.version()))
+                        .filter(built ->
+                                !RequirementsFile.text(built, "version").equals(collection.version()))
                         .isPresent();
     }
 
@@ -152,15 +152,13 @@ public final class Supplies {
         }
     }
 
-    private static String text(Mapping mapping, String key) {
-        return mapping.get(key)
-                .filter(Scalar.class::isInstance)
-                .map(node -> ((Scalar) node).text())
-                .orElse("");
+    /** The repository with what it requires. */
+    public FileTree over(FileTree tree) {
+        return over(tree, UnaryOperator.identity());
     }
 
     /**
-     * The repository with what it requires.
+     * The same, noting what is read.
      *
      * @param noting makes a tree note what is read of it
      */

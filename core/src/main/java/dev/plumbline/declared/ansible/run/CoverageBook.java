@@ -21,14 +21,15 @@ final class CoverageBook {
     private final Set<Gap> gaps = new LinkedHashSet<>();
 
     void count(String role, Place place, Standing standing) {
+        String file = place.line(0).toString();
         TaskCount one = new TaskCount(
                 role,
-                place.line(0).toString(),
+                file,
                 standing == Standing.EVALUATED || standing == Standing.READS ? 1 : 0,
                 standing == Standing.CONDITIONAL ? 1 : 0,
                 standing == Standing.WEAK ? 1 : 0,
                 standing == Standing.NOT_EVALUATED ? 1 : 0);
-        counts.merge(role + "\0" + place.line(0), one, TaskCount::plus);
+        counts.merge(role + "\0" + file, one, TaskCount::plus);
     }
 
     /** Something of which it is not known what it declares. */

@@ -86,7 +86,7 @@ public final class HostRuns {
         this.inventory = inventory;
         this.cache = cache;
         this.behavior = behavior;
-        this.charges = new Charges(project.supplies().over(quiet, each -> each), this::delegating);
+        this.charges = new Charges(project.supplies().over(quiet), this::delegating);
     }
 
     /**
@@ -100,7 +100,7 @@ public final class HostRuns {
         TemplateCache cache = new TemplateCache();
         List<String> sources = options.inventory().isEmpty() ? settings.paths(Setting.INVENTORY) : options.inventory();
         Supplies supplies = Supplies.of(tree, playbookFolders(options), options.requirements());
-        FileTree whole = supplies.over(tree, each -> each);
+        FileTree whole = supplies.over(tree);
         Inventory inventory = Inventory.read(
                 tree,
                 sources,
